@@ -1,0 +1,99 @@
+//! What a first visit downloads, compressed as static hosts do it, against its budget.
+
+use crate::{Outcome, Stop};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All WebAssembly, scripts and style together, in bytes.
+const BUDGET: usize = 200_000;
+const COUNTED: [&str; 3] = ["wasm", "js", "css"];
+
+struct Row {
+    name: String,
+    raw: usize,
+    compressed: usize,
+}
+
+/// Prints the table and checks the sum.
+///
+/// # Errors
+/// The sum is over the budget.
+pub fn size(folder: &Path) -> Outcome {
+    let mut rows = files(folder)?
+        .iter()
+        .map(|file| row(folder, file))
+        .collect::<Outcome<Vec<_>>>()?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.compressed));
+    println!("{:>10} {:>10}", "bytes", "brotli 11");
+    for row in &rows {
+        println!("{:>10} {:>10}  {}", row.raw, row.compressed, row.name);
+    }
+    let raw: usize = rows.iter().map(|row| row.raw).sum();
+    let sum: usize = rows.iter().map(|row| row.compressed).sum();
+    println!("{raw:>10} {sum:>10}  in all, of {BUDGET}");
+    if sum <= BUDGET {
+        return Ok(());
+    }
+    Err(Stop::new(format!(
+        "The page is {} bytes over its budget of {BUDGET} (brotli 11).",
+        sum - BUDGET
+    )))
+}
+
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else if path
+            .extension()
+            .and_then(OsStr::to_str)
+            .is_some_and(|ending| COUNTED.contains(&ending))
+        {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn row(folder: &Path, file: &Path) -> Outcome<Row> {
+    let bytes = fs::read(file)?;
+    let name = file
+        .strip_prefix(folder)
+        .unwrap_or(file)
+        .display()
+        .to_string();
+    Ok(Row {
+        name,
+        raw: bytes.len(),
+        compressed: compressed(&bytes)?,
+    })
+}
+
+fn compressed(bytes: &[u8]) -> Outcome<usize> {
+    let settings = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    Ok(brotli::BrotliCompress(
+        &mut &bytes[..],
+        &mut out,
+        &settings,
+    )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compressed;
+
+    #[test]
+    fn compression_makes_text_smaller() {
+        assert!(
+            compressed(&b"What keeps trials from becoming customers? ".repeat(50)).unwrap() < 100
+        );
+    }
+}

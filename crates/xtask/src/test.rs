@@ -1,0 +1,87 @@
+//! `cargo xtask test`: everything CI does, in the order in which it is cheap to fail.
+
+use crate::steps::Steps;
+use crate::tally::Tally;
+use crate::tools::browser;
+use crate::{Outcome, build, cargo, command, size};
+
+const NATIVE: [&str; 7] = [
+    "test",
+    "--no-fail-fast",
+    "--workspace",
+    "--exclude",
+    "empty-chair",
+    "--exclude",
+    "room-tests",
+];
+const IN_BROWSER: [&str; 4] = ["test", "--no-fail-fast", "--package", "room-tests"];
+
+/// Runs every step, adds up the tests, and fails if any step did.
+///
+/// # Errors
+/// A step failed.
+pub fn test() -> Outcome {
+    let mut steps = Steps::default();
+    let mut tally = Tally::default();
+    steps.step("Formatting", "seconds", || {
+        cargo::cargo(&["fmt", "--all", "--check"])
+    });
+    steps.step(
+        "Lints of the pure crates and the tests",
+        "about a minute from nothing",
+        lint_host,
+    );
+    steps.step(
+        "Native tests, tidy among them",
+        "about a minute from nothing",
+        || counted(&mut tally, &NATIVE),
+    );
+    let dist = steps.step(
+        "Release app",
+        "seconds if nothing changed, 10 minutes on a new machine",
+        build::dist,
+    );
+    steps.step("Lints of the app", "about a minute from nothing", lint_app);
+    if let Some(dist) = dist {
+        steps.step("Size", "about 10 seconds", || size::size(&dist));
+        steps.step("Browser tests of the release app", "minutes", || {
+            browser::chromium()?;
+            counted(&mut tally, &IN_BROWSER)
+        });
+    }
+    let result = steps.close();
+    println!("\n{tally}");
+    result
+}
+
+fn lint_host() -> Outcome {
+    let host = [
+        "clippy",
+        "--workspace",
+        "--exclude",
+        "empty-chair",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    cargo::cargo(&host)
+}
+
+fn lint_app() -> Outcome {
+    let app = [
+        "clippy",
+        "--package",
+        "empty-chair",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    cargo::cargo(&app)
+}
+
+fn counted(tally: &mut Tally, words: &[&str]) -> Outcome {
+    command::finish_watching(&mut cargo::command(words), |line| tally.read(line))
+}
