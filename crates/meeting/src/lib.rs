@@ -1,1 +1,26 @@
-//! meeting
+//! The pure meeting: what a Go-to-Market meeting *is*, apart from any browser.
+//!
+//! One way in: a [`Command`](command::Command) goes through [`decide`](decide::decide), which answers
+//! with [`Change`](change::Change)s or a [`Refusal`](decide::Refusal); every change is absorbed by the
+//! [`Meeting`](meeting::Meeting), which cannot fail and hands back the inverse. Nothing here knows of
+//! a clock, randomness, storage or a screen: time and ids come in with the command.
+#![warn(missing_docs)]
+
+pub mod change;
+pub mod clock;
+pub mod command;
+pub mod decide;
+pub mod export;
+pub mod file;
+pub mod history;
+pub mod id;
+pub mod kind;
+pub mod list;
+pub mod meeting;
+pub mod merge;
+pub mod moment;
+pub mod money;
+pub mod name;
+pub mod order;
+pub mod outline;
+pub mod record;

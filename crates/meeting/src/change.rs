@@ -1,0 +1,32 @@
+//! What happens to a meeting: the smallest steps, the same for this window and any other.
+
+use crate::id::Id;
+use crate::list::List;
+use crate::meeting::{Edit, Record};
+use serde::{Deserialize, Serialize};
+
+/// One step. Moving a record is setting its order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Puts a record in; does nothing where its id is taken.
+    Insert(Record),
+    /// Takes a record out for good. Deleting by hand moves to the trash instead, which is a `Set`.
+    Remove(Id),
+    /// Gives one field a new value; does nothing where the record is not there. The id is not looked at
+    /// for the parts that every meeting has once.
+    Set(Id, Edit),
+}
+
+/// What a change did when it was taken in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Absorbed {
+    /// The change that takes it back; `None` when nothing happened.
+    pub inverse: Option<Change>,
+    /// The record it touched.
+    pub touched: Option<Id>,
+    /// The list that lost the record, or in which its place changed.
+    pub left: Option<List>,
+    /// The list that the record joined.
+    pub joined: Option<List>,
+}

@@ -1,0 +1,218 @@
+//! Every intention of a user.
+
+use crate::id::Id;
+use crate::kind::stage::Stage;
+use crate::meeting::{Edit, Meeting};
+use crate::moment::{Day, Timestamp};
+use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+
+/// What a command needs from outside: the time, and fresh ids.
+pub struct Occasion<'a> {
+    /// Now.
+    pub now: Timestamp,
+    /// Makes an id that nobody has.
+    pub fresh: &'a mut dyn FnMut() -> Id,
+}
+
+/// A point as it stands in the capture bar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PointDraft {
+    /// The words.
+    pub text: String,
+    /// Kind of evidence.
+    pub evidence: Option<Evidence>,
+    /// Number.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// Period.
+    pub period: String,
+    /// Source.
+    pub source: String,
+    /// Lifecycle stage.
+    pub stage: Option<Stage>,
+    /// Who said it.
+    pub speaker: Option<Id>,
+}
+
+/// A question as it stands in the capture bar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuestionDraft {
+    /// The question.
+    pub text: String,
+    /// What would settle it.
+    pub settled_by: String,
+    /// Which customers or data are asked.
+    pub ask: String,
+    /// Who asks: a name, or empty.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Day>,
+    /// The point it comes out of.
+    pub from: Option<Id>,
+}
+
+/// What a new agenda item starts with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemSeed {
+    /// Kind, by id.
+    pub kind: String,
+    /// The problem as a question.
+    pub problem: String,
+    /// The metric's name.
+    pub metric: String,
+    /// The metric's unit.
+    pub unit: String,
+    /// Planned minutes.
+    pub minutes: Option<u32>,
+}
+
+/// An intention of the host. Names of people are text: a name nobody has yet adds a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Give a field a new value.
+    Write(Id, Edit),
+    /// Add somebody to the room.
+    AddPerson {
+        /// Name.
+        name: String,
+        /// Function.
+        function: Option<Function>,
+        /// Whether they meet customers as their daily work.
+        frontline: bool,
+    },
+    /// Put something on the agenda, at its end.
+    AddItem(ItemSeed),
+    /// Move a person or an agenda item to a place in its list, counted from nought.
+    Move(Id, usize),
+    /// Move a record to the trash.
+    Discard(Id),
+    /// Take a record out of the trash.
+    Restore(Id),
+    /// Start the meeting.
+    Start,
+    /// Take up an agenda item.
+    GoTo(Id),
+    /// Stop the clock.
+    Pause,
+    /// Let the clock run again.
+    Resume,
+    /// Add minutes to the item in hand.
+    Extend(u32),
+    /// End the meeting.
+    Close,
+    /// Go on with a meeting that was closed.
+    Reopen,
+    /// Read out the chair's question.
+    AskChair {
+        /// On which item.
+        item: Id,
+        /// The prompt's id.
+        prompt: String,
+        /// Its words.
+        text: String,
+    },
+    /// Note what asking the chair did.
+    AnswerChair(Id, Outcome),
+    /// Capture a point on an item.
+    AddPoint(Id, PointDraft),
+    /// Capture a customer's words on an item, with where they were heard.
+    AddVoice {
+        /// On which item.
+        item: Id,
+        /// The words.
+        text: String,
+        /// Where they were heard.
+        source: String,
+        /// Lifecycle stage.
+        stage: Option<Stage>,
+    },
+    /// Park a question on an item.
+    Park(Id, QuestionDraft),
+    /// Say who asks a parked question.
+    SetAsker(Id, String),
+    /// Give input to the decision that is being prepared on an item.
+    AddInput {
+        /// On which item.
+        item: Id,
+        /// Which side.
+        group: InputGroup,
+        /// What.
+        text: String,
+        /// Who gave it; a name, or empty.
+        person: String,
+        /// The point or voice it repeats.
+        rests_on: Option<Id>,
+    },
+    /// Record a decision on an item. Its input freezes.
+    Decide {
+        /// On which item.
+        item: Id,
+        /// What.
+        text: String,
+        /// The one decider, by name.
+        decider: String,
+    },
+    /// Hand a decision to another decider.
+    SetDecider(Id, String),
+    /// Note what the best customers would think of a decision.
+    Judge(Id, Verdict),
+    /// The same at the close of the meeting.
+    JudgeAgain(Id, Verdict),
+    /// Let a decision stand although customers would dislike it.
+    Override(Id, String),
+    /// Capture an action on an item.
+    AddAction {
+        /// On which item.
+        item: Id,
+        /// What.
+        text: String,
+        /// The one owner, by name.
+        owner: String,
+        /// By when.
+        due: Option<Day>,
+    },
+    /// Hand an action to another owner.
+    SetOwner(Id, String),
+    /// Tick an action off, or on again.
+    SetDone(Id, bool),
+    /// Take in what another copy of this meeting has.
+    Merge(Box<Meeting>),
+}
+
+impl Command {
+    /// Its name, by which the catalogue has the words for undo and the status line.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Write(..) => "write",
+            Self::AddPerson { .. } => "add_person",
+            Self::AddItem(_) => "add_item",
+            Self::Move(..) => "move",
+            Self::Discard(_) => "discard",
+            Self::Restore(_) => "restore",
+            Self::Start => "start",
+            Self::GoTo(_) => "go_to",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Extend(_) => "extend",
+            Self::Close => "close",
+            Self::Reopen => "reopen",
+            Self::AskChair { .. } => "ask_chair",
+            Self::AnswerChair(..) => "answer_chair",
+            Self::AddPoint(..) => "add_point",
+            Self::AddVoice { .. } => "add_voice",
+            Self::Park(..) => "park",
+            Self::SetAsker(..) => "set_asker",
+            Self::AddInput { .. } => "add_input",
+            Self::Decide { .. } => "decide",
+            Self::SetDecider(..) => "set_decider",
+            Self::Judge(..) | Self::JudgeAgain(..) => "judge",
+            Self::Override(..) => "override",
+            Self::AddAction { .. } => "add_action",
+            Self::SetOwner(..) => "set_owner",
+            Self::SetDone(..) => "set_done",
+            Self::Merge(_) => "merge",
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Agenda and clock.
+
+use super::{Refusal, present};
+use crate::change::Change;
+use crate::clock;
+use crate::command::{ItemSeed, Occasion};
+use crate::id::Id;
+use crate::kind;
+use crate::list::List;
+use crate::meeting::{Edit, Meeting, Record};
+use crate::moment::Timestamp;
+use crate::order::Order;
+use crate::record::{HeaderEdit, Item, ItemEdit, Metric, PersonEdit, Status};
+use std::sync::Arc;
+
+fn header(meeting: &Meeting, edit: HeaderEdit) -> Change {
+    Change::Set(meeting.id(), Edit::Header(edit))
+}
+
+pub(super) fn add_item(meeting: &Meeting, seed: ItemSeed, occasion: &mut Occasion) -> (Id, Change) {
+    let last = meeting.items().next_back().map(|item| &item.order);
+    let kind = if seed.kind.is_empty() { kind::shared_problem::KIND.id.to_owned() } else { seed.kind };
+    let item = Item {
+        id: (occasion.fresh)(),
+        kind,
+        order: Order::between(last, None),
+        problem: seed.problem,
+        metric: Metric { name: seed.metric, unit: seed.unit, ..Metric::default() },
+        planned_minutes: seed.minutes,
+        ..Item::default()
+    };
+    (item.id, Change::Insert(Record::Item(Arc::new(item))))
+}
+
+pub(super) fn reorder(meeting: &Meeting, id: Id, place: usize) -> Result<Vec<Change>, Refusal> {
+    let list = if meeting.people.contains_key(&id) { List::People } else { List::Agenda };
+    let order_of = |id: Id| match list {
+        List::People => meeting.people.get(&id).map(|person| person.order.clone()),
+        _ => meeting.agenda.get(&id).map(|item| item.order.clone()),
+    };
+    let ids: Vec<Id> = meeting.list(list).collect();
+    let from = ids.iter().position(|other| *other == id).ok_or(Refusal::Gone)?;
+    let others: Vec<Id> = ids.iter().copied().filter(|other| *other != id).collect();
+    let place = place.min(others.len());
+    if place == from {
+        return Ok(Vec::new());
+    }
+    let neighbour = |place: Option<usize>| place.and_then(|place| others.get(place)).and_then(|id| order_of(*id));
+    let order = Order::between(neighbour(place.checked_sub(1)).as_ref(), neighbour(Some(place)).as_ref());
+    let edit = match list {
+        List::People => Edit::Person(PersonEdit::Order(order)),
+        _ => Edit::Item(ItemEdit::Order(order)),
+    };
+    Ok(vec![Change::Set(id, edit)])
+}
+
+/// Stops the clock and puts what it counted on the item in hand.
+pub(super) fn stop_clock(meeting: &Meeting, now: Timestamp) -> Vec<Change> {
+    if meeting.header.counting_since.is_none() {
+        return Vec::new();
+    }
+    let mut changes = bank(meeting, now);
+    changes.push(header(meeting, HeaderEdit::CountingSince(None)));
+    changes
+}
+
+/// What the clock has counted by now, put on the item in hand.
+fn bank(meeting: &Meeting, now: Timestamp) -> Vec<Change> {
+    let item = meeting.header.current_item.and_then(|id| meeting.agenda.get(&id));
+    item.map(|item| Change::Set(item.id, Edit::Item(ItemEdit::SpentMs(clock::spent(meeting, item, now)))))
+        .into_iter()
+        .collect()
+}
+
+pub(super) fn start(meeting: &Meeting, occasion: &mut Occasion) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let current = meeting.current_item().map(|item| item.id);
+    let first = current.unwrap_or_else(|| {
+        let (id, change) = add_item(meeting, ItemSeed::default(), occasion);
+        changes.push(change);
+        id
+    });
+    changes.push(header(meeting, HeaderEdit::Status(Status::Running)));
+    if meeting.header.started_at.is_none() {
+        changes.push(header(meeting, HeaderEdit::StartedAt(Some(occasion.now))));
+    }
+    changes.push(header(meeting, HeaderEdit::CurrentItem(Some(first))));
+    changes.push(header(meeting, HeaderEdit::CountingSince(Some(occasion.now))));
+    changes
+}
+
+pub(super) fn go_to(meeting: &Meeting, id: Id, now: Timestamp) -> Result<Vec<Change>, Refusal> {
+    present(meeting, id)?;
+    if meeting.header.current_item == Some(id) {
+        return Ok(Vec::new());
+    }
+    let is_counting = meeting.header.counting_since.is_some();
+    let mut changes = if is_counting { bank(meeting, now) } else { Vec::new() };
+    changes.push(header(meeting, HeaderEdit::CurrentItem(Some(id))));
+    if is_counting {
+        changes.push(header(meeting, HeaderEdit::CountingSince(Some(now))));
+    }
+    Ok(changes)
+}
+
+pub(super) fn resume(meeting: &Meeting, now: Timestamp) -> Vec<Change> {
+    if meeting.header.status != Status::Running || meeting.header.counting_since.is_some() {
+        return Vec::new();
+    }
+    vec![header(meeting, HeaderEdit::CountingSince(Some(now)))]
+}
+
+pub(super) fn extend(meeting: &Meeting, minutes: u32) -> Result<Vec<Change>, Refusal> {
+    let item = meeting.current_item().ok_or(Refusal::Gone)?;
+    let extra = item.extra_minutes.saturating_add(minutes);
+    Ok(vec![Change::Set(item.id, Edit::Item(ItemEdit::ExtraMinutes(extra)))])
+}
+
+pub(super) fn close(meeting: &Meeting, now: Timestamp) -> Vec<Change> {
+    let mut changes = stop_clock(meeting, now);
+    changes.push(header(meeting, HeaderEdit::Status(Status::Closed)));
+    changes.push(header(meeting, HeaderEdit::ClosedAt(Some(now))));
+    changes
+}
+
+/// Opens a closed meeting again, with its clock stopped: nobody is meeting yet.
+pub(super) fn reopen(meeting: &Meeting) -> Vec<Change> {
+    if meeting.header.status != Status::Closed {
+        return Vec::new();
+    }
+    vec![header(meeting, HeaderEdit::Status(Status::Running)), header(meeting, HeaderEdit::ClosedAt(None))]
+}

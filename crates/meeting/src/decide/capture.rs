@@ -1,0 +1,137 @@
+//! What the capture bar saves: points, voices, questions, actions.
+
+use super::{Refusal, Role, present, somebody, typed};
+use crate::change::Change;
+use crate::command::{Occasion, PointDraft, QuestionDraft};
+use crate::id::Id;
+use crate::kind::stage::Stage;
+use crate::meeting::{Edit, Meeting, Record};
+use crate::moment::Day;
+use crate::record::{Action, ActionEdit, Point, Question, QuestionEdit, Voice};
+use std::sync::Arc;
+
+pub(super) fn add_point(
+    meeting: &Meeting,
+    item: Id,
+    draft: &PointDraft,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    present(meeting, item)?;
+    let point = Point {
+        id: (occasion.fresh)(),
+        item,
+        at: occasion.now,
+        text: typed(&draft.text)?,
+        evidence: draft.evidence,
+        value: draft.value.trim().to_owned(),
+        unit: draft.unit.trim().to_owned(),
+        period: draft.period.trim().to_owned(),
+        source: draft.source.trim().to_owned(),
+        stage: draft.stage,
+        speaker: draft.speaker.filter(|id| meeting.people.contains_key(id)),
+        ..Point::default()
+    };
+    Ok(vec![Change::Insert(Record::Point(Arc::new(point)))])
+}
+
+pub(super) fn add_voice(
+    meeting: &Meeting,
+    item: Id,
+    text: &str,
+    source: &str,
+    stage: Option<Stage>,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    present(meeting, item)?;
+    let voice = Voice {
+        id: (occasion.fresh)(),
+        item,
+        at: occasion.now,
+        text: typed(text)?,
+        source: source.trim().to_owned(),
+        stage,
+        ..Voice::default()
+    };
+    Ok(vec![Change::Insert(Record::Voice(Arc::new(voice)))])
+}
+
+/// Parks a question. Who asks may stay open; a name must be one person's.
+pub(super) fn park(
+    meeting: &Meeting,
+    item: Id,
+    draft: &QuestionDraft,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    present(meeting, item)?;
+    let text = typed(&draft.text)?;
+    let (owner, newcomer) = maybe_somebody(meeting, Role::Asker, &draft.owner, occasion)?;
+    let question = Question {
+        id: (occasion.fresh)(),
+        item,
+        at: occasion.now,
+        text,
+        settled_by: draft.settled_by.trim().to_owned(),
+        ask: draft.ask.trim().to_owned(),
+        owner,
+        due: draft.due,
+        from: draft.from,
+        ..Question::default()
+    };
+    Ok(newcomer.into_iter().chain([Change::Insert(Record::Question(Arc::new(question)))]).collect())
+}
+
+/// Like [`somebody`], where nobody is an answer too.
+pub(super) fn maybe_somebody(
+    meeting: &Meeting,
+    role: Role,
+    name: &str,
+    occasion: &mut Occasion,
+) -> Result<(Option<Id>, Option<Change>), Refusal> {
+    if name.trim().is_empty() {
+        return Ok((None, None));
+    }
+    somebody(meeting, role, name, occasion).map(|(id, newcomer)| (Some(id), newcomer))
+}
+
+pub(super) fn set_asker(
+    meeting: &Meeting,
+    id: Id,
+    name: &str,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    meeting.questions.get(&id).ok_or(Refusal::Gone)?;
+    let (owner, newcomer) = maybe_somebody(meeting, Role::Asker, name, occasion)?;
+    let set = Change::Set(id, Edit::Question(QuestionEdit::Owner(owner)));
+    Ok(newcomer.into_iter().chain([set]).collect())
+}
+
+pub(super) fn add_action(
+    meeting: &Meeting,
+    item: Id,
+    text: &str,
+    owner: &str,
+    due: Option<Day>,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    present(meeting, item)?;
+    let text = typed(text)?;
+    let (owner, newcomer) = somebody(meeting, Role::Owner, owner, occasion)?;
+    let action = Action { id: (occasion.fresh)(), item, at: occasion.now, text, owner, due, ..Action::default() };
+    Ok(newcomer.into_iter().chain([Change::Insert(Record::Action(Arc::new(action)))]).collect())
+}
+
+pub(super) fn set_owner(
+    meeting: &Meeting,
+    id: Id,
+    name: &str,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    meeting.actions.get(&id).ok_or(Refusal::Gone)?;
+    let (owner, newcomer) = somebody(meeting, Role::Owner, name, occasion)?;
+    Ok(newcomer.into_iter().chain([Change::Set(id, Edit::Action(ActionEdit::Owner(owner)))]).collect())
+}
+
+pub(super) fn set_done(meeting: &Meeting, id: Id, done: bool) -> Result<Vec<Change>, Refusal> {
+    meeting.actions.get(&id).ok_or(Refusal::Gone)?;
+    Ok(vec![Change::Set(id, Edit::Action(ActionEdit::Done(done)))])
+}

@@ -1,0 +1,49 @@
+//! The empty chair.
+
+use super::{Refusal, present, typed};
+use crate::change::Change;
+use crate::command::Occasion;
+use crate::id::Id;
+use crate::meeting::{Edit, Meeting, Record};
+use crate::record::{Asked, AskedEdit, Outcome, Question};
+use std::sync::Arc;
+
+pub(super) fn ask(
+    meeting: &Meeting,
+    item: Id,
+    prompt: String,
+    text: &str,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    present(meeting, item)?;
+    let text = typed(text)?;
+    let asked = Asked { id: (occasion.fresh)(), item, at: occasion.now, prompt, text, ..Asked::default() };
+    Ok(vec![Change::Insert(Record::Asked(Arc::new(asked)))])
+}
+
+/// Notes the outcome. "We don't know" parks the chair's own question, once.
+pub(super) fn answer(
+    meeting: &Meeting,
+    id: Id,
+    outcome: Outcome,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
+    let asked = meeting.chair_log.get(&id).ok_or(Refusal::Gone)?;
+    if asked.outcome == Some(outcome) {
+        return Ok(Vec::new());
+    }
+    let mut changes = vec![Change::Set(id, Edit::Asked(AskedEdit::Outcome(Some(outcome))))];
+    let is_parked = meeting.questions.values().any(|question| question.from == Some(id));
+    if outcome == Outcome::DontKnow && !is_parked {
+        let question = Question {
+            id: (occasion.fresh)(),
+            item: asked.item,
+            at: occasion.now,
+            text: asked.text.clone(),
+            from: Some(id),
+            ..Question::default()
+        };
+        changes.push(Change::Insert(Record::Question(Arc::new(question))));
+    }
+    Ok(changes)
+}

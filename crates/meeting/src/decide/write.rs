@@ -1,0 +1,63 @@
+//! Fields by hand, and the trash.
+
+use super::{Refusal, deciding, table, typed};
+use crate::change::Change;
+use crate::id::Id;
+use crate::meeting::{Edit, Meeting, TableName};
+use crate::moment::Timestamp;
+use crate::record::{
+    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, PersonEdit, PointEdit, QuestionEdit,
+    VoiceEdit,
+};
+
+/// A field gets a new value, where no rule hangs on it.
+pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
+    match &edit {
+        Edit::Header(HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_))
+        | Edit::Customer(_)
+        | Edit::Closing(_) => return Ok(vec![Change::Set(meeting.id(), edit)]),
+        Edit::Decision(DecisionEdit::Text(text)) => {
+            let decision = meeting.decisions.get(&id).ok_or(Refusal::Gone)?;
+            return Ok(deciding::reword(decision, typed(text)?));
+        }
+        Edit::Input(InputEdit::Text(_) | InputEdit::Person(_)) => {
+            if meeting.inputs.get(&id).ok_or(Refusal::Gone)?.is_frozen() {
+                return Err(Refusal::Frozen);
+            }
+        }
+        Edit::Header(_)
+        | Edit::Decision(_)
+        | Edit::Input(_)
+        | Edit::Asked(_)
+        | Edit::Action(ActionEdit::Owner(_) | ActionEdit::Done(_) | ActionEdit::TrashedAt(_))
+        | Edit::Question(QuestionEdit::Owner(_) | QuestionEdit::TrashedAt(_))
+        | Edit::Item(ItemEdit::Order(_) | ItemEdit::SpentMs(_) | ItemEdit::ExtraMinutes(_) | ItemEdit::TrashedAt(_))
+        | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
+        | Edit::Point(PointEdit::TrashedAt(_))
+        | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
+        Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
+    }
+    meeting.record(id).ok_or(Refusal::Gone)?;
+    Ok(vec![Change::Set(id, edit)])
+}
+
+/// Moves a record to the trash, or back (`None`). Input freezes with its decision, deletion included.
+pub(super) fn discard(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<Vec<Change>, Refusal> {
+    let edit = match table(meeting, id)? {
+        TableName::Person => Edit::Person(PersonEdit::TrashedAt(at)),
+        TableName::Item => Edit::Item(ItemEdit::TrashedAt(at)),
+        TableName::Point => Edit::Point(PointEdit::TrashedAt(at)),
+        TableName::Voice => Edit::Voice(VoiceEdit::TrashedAt(at)),
+        TableName::Question => Edit::Question(QuestionEdit::TrashedAt(at)),
+        TableName::Input => {
+            if meeting.inputs.get(&id).is_some_and(|input| input.is_frozen()) {
+                return Err(Refusal::Frozen);
+            }
+            Edit::Input(InputEdit::TrashedAt(at))
+        }
+        TableName::Decision => Edit::Decision(DecisionEdit::TrashedAt(at)),
+        TableName::Action => Edit::Action(ActionEdit::TrashedAt(at)),
+        TableName::Asked => Edit::Asked(AskedEdit::TrashedAt(at)),
+    };
+    Ok(vec![Change::Set(id, edit)])
+}

@@ -1,0 +1,83 @@
+//! Ways in which the notes leave: one file each, listed in [`ALL`].
+
+pub mod calendar;
+pub mod csv;
+pub mod json;
+pub mod markdown;
+
+use crate::meeting::Meeting;
+use crate::moment::Timestamp;
+use crate::outline::Mark;
+use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+
+/// What a format writes from.
+pub struct Sheet<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Its title, the default one spelt out.
+    pub title: &'a str,
+    /// The words of the reader's language.
+    pub terms: &'a Terms,
+    /// When it is written.
+    pub now: Timestamp,
+}
+
+/// A way in which the notes leave.
+pub struct Format {
+    /// Its id.
+    pub id: &'static str,
+    /// File name extension.
+    pub extension: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Writes it.
+    pub write: fn(&Sheet) -> String,
+}
+
+/// Every format.
+pub const ALL: &[&Format] = &[&json::FORMAT, &markdown::FORMAT, &csv::FORMAT, &calendar::FORMAT];
+
+/// The words that an export needs; the catalogue has them for each language.
+#[allow(missing_docs, reason = "each field is the word it names")]
+pub struct Terms {
+    pub people: &'static str,
+    pub customer: &'static str,
+    pub segment: &'static str,
+    pub needs: &'static str,
+    pub wants: &'static str,
+    pub dislikes: &'static str,
+    pub last_words: &'static str,
+    pub metric: &'static str,
+    pub target: &'static str,
+    pub customers_affected: &'static str,
+    pub cost: &'static str,
+    pub will_change: &'static str,
+    pub evidence: &'static str,
+    pub established: &'static str,
+    pub hypotheses: &'static str,
+    pub voices: &'static str,
+    pub questions: &'static str,
+    pub answer: &'static str,
+    pub chair: &'static str,
+    pub decisions: &'static str,
+    pub input: &'static str,
+    pub decides: &'static str,
+    pub best_customers: &'static str,
+    pub reconsider: &'static str,
+    pub overridden: &'static str,
+    pub actions: &'static str,
+    pub done: &'static str,
+    pub due: &'static str,
+    pub minutes: &'static str,
+    pub planned: &'static str,
+    pub spent: &'static str,
+    pub improvement: &'static str,
+    pub untitled_item: &'static str,
+    pub function: fn(Function) -> &'static str,
+    pub kind_of_evidence: fn(Evidence) -> &'static str,
+    pub verdict: fn(Verdict) -> &'static str,
+    pub outcome: fn(Outcome) -> &'static str,
+    pub group: fn(InputGroup) -> &'static str,
+    pub mark: fn(Mark) -> &'static str,
+    pub asked_times: fn(usize, usize) -> String,
+}

@@ -1,0 +1,72 @@
+//! iCalendar (RFC 5545): an all-day entry for each action and question that is due.
+
+use super::{Format, Sheet};
+use crate::id::Id;
+use crate::moment::Day;
+
+/// The format.
+pub const FORMAT: Format = Format { id: "calendar", extension: "ics", media_type: "text/calendar", write };
+
+fn write(sheet: &Sheet) -> String {
+    let meeting = sheet.meeting;
+    let mut text = String::new();
+    for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Empty Chair//Empty Chair//EN", "CALSCALE:GREGORIAN"] {
+        push(&mut text, head);
+    }
+    let open = meeting.actions.values().filter(|action| action.trashed_at.is_none() && !action.done);
+    for action in open {
+        if let Some(due) = action.due {
+            let summary = format!("{} ({})", action.text, meeting.name_of(action.owner));
+            event(&mut text, sheet, action.id, due, &summary);
+        }
+    }
+    let open = meeting.questions.values().filter(|question| question.trashed_at.is_none() && question.is_open());
+    for question in open {
+        if let Some(due) = question.due {
+            let owner = question.owner.map(|id| format!(" ({})", meeting.name_of(id))).unwrap_or_default();
+            event(&mut text, sheet, question.id, due, &format!("{}{owner}", question.text));
+        }
+    }
+    push(&mut text, "END:VCALENDAR");
+    text
+}
+
+fn event(text: &mut String, sheet: &Sheet, id: Id, day: Day, summary: &str) {
+    push(text, "BEGIN:VEVENT");
+    push(text, &format!("UID:{id}@empty-chair"));
+    push(text, &format!("DTSTAMP:{}", sheet.now.compact()));
+    push(text, &format!("DTSTART;VALUE=DATE:{}", day.compact()));
+    push(text, &format!("DTEND;VALUE=DATE:{}", day.next().compact()));
+    push(text, &format!("SUMMARY:{}", escaped(summary)));
+    push(text, &format!("DESCRIPTION:{}", escaped(sheet.title)));
+    push(text, "TRANSP:TRANSPARENT");
+    push(text, "END:VEVENT");
+}
+
+/// A text value (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A content line, folded so that none is longer than 75 bytes (RFC 5545, 3.1).
+fn push(text: &mut String, line: &str) {
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > 75 {
+            text.push_str("\r\n ");
+            width = 1;
+        }
+        text.push(c);
+        width += c.len_utf8();
+    }
+    text.push_str("\r\n");
+}

@@ -1,0 +1,193 @@
+//! CSV (RFC 4180): points, voices, questions, decisions and actions, a row each.
+
+use super::{Format, Sheet};
+use crate::meeting::Meeting;
+
+/// The format.
+pub const FORMAT: Format = Format { id: "csv", extension: "csv", media_type: "text/csv", write };
+
+/// The columns. Their names are the field names of the notes file and do not change with the language.
+const COLUMNS: [&str; 14] = [
+    "record", "id", "at", "item", "text", "evidence", "value", "unit", "period", "source", "person", "due", "status",
+    "note",
+];
+
+/// One row, in the order of the columns.
+#[derive(Default)]
+struct Row {
+    record: &'static str,
+    id: String,
+    at: String,
+    item: String,
+    text: String,
+    evidence: String,
+    value: String,
+    unit: String,
+    period: String,
+    source: String,
+    person: String,
+    due: String,
+    status: String,
+    note: String,
+}
+
+impl Row {
+    fn cells(&self) -> [&str; 14] {
+        [
+            self.record,
+            &self.id,
+            &self.at,
+            &self.item,
+            &self.text,
+            &self.evidence,
+            &self.value,
+            &self.unit,
+            &self.period,
+            &self.source,
+            &self.person,
+            &self.due,
+            &self.status,
+            &self.note,
+        ]
+    }
+}
+
+fn write(sheet: &Sheet) -> String {
+    let mut text = line(COLUMNS);
+    for row in rows(sheet.meeting) {
+        text.push_str(&line(row.cells()));
+    }
+    text
+}
+
+fn rows(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = said(meeting);
+    rows.extend(done(meeting));
+    rows
+}
+
+/// Points, voices and questions.
+fn said(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let item = |id| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default();
+    let name = |id| meeting.name_of(id).to_owned();
+    for point in meeting.points.values().filter(|p| p.trashed_at.is_none()) {
+        rows.push(Row {
+            record: "point",
+            id: point.id.to_string(),
+            at: point.at.to_string(),
+            item: item(point.item),
+            text: point.text.clone(),
+            evidence: point.evidence.map(word).unwrap_or_default(),
+            value: point.value.clone(),
+            unit: point.unit.clone(),
+            period: point.period.clone(),
+            source: point.source.clone(),
+            person: point.speaker.map(name).unwrap_or_default(),
+            status: if point.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
+            ..Row::default()
+        });
+    }
+    for voice in meeting.voices.values().filter(|v| v.trashed_at.is_none()) {
+        rows.push(Row {
+            record: "voice",
+            id: voice.id.to_string(),
+            at: voice.at.to_string(),
+            item: item(voice.item),
+            text: voice.text.clone(),
+            evidence: "customer_words".to_owned(),
+            source: voice.source.clone(),
+            status: if voice.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
+            note: voice.segment.clone(),
+            ..Row::default()
+        });
+    }
+    for question in meeting.questions.values().filter(|q| q.trashed_at.is_none()) {
+        rows.push(Row {
+            record: "question",
+            id: question.id.to_string(),
+            at: question.at.to_string(),
+            item: item(question.item),
+            text: question.text.clone(),
+            source: question.ask.clone(),
+            person: question.owner.map(name).unwrap_or_default(),
+            due: question.due.map(|day| day.to_string()).unwrap_or_default(),
+            status: if question.is_open() { "open" } else { "answered" }.to_owned(),
+            note: question.answer.clone(),
+            ..Row::default()
+        });
+    }
+    rows
+}
+
+/// Decisions and actions.
+fn done(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let item = |id| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default();
+    let name = |id| meeting.name_of(id).to_owned();
+    for decision in meeting.decisions.values().filter(|d| d.trashed_at.is_none()) {
+        rows.push(Row {
+            record: "decision",
+            id: decision.id.to_string(),
+            at: decision.at.to_string(),
+            item: item(decision.item),
+            text: decision.text.clone(),
+            person: name(decision.decider),
+            status: decision.latest_verdict().map(word).unwrap_or_default(),
+            note: decision.override_reason.clone(),
+            ..Row::default()
+        });
+    }
+    for action in meeting.actions.values().filter(|a| a.trashed_at.is_none()) {
+        rows.push(Row {
+            record: "action",
+            id: action.id.to_string(),
+            at: action.at.to_string(),
+            item: item(action.item),
+            text: action.text.clone(),
+            person: name(action.owner),
+            due: action.due.map(|day| day.to_string()).unwrap_or_default(),
+            status: if action.done { "done" } else { "open" }.to_owned(),
+            ..Row::default()
+        });
+    }
+    rows
+}
+
+/// A word of a closed set as the notes file writes it.
+fn word<T: serde::Serialize>(value: T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// A line of quoted cells.
+fn line<const N: usize>(cells: [&str; N]) -> String {
+    let mut line = cells.map(cell).join(",");
+    line.push_str("\r\n");
+    line
+}
+
+/// A quoted cell. A cell that a spreadsheet would run as a formula gets an apostrophe in front
+/// (OWASP, CSV injection: `=`, `+`, `-`, `@`, tab, carriage return, and their full-width forms).
+fn cell(text: &str) -> String {
+    let is_dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let guard = if is_dangerous { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_never_run() {
+        for (text, written) in [
+            ("plain", "\"plain\""),
+            ("say \"hi\", ok", "\"say \"\"hi\"\", ok\""),
+            ("=1+1", "\"'=1+1\""),
+            ("＝1", "\"'＝1\""),
+            ("-5 %", "\"'-5 %\""),
+        ] {
+            assert_eq!(cell(text), written);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! JSON: the notes file itself, indented for readers.
+
+use super::Format;
+use crate::file;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    id: "json",
+    extension: "json",
+    media_type: "application/json",
+    write: |sheet| file::save(sheet.meeting, sheet.now, true),
+};

@@ -1,0 +1,241 @@
+//! Markdown (CommonMark): the notes as a page to read and to paste.
+
+use super::{Format, Sheet, Terms};
+use crate::clock;
+use crate::id::Id;
+use crate::list::List;
+use crate::meeting::Meeting;
+use crate::record::{Decision, Item, Point, Standing};
+use std::fmt::Write;
+
+/// The format.
+pub const FORMAT: Format = Format { id: "markdown", extension: "md", media_type: "text/markdown", write };
+
+fn write(sheet: &Sheet) -> String {
+    let (meeting, terms) = (sheet.meeting, sheet.terms);
+    let mut page = Page::default();
+    page.line(&format!("# {}", plain(sheet.title)));
+    if let Some(started) = meeting.header.started_at {
+        page.line(&started.day().to_string());
+    }
+    people(&mut page, meeting, terms);
+    customer(&mut page, meeting, terms);
+    for (index, item) in meeting.items().enumerate() {
+        section(&mut page, meeting, terms, index + 1, item, sheet);
+    }
+    let tally = meeting.chair_tally();
+    page.heading(terms.chair);
+    page.line(&(terms.asked_times)(tally.asked, tally.changed));
+    let improvement = meeting.closing.improvement.trim();
+    if !improvement.is_empty() {
+        page.heading(terms.improvement);
+        page.line(&plain(improvement));
+    }
+    page.text
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.line(&format!("## {words}"));
+    }
+
+    /// A list under a small heading; nothing when it is empty.
+    fn list(&mut self, words: &str, rows: &[String]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.line(&format!("### {words}"));
+        self.line(&rows.iter().map(|row| format!("- {row}")).collect::<Vec<_>>().join("\n"));
+    }
+}
+
+fn people(page: &mut Page, meeting: &Meeting, terms: &Terms) {
+    let names: Vec<String> = meeting
+        .list(List::People)
+        .filter_map(|id| meeting.people.get(&id))
+        .map(|person| match person.function {
+            Some(function) => format!("{} ({})", plain(&person.name), (terms.function)(function)),
+            None => plain(&person.name),
+        })
+        .collect();
+    if !names.is_empty() {
+        page.line(&format!("**{}:** {}", terms.people, names.join(", ")));
+    }
+}
+
+fn customer(page: &mut Page, meeting: &Meeting, terms: &Terms) {
+    let customer = &meeting.customer;
+    let fields = [
+        (terms.segment, &customer.segment),
+        (terms.needs, &customer.needs),
+        (terms.wants, &customer.wants),
+        (terms.dislikes, &customer.dislikes),
+        (terms.last_words, &customer.verbatim),
+    ];
+    let rows: Vec<String> = fields
+        .iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(term, text)| format!("{term}: {}", plain(text)))
+        .collect();
+    page.list(terms.customer, &rows);
+}
+
+fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, item: &Item, sheet: &Sheet) {
+    let problem = if item.problem.trim().is_empty() { terms.untitled_item } else { &item.problem };
+    page.heading(&format!("{number}. {}", plain(problem)));
+    facts(page, meeting, terms, item, sheet);
+    let entry = |id: Id| entry(meeting, terms, id);
+    page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
+    page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
+    let asked: Vec<String> = meeting
+        .list(List::Chair(item.id))
+        .filter_map(|id| meeting.chair_log.get(&id))
+        .map(|asked| match asked.outcome {
+            Some(outcome) => format!("{} – {}", plain(&asked.text), (terms.outcome)(outcome)),
+            None => plain(&asked.text),
+        })
+        .collect();
+    page.list(terms.chair, &asked);
+    let questions: Vec<String> =
+        meeting.list(List::Questions(item.id)).filter_map(|id| question(meeting, terms, id)).collect();
+    page.list(terms.questions, &questions);
+    let decisions = meeting.list(List::Decisions(item.id)).filter_map(|id| meeting.decisions.get(&id));
+    let decisions: Vec<String> = decisions.map(|decision| self::decision(meeting, terms, decision)).collect();
+    page.list(terms.decisions, &decisions);
+    let actions: Vec<String> =
+        meeting.list(List::Actions(item.id)).filter_map(|id| action(meeting, terms, id)).collect();
+    page.list(terms.actions, &actions);
+}
+
+fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: &Sheet) {
+    let mut rows = Vec::new();
+    let metric = &item.metric;
+    if let Some(now) = metric.now {
+        let mut row = format!("{}: {} {now} {}", terms.metric, plain(&metric.name), plain(&metric.unit));
+        if let Some(target) = metric.target {
+            let _ = write!(row, ", {} {target} {}", terms.target, plain(&metric.unit));
+        }
+        let origin = [&metric.as_of, &metric.source];
+        let origin: Vec<String> = origin.into_iter().filter(|text| !text.is_empty()).map(|text| plain(text)).collect();
+        if !origin.is_empty() {
+            let _ = write!(row, " ({})", origin.join(", "));
+        }
+        rows.push(row.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ","));
+    }
+    if let Some(count) = item.customers_affected {
+        rows.push(format!("{}: {count}", terms.customers_affected));
+    }
+    if let Some(cost) = item.cost() {
+        rows.push(format!("{}: {cost}", terms.cost));
+    }
+    if !item.will_change.trim().is_empty() {
+        rows.push(format!("{}: {}", terms.will_change, plain(&item.will_change)));
+    }
+    if let Some(percent) = meeting.evidence(item.id).percent() {
+        rows.push(format!("{}: {percent} %", terms.evidence));
+    }
+    let spent = clock::spent(meeting, item, sheet.now) / 60_000;
+    rows.push(format!("{} {} {}, {} {spent}", terms.planned, item.minutes(), terms.minutes, terms.spent));
+    page.line(&rows.iter().map(|row| format!("- {row}")).collect::<Vec<_>>().join("\n"));
+}
+
+/// A point or a voice.
+fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
+    if let Some(voice) = meeting.voices.get(&id) {
+        let source = [&voice.segment, &voice.source];
+        return Some(with_notes(&format!("“{}”", plain(&voice.text)), source.into_iter().cloned()));
+    }
+    let point: &Point = meeting.points.get(&id)?;
+    let number = [point.value.as_str(), point.unit.as_str()].join(" ").trim().to_owned();
+    let kind = point.evidence.map(|kind| (terms.kind_of_evidence)(kind).to_owned());
+    let notes = kind.into_iter().chain([number, point.period.clone(), point.source.clone()]);
+    Some(with_notes(&plain(&point.text), notes))
+}
+
+fn with_notes(text: &str, notes: impl Iterator<Item = String>) -> String {
+    let notes: Vec<String> = notes.filter(|note| !note.trim().is_empty()).map(|note| plain(&note)).collect();
+    if notes.is_empty() { text.to_owned() } else { format!("{text} ({})", notes.join(", ")) }
+}
+
+fn question(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
+    let question = meeting.questions.get(&id)?;
+    let owner = question.owner.map(|id| meeting.name_of(id).to_owned());
+    let due = question.due.map(|day| format!("{} {day}", terms.due));
+    let notes = [question.settled_by.clone(), question.ask.clone()];
+    let row = with_notes(&plain(&question.text), notes.into_iter().chain(owner).chain(due));
+    if question.is_open() {
+        return Some(row);
+    }
+    Some(format!("{row} – {}: {}", terms.answer, plain(&question.answer)))
+}
+
+fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
+    let mut row =
+        format!("**{}** – {} {}", plain(&decision.text), plain(meeting.name_of(decision.decider)), terms.decides);
+    if let Some(verdict) = decision.latest_verdict() {
+        let _ = write!(row, "; {}: {}", terms.best_customers, (terms.verdict)(verdict));
+    }
+    match decision.standing() {
+        Standing::Reconsider => {
+            let _ = write!(row, "; {}", terms.reconsider);
+        }
+        Standing::Overridden => {
+            let _ = write!(row, "; {}: {}", terms.overridden, plain(&decision.override_reason));
+        }
+        Standing::NotAsked | Standing::Stands => {}
+    }
+    for mark in meeting.marks(decision) {
+        let _ = write!(row, "; {}", (terms.mark)(mark));
+    }
+    for input in meeting.list(List::Inputs(decision.id)).filter_map(|id| meeting.inputs.get(&id)) {
+        let person = input.person.map(|id| format!(", {}", plain(meeting.name_of(id)))).unwrap_or_default();
+        let _ = write!(row, "\n  - {} ({}{person}): {}", terms.input, (terms.group)(input.group), plain(&input.text));
+    }
+    row
+}
+
+fn action(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
+    let action = meeting.actions.get(&id)?;
+    let mark = if action.done { "[x]" } else { "[ ]" };
+    let due = action.due.map(|day| format!(", {} {day}", terms.due)).unwrap_or_default();
+    Some(format!("{mark} {} – {}{due}", plain(&action.text), plain(meeting.name_of(action.owner))))
+}
+
+/// Text as text: what Markdown or HTML would read as markup is escaped, lines are joined.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (index, c) in joined.chars().enumerate() {
+        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&');
+        let starts_block = index == 0 && matches!(c, '#' | '+' | '-' | '=');
+        if is_markup || starts_block {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_stays_text() {
+        assert_eq!(plain("<img onerror=x>\n# *b* [a](b)"), r"\<img onerror=x\> # \*b\* \[a\](b)");
+        assert_eq!(plain("# not a heading"), r"\# not a heading");
+    }
+}

@@ -1,0 +1,76 @@
+//! The notes file: opening and saving, the only door between a meeting and its JSON.
+
+mod check;
+mod error;
+mod v1;
+
+pub use error::{OpenError, Reason};
+pub use v1::{MeetingFile, NotesFile};
+
+use crate::meeting::Meeting;
+use crate::moment::Timestamp;
+use serde::Deserialize;
+
+/// What the `format` field says.
+pub const FORMAT: &str = "empty-chair/meeting";
+/// The version this build writes, and the newest it reads.
+pub const VERSION: u32 = 1;
+/// What the `$schema` field says: where the schema lies beside the app.
+pub const SCHEMA: &str = "schema/meeting-1.schema.json";
+/// What the `generator` field says.
+pub const GENERATOR: &str = concat!("Empty Chair ", env!("CARGO_PKG_VERSION"));
+/// The largest file that is read, in bytes. A meeting with 10,000 points has about three million.
+pub const LARGEST: u64 = 10_000_000;
+
+/// The first thing to be read of a file: whether it is one of ours, and how new.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default)]
+    format: serde_json::Value,
+    #[serde(default)]
+    version: serde_json::Value,
+}
+
+/// Reads a notes file and checks all of it before anything comes of it.
+///
+/// # Errors
+/// An [`OpenError`] that names the place. Nothing of a bad file is taken.
+pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+        return Err(OpenError::TooLarge);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+    if text.trim_start().is_empty() {
+        return Err(OpenError::Empty);
+    }
+    if !text.trim_start().starts_with('{') {
+        // Other JSON gets the same answer as a file of ours that is broken at its first sign would not.
+        return Err(serde_json::from_str::<serde::de::IgnoredAny>(text)
+            .map_or_else(|error| OpenError::from_json(&error), |_| OpenError::NotNotes));
+    }
+    let envelope: Envelope = serde_json::from_str(text).map_err(|error| OpenError::from_json(&error))?;
+    if envelope.format.as_str() != Some(FORMAT) {
+        return Err(OpenError::NotNotes);
+    }
+    match envelope.version.as_u64() {
+        Some(version) if version == u64::from(VERSION) => {}
+        Some(version) if version > u64::from(VERSION) => return Err(OpenError::Newer(version)),
+        _ => return Err(OpenError::at("/version", Reason::NoVersion)),
+    }
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let file: NotesFile =
+        serde_path_to_error::deserialize(&mut reader).map_err(|error| OpenError::from_path(&error))?;
+    reader.end().map_err(|error| OpenError::from_json(&error))?;
+    check::check(&file)?;
+    Ok(file.into_meeting())
+}
+
+/// Writes a meeting as JSON, for people and other tools to read (`pretty`) or for storage.
+#[must_use]
+pub fn save(meeting: &Meeting, exported_at: Timestamp, pretty: bool) -> String {
+    let file = NotesFile::of(meeting, exported_at);
+    let text = if pretty { serde_json::to_string_pretty(&file) } else { serde_json::to_string(&file) };
+    // Only a map with keys that are not texts could fail, and there is none.
+    text.unwrap_or_default()
+}

@@ -1,0 +1,137 @@
+//! What types alone cannot say of a file: ids are unique, references lead somewhere.
+
+use super::error::{OpenError, Reason, escaped};
+use super::v1::NotesFile;
+use crate::id::Id;
+use crate::record::Extra;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A field name that some readers of JSON take for the prototype of an object.
+const FORBIDDEN: &str = "__proto__";
+
+pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
+    let meeting = &file.meeting;
+    let mut seen = BTreeSet::from([meeting.id]);
+    honest(&file.extra, "")?;
+    honest(&meeting.extra, "/meeting")?;
+    honest(&meeting.customer.extra, "/meeting/customer")?;
+    honest(&meeting.closing.extra, "/meeting/closing")?;
+
+    /// Looks at each record of a table: its id is new, its unknown fields are honest.
+    macro_rules! unique {
+        ($($table:ident),*) => {$(
+            for (index, record) in meeting.$table.iter().enumerate() {
+                let place = format!("/meeting/{}/{index}", stringify!($table));
+                honest(&record.extra, &place)?;
+                if !seen.insert(record.id) {
+                    return Err(OpenError::at(format!("{place}/id"), Reason::DuplicateId(record.id)));
+                }
+            }
+        )*};
+    }
+    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log);
+    for (index, item) in meeting.agenda.iter().enumerate() {
+        honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
+    }
+
+    let ids = Ids::of(file);
+    /// Looks at each reference of a table: it leads to a record of the table it should.
+    macro_rules! lead {
+        ($($table:ident . $field:ident -> $($target:ident)|+;)*) => {$(
+            for (index, record) in meeting.$table.iter().enumerate() {
+                if let Some(id) = record.$field.reference() {
+                    if !($( ids.$target.contains(&id) )||+) {
+                        let place = format!("/meeting/{}/{index}/{}", stringify!($table), stringify!($field));
+                        return Err(OpenError::at(place, Reason::Dangling(id)));
+                    }
+                }
+            }
+        )*};
+    }
+    lead! {
+        points.item -> agenda;
+        points.speaker -> people;
+        voices.item -> agenda;
+        questions.item -> agenda;
+        questions.owner -> people;
+        questions.from -> points | voices | chair_log;
+        inputs.item -> agenda;
+        inputs.person -> people;
+        inputs.rests_on -> points | voices;
+        inputs.decision -> decisions;
+        decisions.item -> agenda;
+        decisions.decider -> people;
+        actions.item -> agenda;
+        actions.owner -> people;
+        chair_log.item -> agenda;
+    }
+    match meeting.current_item {
+        Some(id) if !ids.agenda.contains(&id) => Err(OpenError::at("/meeting/current_item", Reason::Dangling(id))),
+        _ => Ok(()),
+    }
+}
+
+/// The ids of the tables that others refer to.
+struct Ids {
+    people: BTreeSet<Id>,
+    agenda: BTreeSet<Id>,
+    points: BTreeSet<Id>,
+    voices: BTreeSet<Id>,
+    decisions: BTreeSet<Id>,
+    chair_log: BTreeSet<Id>,
+}
+
+impl Ids {
+    fn of(file: &NotesFile) -> Self {
+        let meeting = &file.meeting;
+        Self {
+            people: meeting.people.iter().map(|r| r.id).collect(),
+            agenda: meeting.agenda.iter().map(|r| r.id).collect(),
+            points: meeting.points.iter().map(|r| r.id).collect(),
+            voices: meeting.voices.iter().map(|r| r.id).collect(),
+            decisions: meeting.decisions.iter().map(|r| r.id).collect(),
+            chair_log: meeting.chair_log.iter().map(|r| r.id).collect(),
+        }
+    }
+}
+
+/// A field that may refer to a record.
+trait Reference {
+    fn reference(&self) -> Option<Id>;
+}
+
+impl Reference for Id {
+    fn reference(&self) -> Option<Id> {
+        Some(*self)
+    }
+}
+
+impl Reference for Option<Id> {
+    fn reference(&self) -> Option<Id> {
+        *self
+    }
+}
+
+/// That no unknown field, at any depth, has a forbidden name.
+fn honest(extra: &Extra, place: &str) -> Result<(), OpenError> {
+    for (name, value) in extra {
+        honest_value(name, value, place)?;
+    }
+    Ok(())
+}
+
+fn honest_value(name: &str, value: &Value, place: &str) -> Result<(), OpenError> {
+    let place = format!("{place}/{}", escaped(name));
+    if name == FORBIDDEN {
+        return Err(OpenError::at(place, Reason::ForbiddenName));
+    }
+    match value {
+        Value::Object(object) => object.iter().try_for_each(|(name, value)| honest_value(name, value, &place)),
+        Value::Array(values) => {
+            let mut numbered = values.iter().enumerate();
+            numbered.try_for_each(|(index, value)| honest_value(&index.to_string(), value, &place))
+        }
+        _ => Ok(()),
+    }
+}

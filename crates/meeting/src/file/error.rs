@@ -1,0 +1,92 @@
+//! Why a file is not opened, and where in it.
+
+use crate::id::Id;
+use serde_path_to_error::{Path, Segment};
+
+/// Why a file was not opened. Nothing of it was taken. The catalogue has the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// Larger than any meeting.
+    TooLarge,
+    /// Nothing in it.
+    Empty,
+    /// Not UTF-8 text.
+    NotText,
+    /// Not JSON: where it stops being so.
+    NotJson {
+        /// Line, from one.
+        line: usize,
+        /// Column, from one.
+        column: usize,
+    },
+    /// Nested deeper than any notes file.
+    TooDeep,
+    /// JSON, but not notes of Empty Chair.
+    NotNotes,
+    /// Written by a newer version, with this number.
+    Newer(u64),
+    /// Notes, with something wrong at a place.
+    Invalid {
+        /// Where, as a JSON pointer (RFC 6901).
+        pointer: String,
+        /// What.
+        reason: Reason,
+    },
+}
+
+/// What is wrong at a place of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Something else was expected there; the reader's own words.
+    Unexpected(String),
+    /// There is no version number.
+    NoVersion,
+    /// The id stands on another record too.
+    DuplicateId(Id),
+    /// It names a record that is not in the file.
+    Dangling(Id),
+    /// A field name that no honest file has.
+    ForbiddenName,
+}
+
+impl OpenError {
+    pub(super) fn at(pointer: impl Into<String>, reason: Reason) -> Self {
+        Self::Invalid { pointer: pointer.into(), reason }
+    }
+
+    pub(super) fn from_json(error: &serde_json::Error) -> Self {
+        if error.to_string().contains("recursion limit") {
+            return Self::TooDeep;
+        }
+        Self::NotJson { line: error.line(), column: error.column() }
+    }
+
+    pub(super) fn from_path(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+        let inner = error.inner();
+        if inner.is_data() {
+            Self::at(pointer(error.path()), Reason::Unexpected(inner.to_string()))
+        } else {
+            Self::from_json(inner)
+        }
+    }
+}
+
+/// A path as a JSON pointer.
+fn pointer(path: &Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        pointer.push('/');
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&index.to_string()),
+            Segment::Map { key } => pointer.push_str(&escaped(key)),
+            Segment::Enum { variant } => pointer.push_str(&escaped(variant)),
+            Segment::Unknown => pointer.push('?'),
+        }
+    }
+    pointer
+}
+
+/// A name as a reference token of a JSON pointer.
+pub(super) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

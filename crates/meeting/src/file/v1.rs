@@ -1,0 +1,169 @@
+//! Version 1 of the notes file.
+//!
+//! The records' own serde form is their form in the file. When a later version changes one, the older
+//! form is brought up as JSON before it is read, so that this module always describes the newest.
+
+use super::{FORMAT, GENERATOR, SCHEMA, VERSION};
+use crate::id::Id;
+use crate::meeting::{Meeting, Table};
+use crate::moment::Timestamp;
+use crate::record::{
+    Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Person, Point, Question, Status, Voice,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The envelope.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Notes of a meeting in Empty Chair"))]
+pub struct NotesFile {
+    /// Always `empty-chair/meeting`.
+    pub format: String,
+    /// The version of the format.
+    pub version: u32,
+    /// Where the schema of the format lies.
+    #[serde(rename = "$schema", default)]
+    pub schema: String,
+    /// What wrote the file.
+    #[serde(default)]
+    pub generator: String,
+    /// When the file was written.
+    #[serde(default)]
+    pub exported_at: Timestamp,
+    /// The meeting.
+    pub meeting: MeetingFile,
+    /// Fields that a newer version wrote.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Writes the part of the file that follows the meeting: header fields one by one, tables as lists.
+macro_rules! meeting_file {
+    (
+        header { $($(#[$hmeta:meta])* $field:ident : $ftype:ty),* $(,)? }
+        tables { $($(#[$tmeta:meta])* $table:ident : $type:ty),* $(,)? }
+    ) => {
+        /// The meeting as the file has it.
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct MeetingFile {
+            /// The meeting's id.
+            pub id: Id,
+            /// When the meeting was made.
+            pub created_at: Timestamp,
+            $($(#[$hmeta])* #[serde(default, skip_serializing_if = "crate::record::is_empty")] pub $field: $ftype,)*
+            /// Where the meeting is in its life.
+            #[serde(default)]
+            pub status: Status,
+            /// Today's customer: who the empty chair is kept for.
+            #[serde(default)]
+            pub customer: Customer,
+            $($(#[$tmeta])* #[serde(default)] pub $table: Vec<Arc<$type>>,)*
+            /// How the meeting ended.
+            #[serde(default)]
+            pub closing: Closing,
+            /// Fields that a newer version wrote.
+            #[serde(flatten)]
+            pub extra: Extra,
+        }
+
+        impl MeetingFile {
+            fn of(meeting: &Meeting) -> Self {
+                let Header { id, created_at, status, extra: _, $($field),* } = meeting.header.clone();
+                let Meeting { customer, closing, $($table,)* extra, .. } = meeting;
+                Self {
+                    id,
+                    created_at,
+                    $($field,)*
+                    status,
+                    customer: customer.clone(),
+                    $($table: $table.values().cloned().collect(),)*
+                    closing: closing.clone(),
+                    extra: extra.clone(),
+                }
+            }
+
+            fn into_meeting(self, envelope: Extra) -> Meeting {
+                let mut meeting = Meeting::new(self.id, self.created_at);
+                meeting.header.status = self.status;
+                $(meeting.header.$field = self.$field;)*
+                meeting.customer = self.customer;
+                meeting.closing = self.closing;
+                $(meeting.$table = by_id(self.$table, |record| record.id);)*
+                meeting.extra = self.extra;
+                meeting.envelope = envelope;
+                meeting.index();
+                meeting
+            }
+        }
+    };
+}
+
+meeting_file! {
+    header {
+        /// Title; empty or absent means the default, a Go-to-Market Meeting about the first problem.
+        title: String,
+        /// When the meeting was started.
+        started_at: Option<Timestamp>,
+        /// When it was closed.
+        closed_at: Option<Timestamp>,
+        /// The one person who answers for the series.
+        sponsor: String,
+        /// What the team is set on, in a line.
+        strategy_line: String,
+        /// The agenda item in hand.
+        current_item: Option<Id>,
+        /// Since when the clock of the current item has been counting; absent while paused.
+        counting_since: Option<Timestamp>,
+    }
+    tables {
+        /// Everybody in the room.
+        people: Person,
+        /// The agenda, with planned and spent time.
+        agenda: Item,
+        /// Points made.
+        points: Point,
+        /// Customers' voices.
+        voices: Voice,
+        /// Parked questions.
+        questions: Question,
+        /// Input to decisions.
+        inputs: Input,
+        /// Decisions.
+        decisions: Decision,
+        /// Actions.
+        actions: Action,
+        /// Each time the chair was asked.
+        chair_log: Asked,
+    }
+}
+
+fn by_id<T>(records: Vec<Arc<T>>, id: impl Fn(&T) -> Id) -> Table<T> {
+    records.into_iter().map(|record| (id(&record), record)).collect()
+}
+
+impl NotesFile {
+    /// A meeting in its envelope. People and agenda stand in the order the room sees them in.
+    #[must_use]
+    pub fn of(meeting: &Meeting, exported_at: Timestamp) -> Self {
+        let mut file = MeetingFile::of(meeting);
+        file.people.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        file.agenda.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            schema: SCHEMA.to_owned(),
+            generator: GENERATOR.to_owned(),
+            exported_at,
+            meeting: file,
+            extra: meeting.envelope.clone(),
+        }
+    }
+
+    /// The meeting out of its envelope.
+    #[must_use]
+    pub fn into_meeting(self) -> Meeting {
+        self.meeting.into_meeting(self.extra)
+    }
+}

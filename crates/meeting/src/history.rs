@@ -1,0 +1,117 @@
+//! Undo and redo of what this window did.
+
+use crate::change::Change;
+use crate::id::Id;
+use crate::meeting::Edit;
+use crate::moment::Timestamp;
+use std::mem::{Discriminant, discriminant};
+
+/// How many steps are kept.
+const DEPTH: usize = 500;
+
+/// Typing in one field within this many milliseconds of the last stroke is one step.
+const PAUSE: i64 = 2_000;
+
+/// One step that can be taken back: the inverses of its changes, latest first.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The name of the command, for the words.
+    pub name: &'static str,
+    /// The changes that take it back, in the order in which they are to be absorbed.
+    pub inverses: Vec<Change>,
+    field: Option<(Id, Discriminant<Edit>, String)>,
+    at: Timestamp,
+}
+
+impl Step {
+    /// The same step the other way round, by the inverses of what taking it back (or doing it again) did.
+    fn again(&self, inverses: Vec<Change>) -> Self {
+        Self { name: self.name, inverses: inverses.into_iter().rev().collect(), field: None, at: self.at }
+    }
+}
+
+/// The local steps, to be undone and redone. Changes of other windows never come here.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl History {
+    /// Remembers a step by the inverses of its changes, in the order in which they were made. A step
+    /// that goes on typing in the field of the last one joins it.
+    pub fn push(&mut self, name: &'static str, inverses: Vec<Change>, at: Timestamp) {
+        if inverses.is_empty() {
+            return;
+        }
+        self.undone.clear();
+        let field = match inverses.as_slice() {
+            [Change::Set(id, edit)] if name == "write" => Some((*id, discriminant(edit), field_of(edit))),
+            _ => None,
+        };
+        if let Some(last) = self.done.last_mut()
+            && field.is_some()
+            && last.field == field
+            && at.since(last.at) < PAUSE
+        {
+            // The older inverse already leads back to where typing began.
+            last.at = at;
+            return;
+        }
+        if self.done.len() == DEPTH {
+            self.done.remove(0);
+        }
+        self.done.push(Step { name, inverses: inverses.into_iter().rev().collect(), field, at });
+    }
+
+    /// Takes the last step for undoing; afterwards [`Self::undone`] gets what it did.
+    pub fn undo(&mut self) -> Option<Step> {
+        self.done.pop()
+    }
+
+    /// Takes the last undone step for redoing; afterwards [`Self::redone`] gets what it did.
+    pub fn redo(&mut self) -> Option<Step> {
+        self.undone.pop()
+    }
+
+    /// Remembers what taking back a step did, so that it can be done again.
+    pub fn undone(&mut self, step: &Step, inverses: Vec<Change>) {
+        self.undone.push(step.again(inverses));
+    }
+
+    /// Remembers what doing a step again did.
+    pub fn redone(&mut self, step: &Step, inverses: Vec<Change>) {
+        self.done.push(step.again(inverses));
+    }
+
+    /// Whether there is something to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}
+
+/// Which field an edit is of: its name in the file, down to a field of a part (`metric now`).
+fn field_of(edit: &Edit) -> String {
+    let mut path = String::new();
+    let mut value = serde_json::to_value(edit).unwrap_or_default();
+    while let serde_json::Value::Object(object) = value {
+        // An edit is written as one key with its payload; a payload of several keys is a value.
+        if object.len() != 1 {
+            break;
+        }
+        let Some((key, inner)) = object.into_iter().next() else {
+            break;
+        };
+        path.push_str(&key);
+        path.push(' ');
+        value = inner;
+    }
+    path
+}

@@ -1,0 +1,72 @@
+//! Taking in another copy of a meeting: by id, field by field.
+
+use crate::change::Change;
+use crate::meeting::{Edit, Meeting, TableName};
+use std::collections::BTreeMap;
+
+/// What taking in a copy would do, told before it is done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// How many records would be added, by table.
+    pub added: BTreeMap<TableName, usize>,
+    /// How many records would be changed, by table.
+    pub changed: BTreeMap<TableName, usize>,
+    /// Whether the meeting's own fields, the customer or the closing would change.
+    pub changes_meeting: bool,
+}
+
+impl Preview {
+    /// Whether nothing would happen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && !self.changes_meeting
+    }
+}
+
+/// The changes that bring what `incoming` has into `meeting`: new records are added, known ones take over
+/// its fields, nothing is removed. `None` when it is another meeting.
+#[must_use]
+pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
+    if meeting.id() != incoming.id() {
+        return None;
+    }
+    let id = meeting.id();
+    let set = |edit: Edit| Change::Set(id, edit);
+    let mut changes = Vec::new();
+    changes.extend(meeting.header.edits_to(&incoming.header).into_iter().map(|e| set(Edit::Header(e))));
+    changes.extend(meeting.customer.edits_to(&incoming.customer).into_iter().map(|e| set(Edit::Customer(e))));
+    changes.extend(meeting.closing.edits_to(&incoming.closing).into_iter().map(|e| set(Edit::Closing(e))));
+    for record in incoming.records() {
+        match meeting.record(record.id()) {
+            None => changes.push(Change::Insert(record)),
+            Some(ours) => changes.extend(ours.edits_to(&record).into_iter().map(|e| Change::Set(record.id(), e))),
+        }
+    }
+    Some(changes)
+}
+
+/// What opening `incoming` would do, beside the copy that is there already, if any.
+#[must_use]
+pub fn preview(meeting: Option<&Meeting>, incoming: &Meeting) -> Preview {
+    let mut preview = Preview::default();
+    let Some(meeting) = meeting else {
+        for record in incoming.records() {
+            *preview.added.entry(record.table()).or_default() += 1;
+        }
+        return preview;
+    };
+    let mut touched = std::collections::BTreeSet::new();
+    for change in changes(meeting, incoming).unwrap_or_default() {
+        match change {
+            Change::Insert(record) => *preview.added.entry(record.table()).or_default() += 1,
+            Change::Set(id, _) if id == meeting.id() => preview.changes_meeting = true,
+            Change::Set(id, _) => {
+                if let Some(record) = incoming.record(id).filter(|_| touched.insert(id)) {
+                    *preview.changed.entry(record.table()).or_default() += 1;
+                }
+            }
+            Change::Remove(_) => {}
+        }
+    }
+    preview
+}

@@ -1,0 +1,138 @@
+//! The records of a meeting: one file each, with its fields, its edits and what is always true of it.
+//!
+//! [`record!`] writes the struct, its `Edit` enum (one variant per field, so that undo and merging work
+//! field by field), how an edit is absorbed, and how two states of a record differ. The serde form of a
+//! record is its form in the notes file: absent fields are empty, unknown ones are kept in `extra`.
+
+pub mod action;
+pub mod chair;
+pub mod closing;
+pub mod customer;
+pub mod decision;
+pub mod header;
+pub mod input;
+pub mod item;
+pub mod metric;
+pub mod person;
+pub mod point;
+pub mod question;
+pub mod voice;
+
+pub use action::{Action, ActionEdit};
+pub use chair::{Asked, AskedEdit, Outcome};
+pub use closing::{Closing, ClosingEdit};
+pub use customer::{Customer, CustomerEdit};
+pub use decision::{Decision, DecisionEdit, Standing, Verdict};
+pub use header::{Header, HeaderEdit, Status};
+pub use input::{Input, InputEdit, InputGroup};
+pub use item::{Item, ItemEdit};
+pub use metric::{Metric, MetricEdit};
+pub use person::{Function, Person, PersonEdit};
+pub use point::{Evidence, Point, PointEdit};
+pub use question::{Question, QuestionEdit};
+pub use voice::{Voice, VoiceEdit};
+
+/// Fields that a newer version wrote and this one does not know; written back as they came.
+pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;
+
+/// Whether a field holds nothing, and so is left out of the file.
+pub(crate) fn is_empty<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// The payload of an edit: the field's type, or the edit of the part it belongs to.
+macro_rules! payload {
+    ($type:ty) => {
+        $type
+    };
+    ($type:ty, $nested:ty) => {
+        $nested
+    };
+}
+
+/// Puts an edit's payload into a field and answers with what was there before.
+macro_rules! exchange {
+    ($place:expr, $value:expr) => {
+        std::mem::replace(&mut $place, $value)
+    };
+    ($place:expr, $value:expr, $nested:ty) => {
+        $place.absorb($value)
+    };
+}
+
+/// The edits that lead from one state of a field to another.
+macro_rules! differ {
+    ($edit:ident :: $variant:ident, $from:expr, $to:expr, $edits:ident) => {
+        if $from != $to {
+            $edits.push($edit::$variant($to.clone()));
+        }
+    };
+    ($edit:ident :: $variant:ident, $from:expr, $to:expr, $edits:ident, $nested:ty) => {
+        $edits.extend($from.edits_to(&$to).into_iter().map($edit::$variant));
+    };
+}
+
+/// Writes a record: `fixed` fields never change after it is made, each other field has an edit.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        $name:ident / $edit:ident
+        $(fixed { $( $(#[$xmeta:meta])* $fixed:ident : $xtype:ty ),* $(,)? })?
+        edits { $( $(#[$fmeta:meta])* $field:ident / $variant:ident : $type:ty $(=> $nested:ty)? ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name {
+            $($( $(#[$xmeta])* pub $fixed: $xtype, )*)?
+            $( $(#[$fmeta])*
+               #[serde(default, skip_serializing_if = "crate::record::is_empty")]
+               pub $field: $type, )*
+            /// Fields that a newer version wrote; kept as they came.
+            #[serde(flatten)]
+            pub extra: crate::record::Extra,
+        }
+
+        #[doc = concat!("One field of [`", stringify!($name), "`] given a new value.")]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $edit {
+            $( $(#[$fmeta])* $variant(payload!($type $(, $nested)?)), )*
+        }
+
+        impl $name {
+            /// Takes an edit in and answers with the one that undoes it.
+            pub fn absorb(&mut self, edit: $edit) -> $edit {
+                match edit {
+                    $( $edit::$variant(value) => $edit::$variant(exchange!(self.$field, value $(, $nested)?)), )*
+                }
+            }
+
+            /// The edits that lead from this state to `to`.
+            #[must_use]
+            pub fn edits_to(&self, to: &Self) -> Vec<$edit> {
+                let mut edits = Vec::new();
+                $( differ!($edit::$variant, self.$field, to.$field, edits $(, $nested)?); )*
+                edits
+            }
+        }
+    };
+}
+
+/// Writes a closed set of words: an enum, in snake case in files, with all of its values in order.
+macro_rules! word_set {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $( $(#[$vmeta])* $variant, )* }
+
+        impl $name {
+            /// Every value, in the order in which they are shown.
+            pub const ALL: &[Self] = &[$( Self::$variant ),*];
+        }
+    };
+}
+
+pub(crate) use {differ, exchange, payload, record, word_set};

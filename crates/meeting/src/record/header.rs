@@ -1,0 +1,47 @@
+//! What is said of the meeting as a whole.
+
+use super::{differ, exchange, payload, record, word_set};
+use crate::{id::Id, moment::Timestamp};
+
+word_set! {
+    /// Where the meeting is in its life.
+    #[derive(Default)]
+    Status {
+        /// Being prepared.
+        #[default]
+        Planned,
+        /// Running: the clock of the current item counts.
+        Running,
+        /// Over; the notes are read. It can be reopened.
+        Closed,
+    }
+}
+
+record! {
+    /// The meeting's own fields.
+    Header / HeaderEdit
+    fixed {
+        /// The meeting's id.
+        id: Id,
+        /// When it was made.
+        created_at: Timestamp,
+    }
+    edits {
+        /// Title; empty means the default, a Go-to-Market Meeting about the first problem.
+        title / Title: String,
+        /// Where it is in its life.
+        status / Status: Status,
+        /// When it was started.
+        started_at / StartedAt: Option<Timestamp>,
+        /// When it was closed.
+        closed_at / ClosedAt: Option<Timestamp>,
+        /// The one person who answers for the series.
+        sponsor / Sponsor: String,
+        /// What the team is set on, in a line.
+        strategy_line / StrategyLine: String,
+        /// The agenda item in hand.
+        current_item / CurrentItem: Option<Id>,
+        /// Since when the clock of the current item has been counting; `None` while paused.
+        counting_since / CountingSince: Option<Timestamp>,
+    }
+}

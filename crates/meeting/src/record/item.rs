@@ -1,0 +1,59 @@
+//! An agenda item.
+
+use super::{Metric, MetricEdit, differ, exchange, payload, record};
+use crate::{id::Id, kind, moment::Timestamp, money::Money, order::Order};
+
+record! {
+    /// An agenda item: by default a shared problem, framed as metric, gap and customers affected.
+    Item / ItemEdit
+    fixed {
+        /// Id.
+        id: Id,
+        /// Which kind of activity it is; an id of [`kind::ALL`], or one that a newer version knows.
+        kind: String,
+    }
+    edits {
+        /// Place on the agenda.
+        order / Order: Order,
+        /// The problem as a question.
+        problem / Problem: String,
+        /// The number it is about.
+        metric / Metric: Metric => MetricEdit,
+        /// How many customers it touches.
+        customers_affected / CustomersAffected: Option<u64>,
+        /// What one such customer is worth.
+        value_per_customer / ValuePerCustomer: Option<Money>,
+        /// What will specifically change.
+        will_change / WillChange: String,
+        /// Planned minutes; the kind's default when `None`.
+        planned_minutes / PlannedMinutes: Option<u32>,
+        /// Minutes added while it ran.
+        extra_minutes / ExtraMinutes: u32,
+        /// Milliseconds spent on it, up to the last time its clock stopped.
+        spent_ms / SpentMs: i64,
+        /// The host's own note; never on the Stage, never in an export that is read by others.
+        private_note / PrivateNote: String,
+        /// When it was moved to the trash.
+        trashed_at / TrashedAt: Option<Timestamp>,
+    }
+}
+
+impl Item {
+    /// Planned minutes, by hand or by kind.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        self.planned_minutes.unwrap_or_else(|| kind::of(&self.kind).map_or(10, |k| k.minutes))
+    }
+
+    /// The timebox in milliseconds: what was planned and what was added.
+    #[must_use]
+    pub fn timebox(&self) -> i64 {
+        i64::from(self.minutes().saturating_add(self.extra_minutes)) * 60_000
+    }
+
+    /// The cost of not fixing it: customers affected times what one is worth.
+    #[must_use]
+    pub fn cost(&self) -> Option<Money> {
+        self.value_per_customer?.times(self.customers_affected?)
+    }
+}

@@ -1,0 +1,88 @@
+//! A point somebody makes: evidence, or not yet.
+
+use super::{differ, exchange, payload, record, word_set};
+use crate::{id::Id, kind::stage::Stage, moment::Timestamp};
+
+word_set! {
+    /// What kind of evidence a point is (product.md, P4).
+    Evidence {
+        /// How we do: a measurement.
+        Performance,
+        /// Where customers expect more than they get: a measurement of experience.
+        ExperienceGap,
+        /// What we can and cannot do.
+        InternalCapability,
+        /// A customer's own words.
+        CustomerWords,
+    }
+}
+
+record! {
+    /// A point, as captured.
+    Point / PointEdit
+    fixed {
+        /// Id.
+        id: Id,
+        /// The agenda item it was made on.
+        item: Id,
+        /// When it was captured.
+        at: Timestamp,
+    }
+    edits {
+        /// The words.
+        text / Text: String,
+        /// What kind of evidence it is; `None` is not evidence yet.
+        evidence / Evidence: Option<Evidence>,
+        /// The number, as said: "42.7", "3 of 10".
+        value / Value: String,
+        /// Its unit: "%", "days", "USD".
+        unit / Unit: String,
+        /// The period or day it was measured in.
+        period / Period: String,
+        /// Where it comes from.
+        source / Source: String,
+        /// The lifecycle stage it speaks of.
+        stage / Stage: Option<Stage>,
+        /// Who made it.
+        speaker / Speaker: Option<Id>,
+        /// When it was moved to the trash.
+        trashed_at / TrashedAt: Option<Timestamp>,
+    }
+}
+
+word_set! {
+    /// A part that evidence needs.
+    Slot {
+        /// A number.
+        Value,
+        /// When.
+        Period,
+        /// Where from.
+        Source,
+    }
+}
+
+impl Point {
+    /// What the point still lacks to count as evidence (product.md, P4): a measurement has a value, a
+    /// period and a source; a customer's words and a capability have a source. A point that is not
+    /// evidence at all lacks everything.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Slot> {
+        Slot::ALL
+            .iter()
+            .copied()
+            .filter(|slot| match (slot, self.evidence) {
+                (Slot::Source, _) => self.source.trim().is_empty(),
+                (_, Some(Evidence::InternalCapability | Evidence::CustomerWords)) => false,
+                (Slot::Value, _) => self.value.trim().is_empty(),
+                (Slot::Period, _) => self.period.trim().is_empty(),
+            })
+            .collect()
+    }
+
+    /// Whether it is grounded: evidence with nothing missing. It then stands under *Established*.
+    #[must_use]
+    pub fn is_grounded(&self) -> bool {
+        self.evidence.is_some() && self.missing().is_empty()
+    }
+}
