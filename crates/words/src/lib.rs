@@ -1,1 +1,100 @@
-//! words
+//! The words of the interface, in one place. English is complete; another language is another value of
+//! [`Words`]. A plain typed table: no parsing at run time, nothing to look up by text, and the compiler
+//! lists what a language lacks (weighed against `leptos_i18n` and `leptos-fluent`, which bring a loader
+//! and a formatter that the browser's `Intl` already has).
+#![warn(missing_docs)]
+
+pub mod en;
+
+use meeting::decide::Refusal;
+use meeting::export::Terms;
+use meeting::file::OpenError;
+use meeting::kind::stage::Stage;
+use meeting::meeting::TableName;
+use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, Verdict};
+
+/// A problem template: what an agenda item of this sort starts with.
+pub struct Template {
+    /// Its name.
+    pub name: &'static str,
+    /// The problem as a question.
+    pub problem: &'static str,
+    /// The metric's name.
+    pub metric: &'static str,
+    /// The metric's unit.
+    pub unit: &'static str,
+}
+
+/// Declares the labels once: the struct that every language fills, and English.
+macro_rules! labels {
+    ($($name:ident : $text:literal),* $(,)?) => {
+        /// Labels that stand alone: one field each, named after what it says.
+        #[allow(missing_docs, reason = "each field is the label it names")]
+        pub struct Labels { $(pub $name: &'static str,)* }
+
+        /// The English labels.
+        pub(crate) const EN_LABELS: Labels = Labels { $($name: $text,)* };
+    };
+}
+include!("labels.rs");
+
+/// All words of a language.
+#[allow(missing_docs, reason = "each field is the phrase it names")]
+pub struct Words {
+    /// BCP 47 tag, for `lang` and `Intl`.
+    pub tag: &'static str,
+    pub label: Labels,
+    pub terms: Terms,
+    pub templates: &'static [Template],
+    pub function: fn(Function) -> &'static str,
+    pub evidence: fn(Evidence) -> &'static str,
+    pub outcome: fn(Outcome) -> &'static str,
+    pub verdict: fn(Verdict) -> &'static str,
+    pub standing: fn(Standing) -> &'static str,
+    pub group: fn(InputGroup) -> &'static str,
+    pub stage: fn(Stage) -> &'static str,
+    pub slot: fn(Slot) -> &'static str,
+    pub kind: fn(&str) -> &'static str,
+    /// The question of the deck with this id.
+    pub prompt: fn(&str) -> &'static str,
+    pub refusal: fn(&Refusal) -> &'static str,
+    pub open_error: fn(&OpenError) -> String,
+    /// What a command did, by its name; for the status line and for undo.
+    pub deed: fn(&str) -> &'static str,
+    /// So many records of a table.
+    pub count_of: fn(TableName, usize) -> String,
+    pub default_title: fn(&str) -> String,
+    pub asked_times: fn(usize, usize) -> String,
+    pub evidence_ratio: fn(usize) -> String,
+    pub of_minutes: fn(u32) -> String,
+    pub spent_of: fn(i64, u32) -> String,
+    pub minutes: fn(u32) -> String,
+    pub planned_behind: fn(i64, i64) -> String,
+    pub ends_at: fn(&str) -> String,
+    pub begins_at: fn(&str) -> String,
+    pub decides: fn(&str) -> String,
+    pub input_from: fn(usize, usize, usize) -> String,
+    pub absent: fn(&str) -> String,
+    pub by_day: fn(&str) -> String,
+    pub and_more: fn(usize) -> String,
+    pub hypotheses_wait: fn(usize) -> String,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub item_of: fn(usize, usize) -> String,
+    pub chair_silent: fn(i64) -> String,
+    pub target: fn(&str) -> String,
+    pub customers: fn(&str) -> String,
+    pub cost_sum: fn(&str, &str, &str) -> String,
+    pub time_left_spoken: fn(i64) -> String,
+    pub meeting_counts: fn(usize, usize) -> String,
+    pub established_open: fn(usize, usize) -> String,
+    pub show_earlier: fn(usize) -> String,
+    pub stage_is_at: fn(&str) -> String,
+    pub trash_count: fn(usize) -> String,
+}
+
+/// The language in use.
+#[must_use]
+pub fn current() -> &'static Words {
+    &en::WORDS
+}

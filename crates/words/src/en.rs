@@ -1,0 +1,68 @@
+//! English.
+
+mod deck;
+mod names;
+mod sentences;
+mod templates;
+mod terms;
+
+use crate::{EN_LABELS, Words};
+
+/// All English words.
+pub static WORDS: Words = Words {
+    tag: "en",
+    label: EN_LABELS,
+    terms: terms::TERMS,
+    templates: templates::TEMPLATES,
+    function: names::function,
+    evidence: names::evidence,
+    outcome: names::outcome,
+    verdict: names::verdict,
+    standing: names::standing,
+    group: names::group,
+    stage: names::stage,
+    slot: names::slot,
+    kind: names::kind,
+    prompt: deck::prompt,
+    refusal: sentences::refusal,
+    open_error: sentences::open_error,
+    deed: sentences::deed,
+    count_of: sentences::count_of,
+    default_title: |problem| {
+        if problem.is_empty() { "Go-to-Market Meeting".to_owned() } else { format!("Go-to-Market Meeting: {problem}") }
+    },
+    asked_times: sentences::asked_times,
+    evidence_ratio: |percent| format!("{percent} % evidence"),
+    of_minutes: |minutes| format!("of {minutes} min"),
+    spent_of: |spent, planned| format!("{spent} of {planned} min"),
+    minutes: |minutes| format!("{minutes} min"),
+    planned_behind: |planned, behind| match behind {
+        0 => format!("{planned} min planned"),
+        late if late > 0 => format!("{planned} min planned · {late} min behind"),
+        early => format!("{planned} min planned · {} min ahead", -early),
+    },
+    ends_at: |time| format!("ends {time}"),
+    begins_at: |time| format!("begins {time}"),
+    decides: |name| format!("{name} decides"),
+    input_from: sentences::input_from,
+    absent: |function| format!("{function} is not here"),
+    by_day: |day| format!("by {day}"),
+    and_more: |count| format!("and {count} more"),
+    hypotheses_wait: |count| match count {
+        1 => "1 hypothesis waits for data".to_owned(),
+        _ => format!("{count} hypotheses wait for data"),
+    },
+    undone: |deed| format!("Undone: {deed}"),
+    redone: |deed| format!("Done again: {deed}"),
+    item_of: |number, all| format!("{number} of {all}"),
+    chair_silent: |minutes| format!("Nobody has asked the chair for {minutes} minutes."),
+    target: |target| format!("target {target}"),
+    customers: |count| format!("{count} customers"),
+    cost_sum: |count, each, sum| format!("{count} customers × {each} = {sum}"),
+    time_left_spoken: sentences::time_left_spoken,
+    meeting_counts: sentences::meeting_counts,
+    established_open: |established, open| format!("{established} established · {open} open"),
+    show_earlier: |count| format!("Show {count} earlier"),
+    stage_is_at: |address| format!("The stage is at {address}"),
+    trash_count: |count| format!("{count} in the trash"),
+};

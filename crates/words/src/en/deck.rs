@@ -1,0 +1,37 @@
+//! The chair's questions, in the customer's own person.
+
+pub(super) fn prompt(id: &str) -> &'static str {
+    match id {
+        "stop_trying" => "At which moment did I decide to stop trying?",
+        "still_here" => "What did I still use in my last week, and what had I given up on?",
+        "what_changed" => "What changed for me between the day I bought and the day I left?",
+        "first_bill" => "Did my first bill say what I had been told?",
+        "promise_kept" => "Which promise did I remember, and who kept it?",
+        "who_knows_me" => "Who of you would have noticed that I was about to go?",
+        "first_win" => "When did I first get what I came for?",
+        "stuck_alone" => "Where was I stuck on my own, and who could have seen it?",
+        "why_so_many_steps" => "Which of these steps do I do for you and not for me?",
+        "told_already" => "What do you ask me that I have told you already?",
+        "tell_it_twice" => "How often do I tell my story before somebody knows it?",
+        "who_is_mine" => "Who do I call, and do they know me?",
+        "sold_or_delivered" => "Is what I was sold what I am getting?",
+        "gap_between" => "What falls on the floor between the two of you?",
+        "why_now" => "Why should I decide today and not next month?",
+        "what_scares_me" => "What would I lose if this goes wrong?",
+        "who_else_decides" => "Who else has to say yes on my side, and what do they need?",
+        "proof_like_me" => "Who like me has done this, and can I talk to them?",
+        "why_care" => "Why should I care on a busy day?",
+        "whose_words" => "Are these my words or yours?",
+        "worth_my_time" => "What do I get from the first ten minutes with you?",
+        "heard_from_whom" => "Who told me about you, and what did they say?",
+        "compared_with" => "What am I comparing you with, and is doing nothing on that list?",
+        "easy_to_buy" => "What made buying harder than it had to be?",
+        "day_one" => "What happens to me on day one?",
+        "every_day" => "What do I do with this on an ordinary Tuesday?",
+        "when_it_breaks" => "When it breaks, how long am I alone with it?",
+        "fair_price" => "Which line of my bill could you not explain to my face?",
+        "again_tomorrow" => "Knowing what I know now, would I buy again?",
+        "would_i_notice" => "If you fixed this, would I notice?",
+        _ => "What would I say if I sat here?",
+    }
+}

@@ -1,0 +1,89 @@
+//! What the closed sets of words are called.
+
+use meeting::kind::stage::Stage;
+use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, Verdict};
+
+pub(super) fn function(function: Function) -> &'static str {
+    match function {
+        Function::Marketing => "Marketing",
+        Function::Sales => "Sales",
+        Function::Product => "Product",
+        Function::Finance => "Finance",
+        Function::Operations => "Operations",
+        Function::Support => "Support",
+        Function::CustomerSuccess => "Customer success",
+        Function::ItData => "IT/data",
+        Function::Leadership => "Leadership",
+    }
+}
+
+pub(super) fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Performance => "Performance",
+        Evidence::ExperienceGap => "Experience gap",
+        Evidence::InternalCapability => "Internal capability",
+        Evidence::CustomerWords => "Customer’s words",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::ChangedOurMind => "changed our mind",
+        Outcome::Confirmed => "confirmed",
+        Outcome::DontKnow => "we don’t know",
+    }
+}
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Like => "like",
+        Verdict::Mixed => "mixed",
+        Verdict::Dislike => "dislike",
+        Verdict::DontKnow => "don’t know",
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NotAsked => "best customers: not asked yet",
+        Standing::Stands => "stands",
+        Standing::Reconsider => "Reconsider",
+        Standing::Overridden => "Overridden",
+    }
+}
+
+pub(super) fn group(group: InputGroup) -> &'static str {
+    match group {
+        InputGroup::Customer => "customer",
+        InputGroup::Data => "data",
+        InputGroup::Stakeholder => "stakeholder",
+    }
+}
+
+pub(super) fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Aware => "Aware",
+        Stage::Evaluate => "Evaluate",
+        Stage::Buy => "Buy",
+        Stage::Onboard => "Onboard",
+        Stage::Use => "Use",
+        Stage::GetHelp => "Get help",
+        Stage::PayRefund => "Pay, refund",
+        Stage::Renew => "Renew",
+    }
+}
+
+pub(super) fn slot(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Value => "value",
+        Slot::Period => "period",
+        Slot::Source => "source",
+    }
+}
+
+pub(super) fn kind(id: &str) -> &'static str {
+    match id {
+        "shared_problem" => "Shared problem",
+        _ => "Kept from a newer version",
+    }
+}

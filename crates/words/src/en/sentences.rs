@@ -1,0 +1,158 @@
+//! Whole sentences.
+
+use meeting::decide::{Refusal, Role};
+use meeting::file::{OpenError, Reason};
+use meeting::meeting::TableName;
+use meeting::name::NotOnePerson;
+
+pub(super) fn refusal(refusal: &Refusal) -> &'static str {
+    use NotOnePerson::{Empty, Group, Several};
+    match refusal {
+        Refusal::NothingTyped => "There is nothing to save yet. Type a few words first.",
+        Refusal::NotOnePerson(Role::Decider, Empty) => "A decision needs one decider. Who decides this?",
+        Refusal::NotOnePerson(Role::Decider, Group) => {
+            "A group cannot decide. Everyone gives input; which one person decides?"
+        }
+        Refusal::NotOnePerson(Role::Decider, Several) => "Two names share nothing. Which one of them decides?",
+        Refusal::NotOnePerson(Role::Owner, Empty) => "An action needs one owner. Who takes it?",
+        Refusal::NotOnePerson(Role::Owner, Group) => "A group owns nothing. Which one person takes it?",
+        Refusal::NotOnePerson(Role::Owner, Several) => "One owner each. Who of them takes it?",
+        Refusal::NotOnePerson(Role::Asker, Group) => "Which one person goes and asks?",
+        Refusal::NotOnePerson(Role::Asker, _) => "One person asks. Who?",
+        Refusal::NotOnePerson(Role::Person, _) => "One name at a time.",
+        Refusal::NameTaken => "Somebody with this name is in the room already.",
+        Refusal::Gone => "This is not there any more. Undo or the trash may bring it back.",
+        Refusal::Frozen => "Input is frozen, because its decision is recorded.",
+        Refusal::Closed => "The meeting is closed. Reopen it to change the notes.",
+        Refusal::ReasonMissing => "Write down the reason, and the decision stands.",
+        Refusal::NothingToOverride => "There is nothing to override: customers would not dislike this.",
+        Refusal::NotThisWay => "This cannot be changed here.",
+        Refusal::OtherMeeting => "These are the notes of another meeting.",
+    }
+}
+
+pub(super) fn open_error(error: &OpenError) -> String {
+    let what = match error {
+        OpenError::TooLarge => "This file is larger than 10 MB, more than any meeting needs.".to_owned(),
+        OpenError::Empty => "This file is empty.".to_owned(),
+        OpenError::NotText => "This file is not text, so it cannot be notes in JSON.".to_owned(),
+        OpenError::NotJson { line, column } => {
+            format!("This file is not complete JSON: it breaks at line {line}, column {column}.")
+        }
+        OpenError::TooDeep => "This file is nested deeper than notes ever are.".to_owned(),
+        OpenError::NotNotes => {
+            "This is JSON, but not notes of Empty Chair: at /format there is no “empty-chair/meeting”.".to_owned()
+        }
+        OpenError::Newer(version) => {
+            format!(
+                "These notes were written by a newer Empty Chair (version {version} at /version). Update this page first."
+            )
+        }
+        OpenError::Invalid { pointer, reason } => {
+            let place = if pointer.is_empty() { "/" } else { pointer };
+            match reason {
+                Reason::Unexpected(detail) => {
+                    format!("At {place} these notes hold something else than they should: {detail}.")
+                }
+                Reason::NoVersion => format!("At {place} there is no version number."),
+                Reason::DuplicateId(id) => format!("At {place} the id {id} stands a second time."),
+                Reason::Dangling(id) => format!("At {place} the notes point to {id}, which is not in them."),
+                Reason::ForbiddenName => format!("At {place} there is a field name that honest notes do not have."),
+            }
+        }
+    };
+    format!("{what} Nothing was changed.")
+}
+
+pub(super) fn deed(command: &str) -> &'static str {
+    match command {
+        "write" => "edit",
+        "add_person" => "person added",
+        "add_item" => "agenda item added",
+        "move" => "moved",
+        "discard" => "deleted",
+        "restore" => "put back",
+        "start" => "meeting started",
+        "go_to" => "agenda item taken up",
+        "pause" => "timer paused",
+        "resume" => "timer resumed",
+        "extend" => "a minute more",
+        "close" => "meeting closed",
+        "reopen" => "meeting reopened",
+        "ask_chair" => "chair asked",
+        "answer_chair" => "chair’s outcome noted",
+        "add_point" => "point saved",
+        "add_voice" => "voice saved",
+        "park" => "question parked",
+        "set_asker" => "who asks",
+        "add_input" => "input added",
+        "decide" => "decision recorded",
+        "set_decider" => "decider changed",
+        "judge" => "best customers’ verdict noted",
+        "override" => "overridden with a reason",
+        "add_action" => "action saved",
+        "set_owner" => "owner changed",
+        "set_done" => "action ticked",
+        "merge" => "notes imported",
+        _ => "change",
+    }
+}
+
+pub(super) fn count_of(table: TableName, count: usize) -> String {
+    let (one, many) = match table {
+        TableName::Person => ("person", "people"),
+        TableName::Item => ("agenda item", "agenda items"),
+        TableName::Point => ("point", "points"),
+        TableName::Voice => ("voice", "voices"),
+        TableName::Question => ("parked question", "parked questions"),
+        TableName::Input => ("input", "inputs"),
+        TableName::Decision => ("decision", "decisions"),
+        TableName::Action => ("action", "actions"),
+        TableName::Asked => ("chair question", "chair questions"),
+    };
+    plural(count, one, many)
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+pub(super) fn asked_times(asked: usize, changed: usize) -> String {
+    match (asked, changed) {
+        (0, _) => "Not asked yet".to_owned(),
+        (asked, 0) => format!("Asked {}", plural(asked, "time", "times")),
+        (asked, changed) => {
+            format!("Asked {}, changed {}", plural(asked, "time", "times"), plural(changed, "decision", "decisions"))
+        }
+    }
+}
+
+pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
+    let mut parts = Vec::new();
+    if people > 0 {
+        parts.push(format!("from {}", plural(people, "person", "people")));
+    }
+    if customers > 0 {
+        parts.push(plural(customers, "customer", "customers"));
+    }
+    if data > 0 {
+        parts.push(plural(data, "data point", "data points"));
+    }
+    if parts.is_empty() { "no input".to_owned() } else { format!("input {}", parts.join(", ")) }
+}
+
+pub(super) fn time_left_spoken(seconds: i64) -> String {
+    let minutes = seconds.abs() / 60;
+    match seconds {
+        s if s < 0 => format!("{} over", plural_time(minutes)),
+        _ => format!("{} left", plural_time(minutes)),
+    }
+}
+
+fn plural_time(minutes: i64) -> String {
+    if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
+}
+
+pub(super) fn meeting_counts(decisions: usize, open_actions: usize) -> String {
+    format!("{} · {}", plural(decisions, "decision", "decisions"), plural(open_actions, "open action", "open actions"))
+}
