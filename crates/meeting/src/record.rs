@@ -28,7 +28,7 @@ pub use input::{Input, InputEdit, InputGroup};
 pub use item::{Item, ItemEdit};
 pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
-pub use point::{Evidence, Point, PointEdit};
+pub use point::{Evidence, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
 pub use voice::{Voice, VoiceEdit};
 
