@@ -10,14 +10,6 @@ use crate::{Outcome, build, cargo, command};
 pub fn bench(words: &[&str]) -> Outcome {
     build::dist()?;
     browser::chromium()?;
-    let mut bench = cargo::command(&[
-        "run",
-        "--quiet",
-        "--package",
-        "room-tests",
-        "--bin",
-        "bench",
-        "--",
-    ]);
+    let mut bench = cargo::command(&["run", "--quiet", "--package", "room-tests", "--bin", "bench", "--"]);
     command::finish(bench.args(words))
 }

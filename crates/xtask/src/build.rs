@@ -5,15 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the release folder is made of. `crates` is read too, but not the parts that never reach the page.
-const MADE_OF: [&str; 7] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "Trunk.toml",
-    "index.html",
-    "src",
-    "style",
-    "public",
-];
+const MADE_OF: [&str; 7] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style", "public"];
 const NOT_IN_THE_PAGE: [&str; 1] = ["xtask"];
 
 /// Brings `dist/` up to date and hands back where it is.
@@ -31,17 +23,11 @@ pub fn dist() -> Outcome<PathBuf> {
         return Ok(folder);
     }
     let tools = tools::for_building()?;
-    steps::say(
-        "Building the release app",
-        "about 3 minutes from nothing, half a minute after an edit",
-    );
+    steps::say("Building the release app", "about 3 minutes from nothing, half a minute after an edit");
     fetch_crates();
     trunk(&tools)?;
     fs::create_dir_all(place::target())?;
-    fs::write(
-        stamp,
-        format!("{before} {}", fingerprint::of([folder.as_path()])?),
-    )?;
+    fs::write(stamp, format!("{before} {}", fingerprint::of([folder.as_path()])?))?;
     Ok(folder)
 }
 
@@ -54,10 +40,7 @@ fn made_of() -> Outcome<u64> {
     let mut places: Vec<PathBuf> = MADE_OF.iter().map(|name| root.join(name)).collect();
     for entry in fs::read_dir(root.join("crates"))? {
         let entry = entry?;
-        if !NOT_IN_THE_PAGE
-            .iter()
-            .any(|name| entry.file_name() == *name)
-        {
+        if !NOT_IN_THE_PAGE.iter().any(|name| entry.file_name() == *name) {
             places.push(entry.path());
         }
     }
@@ -75,28 +58,17 @@ fn trunk(tools: &[PathBuf]) -> Outcome {
     trunk
         .args(["build", "--release", "--offline", "--skip-version-check"])
         .env("PATH", command::path_with(tools))
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            without_machine_paths(),
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths())
         // Trunk reads NO_COLOR as a true/false option, and stops at any other value.
         .env_remove("NO_COLOR");
-    command::finish(&mut trunk)
-        .map_err(|_| Stop::new("The app did not build; the reason is above."))
+    command::finish(&mut trunk).map_err(|_| Stop::new("The app did not build; the reason is above."))
 }
 
 /// Panic messages carry file names: they shall not tell whose machine built the page.
 fn without_machine_paths() -> String {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let sources = home.and_then(|home| fs::read_dir(home.join("registry").join("src")).ok());
     let remap = |folder: PathBuf| format!("--remap-path-prefix={}=crates", folder.display());
-    let flags: Vec<String> = sources
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| remap(entry.path()))
-        .collect();
+    let flags: Vec<String> = sources.into_iter().flatten().flatten().map(|entry| remap(entry.path())).collect();
     flags.join(" ")
 }

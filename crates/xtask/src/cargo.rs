@@ -24,13 +24,5 @@ pub fn cargo(words: &[&str]) -> Outcome {
 /// # Errors
 /// The example did not build or did not succeed.
 pub fn example(package: &str, name: &str) -> Outcome {
-    cargo(&[
-        "run",
-        "--release",
-        "--quiet",
-        "--package",
-        package,
-        "--example",
-        name,
-    ])
+    cargo(&["run", "--release", "--quiet", "--package", package, "--example", name])
 }

@@ -10,34 +10,19 @@ use std::process::{Command, Stdio};
 /// The file a program name stands for on the PATH, if it is there.
 #[must_use]
 pub fn on_path(program: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     folders
         .iter()
-        .flat_map(|folder| {
-            endings
-                .iter()
-                .map(move |ending| folder.join(format!("{program}{ending}")))
-        })
+        .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{program}{ending}"))))
         .find(|file| file.is_file())
 }
 
 /// What a program prints when asked for its version, or nothing if it does not start.
 #[must_use]
 pub fn version_of(program: &Path) -> Option<String> {
-    let output = Command::new(program)
-        .arg("--version")
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// This process's PATH with more folders in front.
@@ -60,14 +45,8 @@ pub fn program(name: impl AsRef<std::ffi::OsStr>) -> Command {
 /// # Errors
 /// The program did not start, or ended with a failure.
 pub fn finish(command: &mut Command) -> Outcome {
-    let status = command
-        .status()
-        .map_err(|error| not_started(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(failed(command))
-    }
+    let status = command.status().map_err(|error| not_started(command, &error))?;
+    if status.success() { Ok(()) } else { Err(failed(command)) }
 }
 
 /// Like [`finish`], handing every printed line on and to `seen`.
@@ -76,9 +55,7 @@ pub fn finish(command: &mut Command) -> Outcome {
 /// The program did not start, or ended with a failure.
 pub fn finish_watching(command: &mut Command, mut seen: impl FnMut(&str)) -> Outcome {
     command.stdout(Stdio::piped());
-    let mut child = command
-        .spawn()
-        .map_err(|error| not_started(command, &error))?;
+    let mut child = command.spawn().map_err(|error| not_started(command, &error))?;
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines() {
             let line = line?;
@@ -86,31 +63,15 @@ pub fn finish_watching(command: &mut Command, mut seen: impl FnMut(&str)) -> Out
             seen(&line);
         }
     }
-    if child.wait()?.success() {
-        Ok(())
-    } else {
-        Err(failed(command))
-    }
+    if child.wait()?.success() { Ok(()) } else { Err(failed(command)) }
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> Stop {
-    Stop::new(format!(
-        "{} could not be started: {error}.",
-        command.get_program().display()
-    ))
+    Stop::new(format!("{} could not be started: {error}.", command.get_program().display()))
 }
 
 fn failed(command: &Command) -> Stop {
-    let words: Vec<_> = command
-        .get_args()
-        .map(|word| word.to_string_lossy())
-        .collect();
-    let name = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or(command.get_program());
-    Stop::new(format!(
-        "`{} {}` did not succeed; its own words are above.",
-        name.display(),
-        words.join(" ")
-    ))
+    let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy()).collect();
+    let name = Path::new(command.get_program()).file_stem().unwrap_or(command.get_program());
+    Stop::new(format!("`{} {}` did not succeed; its own words are above.", name.display(), words.join(" ")))
 }

@@ -20,9 +20,7 @@ pub fn of<'a>(places: impl IntoIterator<Item = &'a Path>) -> Outcome<u64> {
 fn add(hasher: &mut DefaultHasher, place: &Path) -> Outcome {
     place.hash(hasher);
     if place.is_dir() {
-        let mut inside = fs::read_dir(place)?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<Outcome<Vec<_>>>()?;
+        let mut inside = fs::read_dir(place)?.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
         inside.sort();
         inside.iter().try_for_each(|each| add(hasher, each))?;
     } else if place.is_file() {

@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: run, test and measure Empty Chair on a fresh machine.
 
 use std::process::ExitCode;
-use xtask::{Outcome, Stop, bench, build, cargo, inline_script, run, shots, size, test};
+use xtask::{Outcome, Stop, bench, build, cargo, entry_page, run, shots, size, test};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -42,14 +42,11 @@ fn command(words: &[&str]) -> Outcome {
         ["bench", "grounding"] => cargo::example("grounding", "bench"),
         ["bench", options @ ..] => bench::bench(options),
         ["train"] => cargo::example("grounding", "train"),
-        ["hook", "move-inline-script"] => inline_script::move_out(),
+        ["hook", "entry-page"] => entry_page::finish(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
         }
-        other => Err(Stop::new(format!(
-            "There is no `cargo xtask {}`.\n\n{USAGE}",
-            other.join(" ")
-        ))),
+        other => Err(Stop::new(format!("There is no `cargo xtask {}`.\n\n{USAGE}", other.join(" ")))),
     }
 }

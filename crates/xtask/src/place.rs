@@ -7,10 +7,7 @@ use std::path::{Path, PathBuf};
 #[must_use]
 pub fn root() -> PathBuf {
     let start = env::var_os("CARGO_MANIFEST_DIR").map_or_else(here, PathBuf::from);
-    start
-        .ancestors()
-        .find(|folder| folder.join("Trunk.toml").is_file())
-        .map_or_else(here, Path::to_path_buf)
+    start.ancestors().find(|folder| folder.join("Trunk.toml").is_file()).map_or_else(here, Path::to_path_buf)
 }
 
 /// The static release folder.
@@ -32,22 +29,14 @@ pub fn tools() -> PathBuf {
 }
 
 fn cache() -> PathBuf {
-    let folder = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(cache) = folder("XDG_CACHE_HOME") {
         return cache;
     }
     if cfg!(windows) {
         return folder("LOCALAPPDATA").unwrap_or_else(env::temp_dir);
     }
-    let under = if cfg!(target_os = "macos") {
-        "Library/Caches"
-    } else {
-        ".cache"
-    };
+    let under = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
     folder("HOME").map_or_else(env::temp_dir, |home| home.join(under))
 }
 

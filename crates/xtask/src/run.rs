@@ -22,24 +22,18 @@ impl Options {
     /// # Errors
     /// A word is not known, or the port is not a number.
     pub fn read(words: &[&str]) -> Outcome<Self> {
-        let mut options = Self {
-            open: false,
-            port: PORT,
-        };
+        let mut options = Self { open: false, port: PORT };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--open" => options.open = true,
                 "--port" => {
                     let port = words.next().and_then(|port| port.parse().ok());
-                    options.port = port.ok_or_else(|| {
-                        Stop::new("After --port comes a number, such as --port 8080.")
-                    })?;
+                    options.port =
+                        port.ok_or_else(|| Stop::new("After --port comes a number, such as --port 8080."))?;
                 }
                 other => {
-                    return Err(Stop::new(format!(
-                        "`run` knows --open and --port, not {other}."
-                    )));
+                    return Err(Stop::new(format!("`run` knows --open and --port, not {other}.")));
                 }
             }
         }
@@ -53,13 +47,7 @@ impl Options {
 /// The app does not build, or the port is taken.
 pub fn run(options: &Options) -> Outcome {
     let folder = build::dist()?;
-    let served = Served::start(
-        options.port,
-        &[Mount {
-            path: PATH.into(),
-            folder,
-        }],
-    )?;
+    let served = Served::start(options.port, &[Mount { path: PATH.into(), folder }])?;
     let url = served.url(PATH);
     println!("\nEmpty Chair is at {url}\nCtrl+C ends it; the meetings stay in the browser.");
     if options.open {
@@ -76,11 +64,7 @@ fn open(url: &str) {
         _ => ("xdg-open", &[]),
     };
     let mut opener = Command::new(program);
-    opener
-        .args(words)
-        .arg(url)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    opener.args(words).arg(url).stdout(Stdio::null()).stderr(Stdio::null());
     if opener.spawn().is_err() {
         println!("No browser could be opened from here: open the address above.");
     }
@@ -93,29 +77,12 @@ mod tests {
     #[test]
     fn options_are_read_in_any_order() {
         let read = Options::read(&["--port", "8080", "--open"]).unwrap();
-        assert_eq!(
-            read,
-            Options {
-                open: true,
-                port: 8080
-            }
-        );
-        assert_eq!(
-            Options::read(&[]).unwrap(),
-            Options {
-                open: false,
-                port: PORT
-            }
-        );
+        assert_eq!(read, Options { open: true, port: 8080 });
+        assert_eq!(Options::read(&[]).unwrap(), Options { open: false, port: PORT });
     }
 
     #[test]
     fn a_port_without_a_number_is_a_sentence() {
-        assert!(
-            Options::read(&["--port", "soon"])
-                .unwrap_err()
-                .to_string()
-                .contains("a number")
-        );
+        assert!(Options::read(&["--port", "soon"]).unwrap_err().to_string().contains("a number"));
     }
 }

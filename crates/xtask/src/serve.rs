@@ -39,20 +39,10 @@ impl Served {
             ))
         };
         let server = Arc::new(Server::http(("127.0.0.1", port)).map_err(taken)?);
-        let port = server
-            .server_addr()
-            .to_ip()
-            .map_or(port, |address| address.port());
+        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
         let missing = Arc::default();
-        let workers = (0..WORKERS)
-            .map(|_| worker(&server, mounts, &missing))
-            .collect();
-        Ok(Self {
-            server,
-            port,
-            missing,
-            workers,
-        })
+        let workers = (0..WORKERS).map(|_| worker(&server, mounts, &missing)).collect();
+        Ok(Self { server, port, missing, workers })
     }
 
     /// The address of a path on this server.
@@ -64,10 +54,7 @@ impl Served {
     /// What was asked for and is not there.
     #[must_use]
     pub fn missing(&self) -> Vec<String> {
-        self.missing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Serves until the process is stopped.
@@ -86,19 +73,12 @@ impl Drop for Served {
     }
 }
 
-fn worker(
-    server: &Arc<Server>,
-    mounts: &[Mount],
-    missing: &Arc<Mutex<Vec<String>>>,
-) -> JoinHandle<()> {
+fn worker(server: &Arc<Server>, mounts: &[Mount], missing: &Arc<Mutex<Vec<String>>>) -> JoinHandle<()> {
     let (server, mounts, missing) = (Arc::clone(server), mounts.to_vec(), Arc::clone(missing));
     thread::spawn(move || {
         while let Ok(request) = server.recv() {
             if let Err(path) = answer(request, &mounts) {
-                missing
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(path);
+                missing.lock().unwrap_or_else(PoisonError::into_inner).push(path);
             }
         }
     })
@@ -106,40 +86,25 @@ fn worker(
 
 /// Answers, or hands back the path that is not there.
 fn answer(request: Request, mounts: &[Mount]) -> Result<(), String> {
-    let path = request
-        .url()
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
     // A browser that went away before its answer is no fault of the server.
-    let Some((file, kind)) =
-        find(&path, mounts).and_then(|file| Some((File::open(&file).ok()?, kind(&file))))
-    else {
+    let Some((file, kind)) = find(&path, mounts).and_then(|file| Some((File::open(&file).ok()?, kind(&file)))) else {
         let _gone = request.respond(Response::from_string("Not found").with_status_code(404));
         return Err(path);
     };
-    let response = headers(kind)
-        .into_iter()
-        .fold(Response::from_file(file), Response::with_header);
+    let response = headers(kind).into_iter().fold(Response::from_file(file), Response::with_header);
     let _gone = request.respond(response);
     Ok(())
 }
 
 fn find(path: &str, mounts: &[Mount]) -> Option<PathBuf> {
-    let (mount, rest) = mounts
-        .iter()
-        .find_map(|mount| Some((mount, path.strip_prefix(&mount.path)?)))?;
+    let (mount, rest) = mounts.iter().find_map(|mount| Some((mount, path.strip_prefix(&mount.path)?)))?;
     let leads_out = |part: &str| part.is_empty() || part == ".." || part.contains(['\\', ':']);
     if !rest.is_empty() && rest.trim_end_matches('/').split('/').any(leads_out) {
         return None;
     }
     let file = mount.folder.join(rest);
-    let file = if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     file.is_file().then_some(file)
 }
 
@@ -152,11 +117,7 @@ fn headers(kind: &str) -> Vec<Header> {
 }
 
 fn kind(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-    {
+    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -178,15 +139,8 @@ mod tests {
     use crate::place;
 
     fn check(path: &str, expected: Option<&str>) {
-        let mounts = [Mount {
-            path: "/some/where/".into(),
-            folder: place::root(),
-        }];
-        assert_eq!(
-            find(path, &mounts),
-            expected.map(|name| place::root().join(name)),
-            "{path}"
-        );
+        let mounts = [Mount { path: "/some/where/".into(), folder: place::root() }];
+        assert_eq!(find(path, &mounts), expected.map(|name| place::root().join(name)), "{path}");
     }
 
     #[test]

@@ -10,14 +10,6 @@ use crate::{Outcome, build, cargo, command};
 pub fn shots(words: &[&str]) -> Outcome {
     build::dist()?;
     browser::chromium()?;
-    let mut shots = cargo::command(&[
-        "run",
-        "--quiet",
-        "--package",
-        "room-tests",
-        "--bin",
-        "shots",
-        "--",
-    ]);
+    let mut shots = cargo::command(&["run", "--quiet", "--package", "room-tests", "--bin", "shots", "--"]);
     command::finish(shots.args(words))
 }

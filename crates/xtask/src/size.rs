@@ -20,10 +20,7 @@ struct Row {
 /// # Errors
 /// The sum is over the budget.
 pub fn size(folder: &Path) -> Outcome {
-    let mut rows = files(folder)?
-        .iter()
-        .map(|file| row(folder, file))
-        .collect::<Outcome<Vec<_>>>()?;
+    let mut rows = files(folder)?.iter().map(|file| row(folder, file)).collect::<Outcome<Vec<_>>>()?;
     rows.sort_by_key(|row| std::cmp::Reverse(row.compressed));
     println!("{:>10} {:>10}", "bytes", "brotli 11");
     for row in &rows {
@@ -35,10 +32,7 @@ pub fn size(folder: &Path) -> Outcome {
     if sum <= BUDGET {
         return Ok(());
     }
-    Err(Stop::new(format!(
-        "The page is {} bytes over its budget of {BUDGET} (brotli 11).",
-        sum - BUDGET
-    )))
+    Err(Stop::new(format!("The page is {} bytes over its budget of {BUDGET} (brotli 11).", sum - BUDGET)))
 }
 
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
@@ -47,11 +41,7 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
         let path = entry?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
-        } else if path
-            .extension()
-            .and_then(OsStr::to_str)
-            .is_some_and(|ending| COUNTED.contains(&ending))
-        {
+        } else if path.extension().and_then(OsStr::to_str).is_some_and(|ending| COUNTED.contains(&ending)) {
             found.push(path);
         }
     }
@@ -60,30 +50,14 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 
 fn row(folder: &Path, file: &Path) -> Outcome<Row> {
     let bytes = fs::read(file)?;
-    let name = file
-        .strip_prefix(folder)
-        .unwrap_or(file)
-        .display()
-        .to_string();
-    Ok(Row {
-        name,
-        raw: bytes.len(),
-        compressed: compressed(&bytes)?,
-    })
+    let name = file.strip_prefix(folder).unwrap_or(file).display().to_string();
+    Ok(Row { name, raw: bytes.len(), compressed: compressed(&bytes)? })
 }
 
 fn compressed(bytes: &[u8]) -> Outcome<usize> {
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut out = Vec::new();
-    Ok(brotli::BrotliCompress(
-        &mut &bytes[..],
-        &mut out,
-        &settings,
-    )?)
+    Ok(brotli::BrotliCompress(&mut &bytes[..], &mut out, &settings)?)
 }
 
 #[cfg(test)]
@@ -92,8 +66,6 @@ mod tests {
 
     #[test]
     fn compression_makes_text_smaller() {
-        assert!(
-            compressed(&b"What keeps trials from becoming customers? ".repeat(50)).unwrap() < 100
-        );
+        assert!(compressed(&b"What keeps trials from becoming customers? ".repeat(50)).unwrap() < 100);
     }
 }

@@ -22,12 +22,7 @@ struct Step {
 
 impl Steps {
     /// Does one step; hands back its result, or nothing if it failed.
-    pub fn step<T>(
-        &mut self,
-        what: &'static str,
-        about: &str,
-        work: impl FnOnce() -> Outcome<T>,
-    ) -> Option<T> {
+    pub fn step<T>(&mut self, what: &'static str, about: &str, work: impl FnOnce() -> Outcome<T>) -> Option<T> {
         say(what, about);
         let start = Instant::now();
         let result = work();
@@ -50,23 +45,10 @@ impl Steps {
     pub fn close(self) -> Outcome {
         println!();
         for step in &self.done {
-            let mark = if step.stop.is_none() {
-                "ok    "
-            } else {
-                "FAILED"
-            };
+            let mark = if step.stop.is_none() { "ok    " } else { "FAILED" };
             println!("{mark} {:>7.1} s  {}", step.took.as_secs_f64(), step.what);
         }
-        let failed: Vec<_> = self
-            .done
-            .iter()
-            .filter(|step| step.stop.is_some())
-            .map(|step| step.what)
-            .collect();
-        if failed.is_empty() {
-            Ok(())
-        } else {
-            Err(Stop::new(format!("Failed: {}.", failed.join(", "))))
-        }
+        let failed: Vec<_> = self.done.iter().filter(|step| step.stop.is_some()).map(|step| step.what).collect();
+        if failed.is_empty() { Ok(()) } else { Err(Stop::new(format!("Failed: {}.", failed.join(", ")))) }
     }
 }

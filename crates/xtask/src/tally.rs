@@ -13,10 +13,7 @@ pub struct Tally {
 impl Tally {
     /// Adds a line of the runner's output, if it is a closing line.
     pub fn read(&mut self, line: &str) {
-        let Some((_, counts)) = line
-            .trim_start()
-            .strip_prefix("test result: ")
-            .and_then(|rest| rest.split_once(". "))
+        let Some((_, counts)) = line.trim_start().strip_prefix("test result: ").and_then(|rest| rest.split_once(". "))
         else {
             return;
         };
@@ -36,11 +33,7 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} passed, {} failed", self.passed, self.failed)?;
-        if self.skipped > 0 {
-            write!(out, ", {} skipped", self.skipped)
-        } else {
-            Ok(())
-        }
+        if self.skipped > 0 { write!(out, ", {} skipped", self.skipped) } else { Ok(()) }
     }
 }
 
@@ -70,12 +63,6 @@ mod tests {
 
     #[test]
     fn other_lines_count_nothing() {
-        check(
-            &[
-                "5 passed in the middle of a sentence",
-                "test a_point ... ok",
-            ],
-            "0 passed, 0 failed",
-        );
+        check(&["5 passed in the middle of a sentence", "test a_point ... ok"], "0 passed, 0 failed");
     }
 }

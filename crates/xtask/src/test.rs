@@ -5,15 +5,8 @@ use crate::tally::Tally;
 use crate::tools::browser;
 use crate::{Outcome, build, cargo, command, size};
 
-const NATIVE: [&str; 7] = [
-    "test",
-    "--no-fail-fast",
-    "--workspace",
-    "--exclude",
-    "empty-chair",
-    "--exclude",
-    "room-tests",
-];
+const NATIVE: [&str; 7] =
+    ["test", "--no-fail-fast", "--workspace", "--exclude", "empty-chair", "--exclude", "room-tests"];
 const IN_BROWSER: [&str; 4] = ["test", "--no-fail-fast", "--package", "room-tests"];
 
 /// Runs every step, adds up the tests, and fails if any step did.
@@ -23,24 +16,10 @@ const IN_BROWSER: [&str; 4] = ["test", "--no-fail-fast", "--package", "room-test
 pub fn test() -> Outcome {
     let mut steps = Steps::default();
     let mut tally = Tally::default();
-    steps.step("Formatting", "seconds", || {
-        cargo::cargo(&["fmt", "--all", "--check"])
-    });
-    steps.step(
-        "Lints of the pure crates and the tests",
-        "about a minute from nothing",
-        lint_host,
-    );
-    steps.step(
-        "Native tests, tidy among them",
-        "about a minute from nothing",
-        || counted(&mut tally, &NATIVE),
-    );
-    let dist = steps.step(
-        "Release app",
-        "seconds if nothing changed, 10 minutes on a new machine",
-        build::dist,
-    );
+    steps.step("Formatting", "seconds", || cargo::cargo(&["fmt", "--all", "--check"]));
+    steps.step("Lints of the pure crates and the tests", "about a minute from nothing", lint_host);
+    steps.step("Native tests, tidy among them", "about a minute from nothing", || counted(&mut tally, &NATIVE));
+    let dist = steps.step("Release app", "seconds if nothing changed, 10 minutes on a new machine", build::dist);
     steps.step("Lints of the app", "about a minute from nothing", lint_app);
     if let Some(dist) = dist {
         steps.step("Size", "about 10 seconds", || size::size(&dist));
@@ -55,30 +34,12 @@ pub fn test() -> Outcome {
 }
 
 fn lint_host() -> Outcome {
-    let host = [
-        "clippy",
-        "--workspace",
-        "--exclude",
-        "empty-chair",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ];
+    let host = ["clippy", "--workspace", "--exclude", "empty-chair", "--all-targets", "--", "--deny", "warnings"];
     cargo::cargo(&host)
 }
 
 fn lint_app() -> Outcome {
-    let app = [
-        "clippy",
-        "--package",
-        "empty-chair",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "--deny",
-        "warnings",
-    ];
+    let app = ["clippy", "--package", "empty-chair", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
     cargo::cargo(&app)
 }
 

@@ -19,11 +19,7 @@ use std::path::{Path, PathBuf};
 /// Something is missing and could not be brought.
 pub fn for_building() -> Outcome<Vec<PathBuf>> {
     target::bring()?;
-    Ok(vec![
-        trunk::bring()?,
-        wasm_bindgen::bring()?,
-        wasm_opt::bring()?,
-    ])
+    Ok(vec![trunk::bring()?, wasm_bindgen::bring()?, wasm_opt::bring()?])
 }
 
 /// The folder of a program on the PATH or in `cached`, if it prints this version.

@@ -11,15 +11,12 @@ fn has_colour(line: &str) -> bool {
         return false;
     }
     // `oklch(from var(--ink) …)` is made from a token.
-    COLOURS.iter().any(|name| {
-        line.match_indices(name)
-            .any(|(at, _)| !starts_from_token(line, at + name.len()))
-    }) || has_hex(line)
+    COLOURS.iter().any(|name| line.match_indices(name).any(|(at, _)| !starts_from_token(line, at + name.len())))
+        || has_hex(line)
 }
 
 fn starts_from_token(line: &str, at: usize) -> bool {
-    line.get(at..)
-        .is_some_and(|rest| rest.trim_start().starts_with("from var("))
+    line.get(at..).is_some_and(|rest| rest.trim_start().starts_with("from var("))
 }
 
 fn has_hex(line: &str) -> bool {
@@ -32,22 +29,18 @@ fn has_hex(line: &str) -> bool {
     let mut words = value.split([' ', ',', ';', '(', ')']);
     words.any(|word| {
         word.strip_prefix('#').is_some_and(|digits| {
-            matches!(digits.len(), 3 | 4 | 6 | 8)
-                && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+            matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
         })
     })
 }
 
 #[test]
 fn only_the_tokens_name_colours() {
-    let is_style = |file: &&File| {
-        file.path.starts_with("style/") && file.has_ending("css") && file.path != TOKENS
-    };
+    let is_style = |file: &&File| file.path.starts_with("style/") && file.has_ending("css") && file.path != TOKENS;
     let mut broken = Vec::new();
     for file in files().iter().filter(is_style) {
         let lines = file.lines().filter(|(_, line)| has_colour(line));
-        broken
-            .extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+        broken.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
     }
     report(&format!("Colours are named in {TOKENS} only"), &broken);
 }

@@ -9,46 +9,20 @@ struct Rule {
     why: &'static str,
 }
 
-const STORAGE: [&str; 6] = [
-    "gloo_storage",
-    "LocalStorage",
-    "local_storage",
-    "indexed_db",
-    "BroadcastChannel",
-    "session_storage",
-];
+const STORAGE: [&str; 6] =
+    ["gloo_storage", "LocalStorage", "local_storage", "indexed_db", "BroadcastChannel", "session_storage"];
 
 const RULES: &[Rule] = &[
-    Rule {
-        part: "src/ui/",
-        never: &["crate::browser"],
-        why: "a view asks the room, which has the effects",
-    },
-    Rule {
-        part: "src/ui/",
-        never: &STORAGE,
-        why: "a view knows nothing of storage",
-    },
-    Rule {
-        part: "src/ui.rs",
-        never: &["crate::browser"],
-        why: "a view asks the room, which has the effects",
-    },
+    Rule { part: "src/ui/", never: &["crate::browser"], why: "a view asks the room, which has the effects" },
+    Rule { part: "src/ui/", never: &STORAGE, why: "a view knows nothing of storage" },
+    Rule { part: "src/ui.rs", never: &["crate::browser"], why: "a view asks the room, which has the effects" },
     Rule {
         part: "src/browser/",
         never: &["crate::ui", "crate::room", "crate::live", "view!"],
         why: "an effect knows only the browser",
     },
-    Rule {
-        part: "src/room.rs",
-        never: &["crate::ui"],
-        why: "the room does not know who looks at it",
-    },
-    Rule {
-        part: "src/room/",
-        never: &["crate::ui"],
-        why: "the room does not know who looks at it",
-    },
+    Rule { part: "src/room.rs", never: &["crate::ui"], why: "the room does not know who looks at it" },
+    Rule { part: "src/room/", never: &["crate::ui"], why: "the room does not know who looks at it" },
     Rule {
         part: "src/live.rs",
         never: &["crate::ui", "crate::room", "crate::browser"],
@@ -63,12 +37,8 @@ const RULES: &[Rule] = &[
 
 impl Rule {
     fn broken(&self, files: &[File]) -> Vec<String> {
-        let in_part = files
-            .iter()
-            .filter(|file| file.path.starts_with(self.part) && file.has_ending("rs"));
-        in_part
-            .flat_map(|file| file.code().filter_map(|line| self.broken_at(file, line)))
-            .collect()
+        let in_part = files.iter().filter(|file| file.path.starts_with(self.part) && file.has_ending("rs"));
+        in_part.flat_map(|file| file.code().filter_map(|line| self.broken_at(file, line))).collect()
     }
 
     fn broken_at(&self, file: &File, (number, line): (usize, &str)) -> Option<String> {
@@ -86,16 +56,8 @@ fn the_app_depends_in_one_direction() {
 
 #[test]
 fn a_broken_rule_is_seen() {
-    let file = File {
-        path: "src/ui/home.rs".into(),
-        text: "// crate::browser is far\nuse crate::browser::Store;\n".into(),
-    };
-    let broken: Vec<_> = RULES
-        .iter()
-        .flat_map(|rule| rule.broken(std::slice::from_ref(&file)))
-        .collect();
-    assert_eq!(
-        broken,
-        ["src/ui/home.rs:2: crate::browser (a view asks the room, which has the effects)"]
-    );
+    let file =
+        File { path: "src/ui/home.rs".into(), text: "// crate::browser is far\nuse crate::browser::Store;\n".into() };
+    let broken: Vec<_> = RULES.iter().flat_map(|rule| rule.broken(std::slice::from_ref(&file))).collect();
+    assert_eq!(broken, ["src/ui/home.rs:2: crate::browser (a view asks the room, which has the effects)"]);
 }

@@ -6,13 +6,9 @@ const MOST: usize = 400;
 
 #[test]
 fn no_file_is_long() {
-    let counted = files()
-        .into_iter()
-        .filter(|file| file.has_ending("rs") || file.has_ending("css"));
+    let counted = files().into_iter().filter(|file| file.has_ending("rs") || file.has_ending("css"));
     let lengths = counted.map(|file| (file.lines().count(), file.path));
-    let long: Vec<_> = lengths
-        .filter(|(lines, _)| *lines > MOST)
-        .map(|(lines, path)| format!("{path}: {lines} lines"))
-        .collect();
+    let long: Vec<_> =
+        lengths.filter(|(lines, _)| *lines > MOST).map(|(lines, path)| format!("{path}: {lines} lines")).collect();
     report(&format!("A file has at most {MOST} lines"), &long);
 }

@@ -19,10 +19,7 @@ const NEVER: [(&str, &str); 11] = [
 
 #[test]
 fn no_machine_and_no_registry_is_named() {
-    let never: Vec<String> = NEVER
-        .iter()
-        .map(|(start, end)| format!("{start}{end}"))
-        .collect();
+    let never: Vec<String> = NEVER.iter().map(|(start, end)| format!("{start}{end}")).collect();
     let mut broken = Vec::new();
     for file in files().iter().filter(|file| file.path != "Cargo.lock") {
         for (number, line) in file.lines() {
@@ -30,8 +27,5 @@ fn no_machine_and_no_registry_is_named() {
             broken.extend(named.map(|name| format!("{}:{number}: {name}", file.path)));
         }
     }
-    report(
-        "No absolute path, no registry host, nothing from beside the project",
-        &broken,
-    );
+    report("No absolute path, no registry host, nothing from beside the project", &broken);
 }

@@ -13,10 +13,7 @@ pub(super) struct File {
 impl File {
     /// Its lines with their numbers, counted from one.
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
+        self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 
     /// Its lines of code: without those that are only a comment, and without its tests.
@@ -27,9 +24,7 @@ impl File {
     }
 
     pub(super) fn has_ending(&self, ending: &str) -> bool {
-        self.path
-            .rsplit_once('.')
-            .is_some_and(|(_, own)| own == ending)
+        self.path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
     }
 }
 
@@ -42,16 +37,8 @@ pub(super) fn files() -> Vec<File> {
         .output()
         .expect("git lists the project's files");
     assert!(listed.status.success(), "git lists the project's files");
-    let text = |path: &str| {
-        Some(File {
-            path: path.to_owned(),
-            text: std::fs::read_to_string(root.join(path)).ok()?,
-        })
-    };
-    String::from_utf8_lossy(&listed.stdout)
-        .lines()
-        .filter_map(text)
-        .collect()
+    let text = |path: &str| Some(File { path: path.to_owned(), text: std::fs::read_to_string(root.join(path)).ok()? });
+    String::from_utf8_lossy(&listed.stdout).lines().filter_map(text).collect()
 }
 
 /// Fails with one line for each place that breaks the rule.

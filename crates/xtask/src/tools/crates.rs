@@ -33,39 +33,16 @@ impl Crate<'_> {
     }
 
     fn install_ready_made(&self, home: &Path) {
-        steps::say(
-            &format!(
-                "Fetching {} {} with cargo-binstall",
-                self.package, self.version
-            ),
-            "under a minute, once",
-        );
+        steps::say(&format!("Fetching {} {} with cargo-binstall", self.package, self.version), "under a minute, once");
         let what = format!("{}@{}", self.package, self.version);
-        let mut binstall = cargo::command(&[
-            "binstall",
-            "--no-confirm",
-            "--disable-strategies",
-            "compile",
-        ]);
+        let mut binstall = cargo::command(&["binstall", "--no-confirm", "--disable-strategies", "compile"]);
         let _not_there_is_fine = command::finish(binstall.arg(what).arg("--root").arg(home));
     }
 
     fn build(&self, home: &Path) -> Outcome {
-        let what = format!(
-            "Building {} {} from source into {}",
-            self.package,
-            self.version,
-            home.display()
-        );
+        let what = format!("Building {} {} from source into {}", self.package, self.version, home.display());
         steps::say(&what, &format!("{}, once", self.about));
-        let mut install = cargo::command(&[
-            "install",
-            self.package,
-            "--version",
-            self.version,
-            "--force",
-            "--root",
-        ]);
+        let mut install = cargo::command(&["install", self.package, "--version", self.version, "--force", "--root"]);
         install.arg(home);
         if self.locked {
             install.arg("--locked");

@@ -17,28 +17,15 @@ impl Package<'_> {
 
     pub(super) fn install(&self) -> Outcome {
         let Self { name, version } = self;
-        let missing = || {
-            Stop::new(format!(
-                "{name} {version} is missing and npm could not bring it: install Node.js with npm."
-            ))
-        };
+        let missing =
+            || Stop::new(format!("{name} {version} is missing and npm could not bring it: install Node.js with npm."));
         let npm = command::on_path("npm").ok_or_else(missing)?;
         let home = self.home();
         std::fs::create_dir_all(&home)?;
-        steps::say(
-            &format!("Installing {name} {version} into {}", home.display()),
-            "under a minute, once",
-        );
+        steps::say(&format!("Installing {name} {version} into {}", home.display()), "under a minute, once");
         let mut install = command::program(npm);
-        install.arg("install").arg("--prefix").arg(&home).args([
-            "--no-audit",
-            "--no-fund",
-            "--loglevel",
-            "error",
-        ]);
-        install
-            .arg(format!("{name}@{version}"))
-            .stdin(Stdio::null());
+        install.arg("install").arg("--prefix").arg(&home).args(["--no-audit", "--no-fund", "--loglevel", "error"]);
+        install.arg(format!("{name}@{version}")).stdin(Stdio::null());
         command::finish(&mut install).map_err(|_| missing())
     }
 }

@@ -9,12 +9,5 @@ const VERSION: &str = "0.21.14";
 
 /// The folder that has `trunk`.
 pub(super) fn bring() -> Outcome<PathBuf> {
-    Crate {
-        package: "trunk",
-        program: "trunk",
-        version: VERSION,
-        locked: true,
-        about: "about 5 minutes",
-    }
-    .bring()
+    Crate { package: "trunk", program: "trunk", version: VERSION, locked: true, about: "about 5 minutes" }.bring()
 }

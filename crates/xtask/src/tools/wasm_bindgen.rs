@@ -8,9 +8,7 @@ use std::path::PathBuf;
 /// The folder that has `wasm-bindgen`.
 pub(super) fn bring() -> Outcome<PathBuf> {
     let version = locked_version(&fs::read_to_string(place::root().join("Cargo.lock"))?)
-        .ok_or_else(|| {
-            Stop::new("Cargo.lock names no wasm-bindgen: run `cargo generate-lockfile`.")
-        })?;
+        .ok_or_else(|| Stop::new("Cargo.lock names no wasm-bindgen: run `cargo generate-lockfile`."))?;
     // Its own lock file names a package that not every registry has.
     Crate {
         package: "wasm-bindgen-cli",
@@ -23,15 +21,8 @@ pub(super) fn bring() -> Outcome<PathBuf> {
 }
 
 fn locked_version(lock: &str) -> Option<String> {
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != "name = \"wasm-bindgen\"")
-        .skip(1);
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
-        .map(str::to_owned)
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"").skip(1);
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"').map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -46,9 +37,6 @@ mod tests {
 
     #[test]
     fn a_longer_name_is_another_package() {
-        assert_eq!(
-            locked_version("name = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n"),
-            None
-        );
+        assert_eq!(locked_version("name = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n"), None);
     }
 }

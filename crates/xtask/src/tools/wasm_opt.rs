@@ -4,10 +4,7 @@ use super::{found, npm::Package};
 use crate::{Outcome, Stop};
 use std::path::PathBuf;
 
-const BINARYEN: Package = Package {
-    name: "binaryen",
-    version: "132",
-};
+const BINARYEN: Package = Package { name: "binaryen", version: "132" };
 
 /// The folder that has `wasm-opt`.
 pub(super) fn bring() -> Outcome<PathBuf> {

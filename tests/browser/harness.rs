@@ -1,0 +1,163 @@
+//! The harness on a page of its own: that it finds what is there, and that it does not let a fault pass.
+
+use room_tests::emulate::Scheme;
+use room_tests::pages::{Home, Notes, Run};
+use room_tests::{Key, Outcome, Page, Visit};
+use std::fs;
+
+fn on_fixture(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let folder = xtask::place::root().join("tests").join("fixture");
+    Visit::new().also("/fixture/", folder).try_play(async |page| {
+        page.go("/fixture/").await?;
+        test(page).await
+    })
+}
+
+#[test]
+fn every_role_of_the_contract_is_found_by_its_name() -> Outcome {
+    const CONTRACT: [(&str, &str); 22] = [
+        ("heading", "What the harness must find"),
+        ("navigation", "Agenda"),
+        ("link", "First item"),
+        ("timer", "Time left"),
+        ("region", "The customer"),
+        ("button", "Undo"),
+        ("button", "Open the stage"),
+        ("radiogroup", "Capture as"),
+        ("radio", "Point"),
+        ("radio", "Voice"),
+        ("textbox", "Capture"),
+        ("textbox", "Longer text"),
+        ("textbox", "Value"),
+        ("spinbutton", "Planned minutes"),
+        ("date", "Due date"),
+        ("combobox", "Owner"),
+        ("combobox", "Decider"),
+        ("checkbox", "Frontline"),
+        ("list", "Established"),
+        ("list", "Hypotheses"),
+        ("list", "Decisions"),
+        ("button", "Record decision"),
+    ];
+    on_fixture(async |page| {
+        for (role, name) in CONTRACT {
+            page.by_role(role, name).await?;
+        }
+        assert_eq!(page.status().await?, "Saved");
+        assert!(!page.has("button", "Not to be seen").await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn fields_are_filled_as_by_hand() -> Outcome {
+    on_fixture(async |page| {
+        page.fill("Capture", "first").await?;
+        page.fill("Capture", "second").await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "second");
+        page.by_role("spinbutton", "Planned minutes").await?.fill("25").await?;
+        assert_eq!(page.by_role("spinbutton", "Planned minutes").await?.value().await?, "25");
+        page.by_role("date", "Due date").await?.pick_date("2026-12-31").await?;
+        assert_eq!(page.by_role("date", "Due date").await?.value().await?, "2026-12-31");
+        page.choose("Owner", "Ana").await?;
+        assert_eq!(page.by_role("combobox", "Owner").await?.value().await?, "Ana");
+        page.by_role("combobox", "Decider").await?.fill("Ana").await?;
+        page.by_role("checkbox", "Frontline").await?.click().await?;
+        assert!(page.by_role("checkbox", "Frontline").await?.is_on().await?);
+        page.key(Key::Tab).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_list_gives_its_own_items() -> Outcome {
+    on_fixture(async |page| {
+        let run = Run::of(page);
+        assert_eq!(run.established().await?.len(), 2);
+        assert_eq!(run.hypotheses().await?.len(), 0);
+        assert_eq!(run.decisions().await?, ["Call back within a day"]);
+        page.list_shows("Established", "Trials").await
+    })
+}
+
+#[test]
+fn an_open_dialog_hides_what_is_behind_it() -> Outcome {
+    on_fixture(async |page| {
+        assert!(!page.has("dialog", "What would our best customers think?").await?);
+        page.press("Record decision").await?;
+        let gate = page.by_role("dialog", "What would our best customers think?").await?;
+        gate.inside()?.button("Like").await?;
+        assert!(!page.has("button", "Undo").await?);
+        page.key(Key::Escape).await?;
+        page.gone("dialog", "What would our best customers think?").await
+    })
+}
+
+#[test]
+fn files_and_the_clipboard_work_both_ways() -> Outcome {
+    on_fixture(async |page| {
+        let notes = Notes::of(page);
+        assert_eq!(notes.json().await?["title"], "notes");
+        assert_eq!(notes.markdown().await?, "# Notes");
+        let file = page.downloads().join("to-import.json");
+        fs::write(&file, "imported")?;
+        Home::of(page).import(&file).await?;
+        assert_eq!(page.driver().title().await?, "imported");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_stage_is_looked_at_from_the_console() -> Outcome {
+    on_fixture(async |page| {
+        let stage = Run::of(page).open_stage().await?;
+        stage.shows("Why do customers leave?").await?;
+        page.button("Undo").await?;
+        stage.close().await
+    })
+}
+
+#[test]
+fn circumstances_reach_the_page() -> Outcome {
+    on_fixture(async |page| {
+        page.prefer(Scheme::Dark, true).await?;
+        page.resize(390, 844).await?;
+        page.slow_down(4).await?;
+        let seen = page
+            .script(
+                "return [matchMedia('(prefers-color-scheme: dark)').matches,
+                    matchMedia('(prefers-reduced-motion: reduce)').matches, innerWidth, innerHeight]",
+                &[],
+            )
+            .await?;
+        assert_eq!(seen, serde_json::json!([true, true, 390, 844]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_loud_console_fails_the_test_unless_it_was_expected() {
+    let loud = on_fixture(async |page| page.press("Say something loud").await);
+    assert!(loud.unwrap_err().to_string().contains("loud"));
+    let expected = on_fixture(async |page| {
+        page.expect_console("loud");
+        page.press("Say something loud").await
+    });
+    expected.unwrap();
+}
+
+#[test]
+fn a_request_to_another_host_fails_the_test() {
+    let strange = on_fixture(async |page| {
+        page.expect_console("elsewhere");
+        page.go("/fixture/stage.html").await?;
+        page.script("fetch('http://elsewhere.invalid/').catch(() => {})", &[]).await.map(drop)
+    });
+    assert!(strange.unwrap_err().to_string().contains("left the origin: http://elsewhere.invalid/"));
+}
+
+#[test]
+fn a_missing_name_says_what_is_there() {
+    let missing = on_fixture(async |page| page.by_role("spinbutton", "Minutes").await.map(drop));
+    assert!(missing.unwrap_err().to_string().contains("[\"Planned minutes\"]"));
+}

@@ -1,0 +1,4 @@
+//! The built app in a real browser: one file for each thing a host does. `room_tests` has the harness.
+
+mod harness;
+mod opening;

@@ -1,0 +1,3 @@
+//! Pictures of every screen of the release app, into `screenshots/`.
+
+fn main() {}

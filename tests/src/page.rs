@@ -1,0 +1,244 @@
+//! One window of the app.
+
+use crate::{Outcome, Scope, Trouble, scope};
+use serde_json::{Value, json};
+use std::fs;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use thirtyfour::{Key, WebDriver, WindowHandle};
+
+/// The app in a browser. It looks for things like a [`Scope`], over the whole page.
+pub struct Page {
+    driver: WebDriver,
+    scope: Scope,
+    home: String,
+    downloads: PathBuf,
+    expected: Mutex<Vec<String>>,
+}
+
+impl Deref for Page {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver, home: String, downloads: PathBuf) -> Self {
+        let scope = Scope::new(driver.handle().clone(), None);
+        Self { driver, scope, home, downloads, expected: Mutex::default() }
+    }
+
+    pub(crate) async fn close(self) -> Outcome {
+        Ok(self.driver.quit().await?)
+    }
+
+    /// The library's own driver, for what is not said here.
+    #[must_use]
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Where the app is served.
+    #[must_use]
+    pub fn home_url(&self) -> &str {
+        &self.home
+    }
+
+    /// Where files that the page hands out are put.
+    #[must_use]
+    pub fn downloads(&self) -> &Path {
+        &self.downloads
+    }
+
+    /// Opens the app at its own address.
+    ///
+    /// # Errors
+    /// The page did not load.
+    pub async fn open(&self) -> Outcome {
+        Ok(self.driver.goto(self.home.as_str()).await?)
+    }
+
+    /// Opens another path of the same host.
+    ///
+    /// # Errors
+    /// The page did not load.
+    pub async fn go(&self, path: &str) -> Outcome {
+        let host = self.home.strip_suffix(crate::visit::PATH).unwrap_or(&self.home);
+        Ok(self.driver.goto(format!("{host}{path}")).await?)
+    }
+
+    /// Loads the page again, as a person would.
+    ///
+    /// # Errors
+    /// The page did not load.
+    pub async fn reload(&self) -> Outcome {
+        Ok(self.driver.refresh().await?)
+    }
+
+    /// Runs a script in the page; `arguments` are what it is given.
+    ///
+    /// # Errors
+    /// The script failed.
+    pub async fn script(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        Ok(self.driver.execute(script, arguments.to_vec()).await?.json().clone())
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    ///
+    /// # Errors
+    /// The script failed, or did not call back in time.
+    pub async fn script_later(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        Ok(self.driver.execute_async(script, arguments.to_vec()).await?.json().clone())
+    }
+
+    /// Types where the keyboard is now.
+    ///
+    /// # Errors
+    /// The browser did not take the keys.
+    pub async fn keys(&self, text: &str) -> Outcome {
+        Ok(self.driver.action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Presses one key where the keyboard is now.
+    ///
+    /// # Errors
+    /// The browser did not take the key.
+    pub async fn key(&self, key: Key) -> Outcome {
+        Ok(self.driver.action_chain().send_keys(key.value().to_string()).perform().await?)
+    }
+
+    /// Presses a key while another is held down, such as Control and `k`.
+    ///
+    /// # Errors
+    /// The browser did not take the keys.
+    pub async fn chord(&self, held: Key, key: char) -> Outcome {
+        Ok(self.driver.action_chain().key_down(held.clone()).send_keys(key.to_string()).key_up(held).perform().await?)
+    }
+
+    /// The accessible name of what has the keyboard.
+    ///
+    /// # Errors
+    /// The browser did not answer.
+    pub async fn focused(&self) -> Outcome<String> {
+        let active = self.script("return document.activeElement", &[]).await?;
+        crate::Element::from_json(active, self.session())?.name().await
+    }
+
+    /// What the live region says: what just happened, and the storage state.
+    ///
+    /// # Errors
+    /// There is no live region.
+    pub async fn status(&self) -> Outcome<String> {
+        let mut said = Vec::new();
+        for status in self.all_by_role("status").await? {
+            said.push(status.text().await?);
+        }
+        Ok(said.join("\n"))
+    }
+
+    /// Undoes the last change by the button.
+    ///
+    /// # Errors
+    /// There is nothing to undo.
+    pub async fn undo(&self) -> Outcome {
+        self.press("Undo").await
+    }
+
+    /// Takes a picture of the window into `screenshots/`.
+    ///
+    /// # Errors
+    /// The picture could not be taken or kept.
+    pub async fn screenshot(&self, name: &str) -> Outcome<PathBuf> {
+        let file = xtask::place::root().join("screenshots").join(format!("{name}.png"));
+        fs::create_dir_all(file.parent().unwrap_or(&file))?;
+        self.driver.screenshot(&file).await?;
+        Ok(file)
+    }
+
+    /// Says that a console message with these words belongs to the test.
+    pub fn expect_console(&self, words: &str) {
+        if let Ok(mut expected) = self.expected.lock() {
+            expected.push(words.to_owned());
+        }
+    }
+
+    pub(crate) fn is_expected(&self, message: &str) -> bool {
+        self.expected.lock().is_ok_and(|expected| expected.iter().any(|words| message.contains(words)))
+    }
+
+    /// The window that commands go to now.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub async fn window(&self) -> Outcome<WindowHandle> {
+        Ok(self.driver.window().await?)
+    }
+
+    /// Sends commands to this window from now on.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub async fn enter(&self, window: &WindowHandle) -> Outcome {
+        Ok(self.driver.switch_to_window(window.clone()).await?)
+    }
+
+    /// Waits for a window that was not there before, and hands it back.
+    ///
+    /// # Errors
+    /// None appeared.
+    pub async fn new_window(&self, before: &[WindowHandle]) -> Outcome<WindowHandle> {
+        let new = async || Ok(self.windows().await?.into_iter().find(|window| !before.contains(window)));
+        scope::until("a new window", new).await
+    }
+
+    /// Every window of the app.
+    ///
+    /// # Errors
+    /// The browser did not answer.
+    pub async fn windows(&self) -> Outcome<Vec<WindowHandle>> {
+        Ok(self.driver.windows().await?)
+    }
+
+    /// Does what opens a file chooser, and chooses this file in it.
+    ///
+    /// # Errors
+    /// No chooser was opened.
+    pub async fn choose_file(&self, file: &Path, opens: impl AsyncFnOnce() -> Outcome) -> Outcome {
+        // The driver cannot reach a chooser, but it can fill the field the chooser belongs to.
+        const CATCH: &str = r"
+const click = HTMLInputElement.prototype.click;
+const caught = field => {
+    if (!field.isConnected) { field.hidden = true; document.body.append(field); }
+    window.__chosen = field;
+};
+HTMLInputElement.prototype.click = function () { this.type === 'file' ? caught(this) : click.call(this); };
+HTMLInputElement.prototype.showPicker = function () { caught(this); };
+document.addEventListener('click', event => {
+    if (event.target.type === 'file') { event.preventDefault(); caught(event.target); }
+}, true);
+";
+        self.script(CATCH, &[]).await?;
+        opens().await?;
+        let chosen = async || {
+            let field = self.script("return window.__chosen ?? null", &[]).await?;
+            Ok((!field.is_null()).then_some(field))
+        };
+        let field = scope::until("a file chooser", chosen).await?;
+        let path = file.to_str().ok_or_else(|| Trouble::new("The file's name is not text"))?;
+        crate::Element::from_json(field, self.session())?.type_text(path).await
+    }
+
+    /// What was copied last.
+    ///
+    /// # Errors
+    /// The browser does not let the page read it.
+    pub async fn clipboard(&self) -> Outcome<String> {
+        let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.driver.cdp().send_raw("Browser.grantPermissions", allowed).await?;
+        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, error => done(`${error}`));";
+        Ok(self.script_later(read, &[]).await?.as_str().unwrap_or_default().to_owned())
+    }
+}

@@ -1,0 +1,51 @@
+//! Home: my meetings.
+
+use super::Prepare;
+use crate::{Outcome, Page};
+use std::path::Path;
+
+/// The first screen.
+pub struct Home<'a> {
+    page: &'a Page,
+}
+
+impl<'a> Home<'a> {
+    /// The home screen of this page.
+    #[must_use]
+    pub fn of(page: &'a Page) -> Self {
+        Self { page }
+    }
+
+    /// Starts a meeting that can be prepared.
+    ///
+    /// # Errors
+    /// The button is not there.
+    pub async fn new_meeting(&self) -> Outcome<Prepare<'a>> {
+        self.page.press("New meeting").await?;
+        Ok(Prepare::of(self.page))
+    }
+
+    /// Opens the sample meeting.
+    ///
+    /// # Errors
+    /// The button is not there.
+    pub async fn try_sample(&self) -> Outcome {
+        self.page.press("Try a sample meeting").await
+    }
+
+    /// Chooses a notes file to import.
+    ///
+    /// # Errors
+    /// No file chooser was opened.
+    pub async fn import(&self, file: &Path) -> Outcome {
+        self.page.choose_file(file, async || self.page.press("Import notes").await).await
+    }
+
+    /// The words of each meeting in the list.
+    ///
+    /// # Errors
+    /// There is no list.
+    pub async fn meetings(&self) -> Outcome<Vec<String>> {
+        self.page.list("Meetings").await
+    }
+}
