@@ -6,10 +6,18 @@
 
 #![warn(missing_docs)]
 
+mod features;
+#[allow(dead_code, reason = "shared with the build script")]
+mod fold;
+mod lexicon;
+mod model;
 mod reading;
 mod rules;
 mod slots;
 mod token;
+mod view;
+#[doc(hidden)]
+pub mod workings;
 
 pub use reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
 pub use rules::{OwnKind, OwnWord, Rule, Rules, all_rules};
@@ -21,9 +29,13 @@ pub const READ_LIMIT: usize = 16 * 1024;
 /// Reads a text.
 #[must_use]
 pub fn read(text: &str, rules: &Rules) -> Reading {
+    read_with(model::Model::shipped(), text, rules)
+}
+
+fn read_with(model: model::Model, text: &str, rules: &Rules) -> Reading {
     let text = within_limit(text);
     let tokens = token::tokens(text);
-    reading::assemble(text, &tokens, rules)
+    reading::assemble(model, text, &tokens, rules)
 }
 
 /// The lifecycle stage a text speaks about, guessed from its words: `aware`, `evaluate`, `buy`,

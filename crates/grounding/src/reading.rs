@@ -1,8 +1,12 @@
 //! The result of reading a text.
 
+use crate::features;
+use crate::lexicon;
+use crate::model::{Label, Model};
 use crate::rules::Rules;
-use crate::slots;
+use crate::slots::{Parts, Strength};
 use crate::token::Token;
+use crate::view::View;
 use std::borrow::Cow;
 
 /// A place in the text, in bytes, always on character borders.
@@ -183,17 +187,51 @@ impl Reading {
     }
 }
 
+/// The tokens that do not count for the verdict: a quoted passage in a text that gives a source or a
+/// number outside it.
+pub(crate) fn silent(view: &View, parts: &Parts) -> Vec<bool> {
+    let mut silent = vec![false; view.len()];
+    for quote in &parts.quotes {
+        let sourced = parts.sources.iter().any(|source| source.1 > Strength::Mentioned);
+        let counted = parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
+        let dated = !parts.periods.is_empty();
+        if sourced && (quote.attributed || dated || counted) || counted && dated {
+            for mask in silent.iter_mut().take(quote.part.to).skip(quote.part.from) {
+                *mask = true;
+            }
+        }
+    }
+    silent
+}
+
 /// Puts a reading together.
-pub(crate) fn assemble(text: &str, tokens: &[Token], _rules: &Rules) -> Reading {
-    let slots = slots::find(text, tokens);
-    let has = |kind| slots.iter().any(|slot: &Slot| slot.kind == kind);
-    let measured = has(SlotKind::Value);
-    let verdict = match (measured, has(SlotKind::Source)) {
-        (true, true) => Verdict::Grounded,
-        (true, false) => Verdict::SourceMissing,
-        (false, _) if tokens.len() < 3 => Verdict::Nothing,
-        _ => Verdict::Opinion,
+pub(crate) fn assemble(model: Model, text: &str, tokens: &[Token], _rules: &Rules) -> Reading {
+    let hits = lexicon::hits(tokens);
+    let view = View::new(text, tokens, &hits);
+    let parts = Parts::find(&view);
+    let silent = silent(&view, &parts);
+    let features = features::extract(&view, &parts, &silent, &features::WEIGHTING);
+    let scores = model.scores(&features);
+    let mut best = Label::Talk;
+    let mut most = f32::MIN;
+    for (label, score) in Label::ALL.into_iter().zip(scores) {
+        if score > most {
+            (best, most) = (label, score);
+        }
+    }
+    let placed = parts.sources.iter().any(|source| source.1 > Strength::Mentioned);
+    let mentioned = !parts.sources.is_empty();
+    let verdict = match best {
+        Label::Grounded if mentioned => Verdict::Grounded,
+        Label::Measurement if placed => Verdict::Grounded,
+        Label::Grounded | Label::Measurement => Verdict::SourceMissing,
+        Label::Opinion => Verdict::Opinion,
+        Label::Jargon => Verdict::Jargon,
+        Label::Blame => Verdict::Blame,
+        Label::Talk => Verdict::Nothing,
     };
+    let slots = slots_of(&view, &parts, verdict);
+    let has = |kind| slots.iter().any(|slot: &Slot| slot.kind == kind);
     let missing = [SlotKind::Value, SlotKind::Metric, SlotKind::Period, SlotKind::Source]
         .into_iter()
         .filter(|kind| !has(*kind))
@@ -212,4 +250,56 @@ pub(crate) fn assemble(text: &str, tokens: &[Token], _rules: &Rules) -> Reading 
         period: first(SlotKind::Period),
     });
     Reading { verdict, slots, findings: Vec::new(), missing, reframe }
+}
+
+/// The slots of a text, in text order. In an opinion a number is a guess, a date a hope and a report
+/// something people speak about, so there only the clearest count.
+fn slots_of(view: &View, parts: &Parts, verdict: Verdict) -> Vec<Slot> {
+    let checked = matches!(verdict, Verdict::Grounded | Verdict::SourceMissing);
+    let mut slots = Vec::new();
+    let mut add = |kind, from, to| slots.push(Slot { kind, span: view.span(from, to) });
+    let known = !parts.metrics.is_empty();
+    let mut valued = false;
+    for value in &parts.values {
+        if value.describes || !checked && !value.telling && !known {
+            continue;
+        }
+        valued = true;
+        add(SlotKind::Value, value.part.from, value.part.to);
+        if let Some(unit) = value.unit {
+            add(SlotKind::Unit, unit.from, unit.to);
+        }
+    }
+    if checked || valued {
+        for part in &parts.metrics {
+            add(SlotKind::Metric, part.from, part.to);
+        }
+        if parts.metrics.is_empty() {
+            for part in parts.counted.iter().take(1) {
+                add(SlotKind::Metric, part.from, part.to);
+            }
+        }
+    }
+    for part in &parts.periods {
+        add(SlotKind::Period, part.from, part.to);
+    }
+    if checked {
+        for part in &parts.deadlines {
+            add(SlotKind::Period, part.from, part.to);
+        }
+    }
+    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let least = if checked { Strength::Mentioned } else { Strength::Given };
+    let mut end = 0;
+    for (part, strength) in &parts.sources {
+        if Some(*strength) == strongest && *strength >= least && part.from >= end {
+            add(SlotKind::Source, part.from, part.to);
+            end = part.to;
+        }
+    }
+    for quote in parts.quotes.iter().filter(|quote| quote.attributed) {
+        add(SlotKind::Quote, quote.part.from, quote.part.to);
+    }
+    slots.sort_by_key(|slot| (slot.span.start, slot.kind));
+    slots
 }

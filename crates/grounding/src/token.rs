@@ -1,7 +1,8 @@
-//! Text to tokens in one pass: words, numbers and symbols with their byte spans and a 64-bit hash of
-//! the folded word. Everything later works on these, so the whole reading stays linear in the text.
+//! Text to tokens in one pass: words, numbers and symbols with their byte spans and hashes. Everything
+//! later works on these, so the whole reading stays linear in the text.
 
 use crate::Span;
+use crate::fold::{self, Word, fold, is_apostrophe};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,35 +22,36 @@ pub struct Token {
     pub span: Span,
     /// What it is made of.
     pub shape: Shape,
-    /// Hash of the folded text (lower case, straight apostrophes, no invisible characters).
-    pub hash: u64,
+    /// Hash of the folded text without plural or possessive ending.
+    pub stem: u32,
+    /// Hash of the folded text.
+    pub exact: u32,
+    /// Hash of its first four letters.
+    pub head: u32,
+    /// Hash of its last three letters.
+    pub ending: u32,
+    /// Characters.
+    pub length: u16,
     /// No white space before it.
     pub glued: bool,
     /// Starts with an upper-case letter.
     pub capital: bool,
-    /// For symbols, the character itself.
+    /// For symbols, the character itself; else a space.
     pub symbol: char,
 }
 
-/// The seed of [`hash_char`].
-pub const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+impl Token {
+    /// Whether it is this word, in any case.
+    #[must_use]
+    pub fn is(&self, word: &str) -> bool {
+        self.exact == word.chars().fold(fold::SEED, fold::hash_char)
+    }
 
-/// One step of the FNV-1a hash over a character.
-#[must_use]
-pub const fn hash_char(hash: u64, c: char) -> u64 {
-    (hash ^ c as u64).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-/// The hash a folded word has as a token.
-#[must_use]
-pub fn hash_word(word: &str) -> u64 {
-    word.chars().fold(SEED, hash_char)
-}
-
-/// The hash of a phrase: its word hashes in order.
-#[must_use]
-pub const fn hash_phrase(so_far: u64, word: u64) -> u64 {
-    (so_far.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    /// Whether phrases may run through it.
+    #[must_use]
+    pub const fn is_worded(&self) -> bool {
+        !matches!(self.shape, Shape::Symbol) || matches!(self.symbol, '&' | '%' | '°' | '/' | '+')
+    }
 }
 
 /// Characters that are there but not seen: they neither end a word nor count in it.
@@ -61,23 +63,13 @@ const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Lower case of one character; characters that fold to several keep their first.
-pub(crate) fn fold(c: char) -> char {
-    if c.is_ascii() {
-        c.to_ascii_lowercase()
-    } else if c == '’' || c == '‘' || c == 'ʼ' {
-        '\''
-    } else {
-        c.to_lowercase().next().unwrap_or(c)
-    }
-}
-
-const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
-}
-
 fn starts_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphanumeric() }
+}
+
+/// The character after the first of a text.
+fn second(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().nth(1)
 }
 
 /// Splits a text into tokens.
@@ -95,17 +87,17 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let mut end = start + first.len_utf8();
-        let mut hash = hash_char(SEED, fold(first));
+        let mut word = Word::default();
+        word.push(fold(first));
         let shape = if first.is_ascii_digit() {
             // Digits, and a separator only when a digit follows it.
             while let Some(&(at, c)) = chars.peek() {
-                let mut rest = text.get(at..).unwrap_or_default().chars();
                 let inner = matches!(c, '.' | ',' | ':' | '/')
-                    && rest.nth(1).is_some_and(|next| next.is_ascii_digit());
+                    && second(text, at).is_some_and(|next| next.is_ascii_digit());
                 if !c.is_ascii_digit() && !inner {
                     break;
                 }
-                hash = hash_char(hash, c);
+                word.push(c);
                 end = at + c.len_utf8();
                 chars.next();
             }
@@ -116,14 +108,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     chars.next();
                     continue;
                 }
-                let inner = is_apostrophe(c) && {
-                    let mut rest = text.get(at..).unwrap_or_default().chars();
-                    rest.nth(1).is_some_and(char::is_alphabetic)
-                };
+                let inner = is_apostrophe(c) && second(text, at).is_some_and(char::is_alphabetic);
                 if !c.is_alphanumeric() && !inner {
                     break;
                 }
-                hash = hash_char(hash, fold(c));
+                word.push(fold(c));
                 end = at + c.len_utf8();
                 chars.next();
             }
@@ -134,7 +123,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         found.push(Token {
             span: Span { start, end },
             shape,
-            hash,
+            stem: word.stem(),
+            exact: word.exact(),
+            head: word.head(),
+            ending: word.ending(),
+            length: u16::try_from(word.length()).unwrap_or(u16::MAX),
             glued,
             capital: first.is_uppercase(),
             symbol: if shape == Shape::Symbol { first } else { ' ' },
@@ -149,7 +142,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        tokens(text).iter().map(|token| &text[token.span.start..token.span.end]).collect()
+        tokens(text).iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]
@@ -164,7 +157,17 @@ mod tests {
     fn invisible_characters_do_not_change_a_word() {
         let plain = tokens("blame");
         let odd = tokens("bl\u{200b}ame");
-        assert_eq!(plain[0].hash, odd[0].hash);
+        assert_eq!(plain[0].exact, odd[0].exact);
         assert_eq!(odd[0].span.end, "bl\u{200b}ame".len());
+    }
+
+    #[test]
+    fn plural_possessive_and_spelling_fold_together() {
+        for (one, other) in [
+            ("dashboards", "dashboard"), ("sale's", "sale"), ("queries", "query"),
+            ("monetise", "monetize"), ("optimising", "optimizing"), ("branches", "branch"),
+        ] {
+            assert_eq!(tokens(one)[0].stem, tokens(other)[0].stem, "{one}");
+        }
     }
 }

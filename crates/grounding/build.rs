@@ -1,0 +1,95 @@
+//! Packs the lexicons: one line per phrase in `data/lexicon/*.txt` becomes a hash and a class, sorted by
+//! hash, so that the shipped table is small and needs no parsing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+#[allow(dead_code)]
+#[path = "src/fold.rs"]
+mod fold;
+
+use std::fmt::Write as _;
+use std::{env, fs, path::Path};
+
+/// The phrase's hash as the reader computes it: folded words, hyphens and dots dropped.
+fn phrase_hash(phrase: &str) -> u32 {
+    let mut hash = fold::SEED;
+    let mut word = fold::Word::default();
+    let flush = |word: &mut fold::Word, hash: &mut u32| {
+        if word.length() > 0 {
+            *hash = fold::hash_phrase(*hash, word.stem());
+            *word = fold::Word::default();
+        }
+    };
+    let mut previous = ' ';
+    for c in phrase.chars().map(fold::fold) {
+        let in_number = matches!(c, '.' | ',' | ':' | '/') && previous.is_ascii_digit();
+        let splits = previous.is_ascii_digit() && c.is_alphabetic();
+        if c == ' ' || c == '-' {
+            flush(&mut word, &mut hash);
+        } else if in_number {
+            word.push(c);
+        } else if matches!(c, '&' | '%' | '°' | '+' | '/') {
+            flush(&mut word, &mut hash);
+            word.push(c);
+            flush(&mut word, &mut hash);
+        } else if c.is_alphanumeric() || c == '\'' {
+            if splits {
+                flush(&mut word, &mut hash);
+            }
+            word.push(c);
+        }
+        previous = c;
+    }
+    flush(&mut word, &mut hash);
+    hash
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=src/fold.rs");
+    let mut classes: Vec<String> = Vec::new();
+    let mut rows: Vec<(u32, u8)> = Vec::new();
+    let mut swaps: Vec<(u32, String)> = Vec::new();
+    let mut files: Vec<_> = fs::read_dir("data/lexicon").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let mut class = None;
+        for line in fs::read_to_string(&file).unwrap().lines() {
+            if let Some(name) = line.strip_prefix('@') {
+                class = Some(u8::try_from(classes.len()).unwrap());
+                classes.push(name.trim().to_owned());
+                continue;
+            }
+            for entry in line.split(", ").map(|entry| entry.trim().trim_end_matches(',')) {
+                let (phrase, swap) = entry.split_once(" > ").map_or((entry, None), |(p, s)| (p, Some(s)));
+                if phrase.is_empty() {
+                    continue;
+                }
+                let hash = phrase_hash(phrase);
+                rows.extend(class.map(|class| (hash, class)));
+                swaps.extend(swap.map(|swap| (hash, swap.to_owned())));
+            }
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    swaps.sort();
+    swaps.dedup_by_key(|swap| swap.0);
+    let mut out = String::new();
+    writeln!(out, "/// How many rows the table has.\npub const ROWS: usize = {};", rows.len()).unwrap();
+    writeln!(out, "/// The classes, in the order of the files.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Class {{").unwrap();
+    for name in &classes {
+        writeln!(out, "    /// See `@{name}`.\n    {}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
+    }
+    writeln!(out, "}}\nimpl Class {{\n    /// Every class.\n    pub const ALL: [Self; {}] = [", classes.len()).unwrap();
+    for name in &classes {
+        writeln!(out, "        Self::{}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
+    }
+    writeln!(out, "    ];\n}}").unwrap();
+    writeln!(out, "/// Plain words to say instead, by phrase hash.\npub static SWAPS: &[(u32, &str)] = &{swaps:?};").unwrap();
+    let mut packed: Vec<u8> = rows.iter().flat_map(|row| row.0.to_le_bytes()).collect();
+    packed.extend(rows.iter().map(|row| row.1));
+    let dir = env::var("OUT_DIR").unwrap();
+    fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();
+    fs::write(Path::new(&dir).join("lexicon.bin"), packed).unwrap();
+}

@@ -1,0 +1,66 @@
+//! Slot finders: value and unit, metric, period, source, a customer's words.
+
+mod metric;
+mod period;
+mod quote;
+mod source;
+mod value;
+
+pub(crate) use quote::Quoted;
+pub(crate) use source::Strength;
+
+use crate::view::View;
+
+/// Tokens `from..to` that fill a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The first token.
+    pub from: usize,
+    /// The token after the last.
+    pub to: usize,
+}
+
+/// A quantity.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value {
+    /// The number's tokens.
+    pub part: Part,
+    /// Its unit's tokens.
+    pub unit: Option<Part>,
+    /// It only describes the thing it stands before (`7-step checkout`, `team of 5`).
+    pub describes: bool,
+    /// Its unit is a share or an amount of money, which alone tells that something was measured.
+    pub telling: bool,
+}
+
+/// Everything the finders found.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    pub values: Vec<Value>,
+    pub periods: Vec<Part>,
+    /// Periods that are a deadline or a hope (`by spring`).
+    pub deadlines: Vec<Part>,
+    pub metrics: Vec<Part>,
+    /// Metrics only known by being counted.
+    pub counted: Vec<Part>,
+    pub sources: Vec<(Part, Strength)>,
+    pub quotes: Vec<Quoted>,
+}
+
+impl Parts {
+    /// Runs all finders.
+    pub(crate) fn find(view: &View) -> Self {
+        let quotes = quote::find(view);
+        let (periods, deadlines) = period::find(view);
+        let values = value::find(view, &periods);
+        let (metrics, counted) = metric::find(view, &values, &periods);
+        let sources = source::find(view, &periods, &values, &quotes);
+        Self { values, periods, deadlines, metrics, counted, sources, quotes }
+    }
+}
+
+/// Whether a token is in one of the parts.
+pub(crate) fn is_in(parts: &[Part], at: usize) -> bool {
+    let after = parts.partition_point(|part| part.from <= at);
+    after.checked_sub(1).and_then(|before| parts.get(before)).is_some_and(|part| at < part.to)
+}

@@ -1,0 +1,234 @@
+//! Where it can be looked up: `per CRM export`, `(Pipedrive)`, `according to the ledger`, a recording.
+
+use super::{Part, Quoted, Value, is_in};
+use crate::lexicon::Class;
+use crate::token::Shape;
+use crate::view::View;
+
+/// How sure it is that a source is given, not merely spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// A word that could be a source stands somewhere.
+    Mentioned,
+    /// It stands where sources stand, or says something.
+    Placed,
+    /// `per`, `according to`, brackets.
+    Given,
+}
+
+/// Names that are also everyday words: only a source when written with a capital inside the text.
+const EVERYDAY: [&str; 36] = [
+    "front", "mode", "drive", "segment", "meta", "monday", "teams", "branch", "catalyst", "heap", "sage", "slack", "outreach",
+    "grain", "maze", "linear", "notion", "booking", "steam", "piano", "adjust", "canny", "drift", "oracle", "dynamics",
+    "chorus", "otter", "sprout", "excel", "zoom", "plausible", "delighted", "paddle", "sentry", "fathom", "lighthouse",
+];
+
+/// Words that are sources only in the right place; in the middle they are what is counted.
+const COUNTED: [&str; 40] = [
+    "ticket", "tickets", "review", "reviews", "mail", "e-mail", "email", "form", "forms", "card", "cards", "page", "book",
+    "system", "letter", "rating", "ratings", "rated", "video", "photo", "clip", "clips", "paper", "article", "survey", "id",
+    "portal", "website", "scan", "article", "invoice", "contract", "agreement", "field", "data", "inbox", "files", "accounts",
+    "count", "slide",
+];
+
+fn ends_clause(view: &View, at: usize) -> bool {
+    matches!(view.symbol(at), ',' | ';' | '(' | ')' | '.' | '!' | '?' | '[' | ']' | '—' | '–') || is_dash(view, at)
+}
+
+/// A dash with space around it.
+fn is_dash(view: &View, at: usize) -> bool {
+    view.symbol(at) == '-' && !view.is_glued(at)
+}
+
+fn is_tool(view: &View, at: usize) -> bool {
+    let Some(hit) = view.hit(at, Class::Tool) else { return false };
+    let everyday = hit.to == at + 1 && view.is_any(at, &EVERYDAY);
+    !everyday || view.at(at).is_some_and(|token| token.capital) && at > 0
+}
+
+fn is_source(view: &View, at: usize) -> bool {
+    is_tool(view, at) || view.covers(at, Class::Source)
+}
+
+/// A word that names a source wherever it stands.
+fn is_telling(view: &View, at: usize) -> bool {
+    is_tool(view, at) || view.covers(at, Class::Source) && !view.is_any(at, &COUNTED)
+}
+
+/// Whether a token is hearsay, or a person nobody can look up.
+fn is_hearsay(view: &View, at: usize) -> bool {
+    view.covers(at, Class::Hearsay) || view.covers(at, Class::They)
+        || view.is_any(at, &["me", "us", "you", "plan", "schedule", "experts", "analysts", "studies", "legend", "rumour", "rumor", "friend", "usual", "law", "him", "her"])
+}
+
+/// The first letter-word after introducing words and articles.
+fn skip_articles(view: &View, mut at: usize) -> usize {
+    while view.is_any(at, &["the", "our", "a", "an", "its", "their", "my", "this", ":", "in", "from"]) || view.symbol(at) == ':' {
+        at += 1;
+    }
+    at
+}
+
+/// The end of a source's name that starts here: up to the clause's end, eight words at most.
+fn name_end(view: &View, from: usize, periods: &[Part]) -> usize {
+    let mut to = from;
+    while to < view.len() && to < from + 9 {
+        let stop = ends_clause(view, to) && !(view.symbol(to) == '.' && view.is_glued(to + 1))
+            || view.symbol(to) == ':'
+            || to > from && (is_in(periods, to) || view.is_any(to, &["in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are", "was", "has", "which", "during"]));
+        if stop {
+            break;
+        }
+        to += 1;
+    }
+    to
+}
+
+/// The sources of a text, by start.
+pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Quoted]) -> Vec<(Part, Strength)> {
+    let mut found: Vec<(Part, Strength)> = Vec::new();
+    let mut add = |from: usize, to: usize, strength: Strength| {
+        if to > from {
+            found.push((Part { from, to }, strength));
+        }
+    };
+    let quoted = |at: usize| quotes.iter().any(|quote| quote.part.from <= at && at < quote.part.to);
+    let mut segment = 0;
+    for at in 0..view.len() {
+        if quoted(at) {
+            continue;
+        }
+        introduced(view, at, periods, &mut add);
+        if view.symbol(at) == '(' || view.symbol(at) == '[' {
+            bracketed(view, at, &mut add);
+        }
+        if ends_clause(view, at) || at + 1 == view.len() {
+            let to = if ends_clause(view, at) { at } else { at + 1 };
+            if segment < to {
+                trailing(view, segment, to, periods, values, &mut add);
+            }
+            segment = at + 1;
+        }
+        if is_telling(view, at) || is_tool(view, at) {
+            subject(view, at, periods, &mut add);
+        } else if is_source(view, at) {
+            located(view, at, &mut add);
+        }
+    }
+    found.sort_by_key(|(part, _)| part.from);
+    found
+}
+
+/// `per X`, `according to X`, `source: X`, `in the X log`.
+fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize, usize, Strength)) {
+    let Some(hit) = view.hit(at, Class::Introducer) else { return };
+    let from = skip_articles(view, hit.to);
+    let to = name_end(view, from, periods);
+    if from >= to || is_hearsay(view, from) || is_in(periods, from) {
+        return;
+    }
+    let named = (from..to).any(|inner| is_source(view, inner));
+    let plain = view.is_any(at, &["in", "on", "from", "by", "via", "see", "the", "is", "are", "recorded", "logged", "lists", "listed", "confirmed", "confirms", "shows", "show", "showed", "states", "stated", "we", "i", "says"]);
+    if view.is(at, "per") {
+        // `per cent`, `per week`, `calls per day` are rates.
+        let rate = view.covers(from, Class::Timeunit) || view.covers(from, Class::Unit)
+            || view.is_any(from, &["head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call", "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"])
+            || view.is_any(from, &["nurse", "day", "transaction"]);
+        if !rate {
+            add(from, to, Strength::Given);
+        }
+    } else if view.is(at, "source") {
+        if view.symbol(at + 1) == ':' {
+            add(from, to, Strength::Given);
+        }
+    } else if plain {
+        if named && !view.follows(at, &["to"]) {
+            let first = (from..to).find(|inner| is_source(view, *inner)).unwrap_or(from);
+            let telling = (from..to).any(|inner| is_telling(view, inner));
+            // `in the ticket system`, `says the sharing tool`.
+            let strength = if telling { Strength::Placed } else { Strength::Mentioned };
+            if first < from + 4 {
+                add(from, to, strength);
+            }
+        } else if view.is_any(at, &["we", "i"]) {
+            // `we counted …`, `I rang all eleven accounts`: the speaker looked.
+            add(at, hit.to, Strength::Placed);
+        }
+    } else {
+        add(from, to, Strength::Given);
+    }
+}
+
+/// `(Pipedrive)`, `(n = 40, CRM)`.
+fn bracketed(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
+    let close = (at + 1..(at + 14).min(view.len())).find(|next| matches!(view.symbol(*next), ')' | ']'));
+    let Some(to) = close else { return };
+    let from = skip_articles(view, at + 1);
+    let capital = view.at(from).is_some_and(|token| token.capital && token.shape == Shape::Word);
+    let known = (from..to).any(|inner| is_source(view, inner) || view.covers(inner, Class::Introducer));
+    let period = to == from + 1 && (view.covers(from, Class::Month) || view.word(from).len() < 3);
+    if known || capital && to <= from + 5 && !period {
+        add(from, to, Strength::Given);
+    }
+}
+
+/// The last piece of a sentence: `…, ERP snapshot`, `… - payroll run log`.
+fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Value], add: &mut impl FnMut(usize, usize, Strength)) {
+    if from == 0 || to > from + 14 {
+        return;
+    }
+    let start = skip_articles(view, from);
+    let verb = (start..to).any(|at| {
+        view.covers(at, Class::Modal) || view.is_any(at, &["is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can", "and", "but", "so"])
+    });
+    let named = (start..to).any(|at| is_source(view, at));
+    let value = values.iter().any(|value| value.part.from < from);
+    let dated = periods.iter().any(|part| part.from < to);
+    let short = to <= start + 9;
+    let owner = [Class::We, Class::They, Class::I, Class::You].iter().any(|class| view.covers(start, *class));
+    if named && !verb && short && !owner {
+        let end = name_end(view, start, periods);
+        add(start, if end > start { end } else { to }, Strength::Given);
+    } else if named && (value || dated) {
+        // `… ; the thread is in the shared inbox`.
+        let first = (start..to).find(|at| is_source(view, *at)).unwrap_or(start);
+        add(first, name_end(view, first, periods).max(first + 1), Strength::Placed);
+    } else if value && !verb && to <= start + 3 && to > start {
+        // An unknown name at the end: `…, Tallybase.`
+        let names = (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
+        let period = (start..to).any(|at| is_in(periods, at));
+        let closes = to + 1 >= view.len() || view.symbol(to) == '.' || view.symbol(to) == ',' || view.symbol(to) == ';';
+        if names && !period && closes && View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at)) {
+            add(start, to, Strength::Placed);
+        }
+    }
+}
+
+/// `The export counts …`, `G2 lists us at …`, `survey of 40`, interviewees.
+fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize, usize, Strength)) {
+    let mut to = at + 1;
+    while to < at + 3 && is_source(view, to) {
+        to += 1;
+    }
+    let says = (to..to + 3).any(|next| {
+        view.covers(next, Class::Introducer) && !view.is_any(next, &["in", "on", "by", "from", "via", "the"]) || view.covers(next, Class::Change)
+            || view.is_any(next, &["has", "have", "counts", "names", "gives", "tells", "identifies", "sets", "covers", "contains", "appears", "went", "puts", "differ", "caps", "requires", "obliges", "reports", "ends", "measures", "had", "recorded"])
+    });
+    let people = view.is_any(at, &["interviewee", "interviewees", "respondent", "respondents", "interview", "interviews", "recording", "recordings", "transcript", "transcripts"]);
+    let _ = periods;
+    let strength = if says || people { Strength::Placed } else { Strength::Mentioned };
+    add(at, to, strength);
+}
+
+/// A word that is a source only here: `e-mail of 14 June`, `in the ticket`, `ticket 48211`.
+fn located(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
+    let dated = view.is_any(at + 1, &["of", "dated", "from"]) && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
+    let numbered = view.shape(at + 1) == Some(Shape::Number) || view.is_any(at + 1, &["no", "id", "#"]);
+    let found_in = view.follows(at, &["their", "the", "his", "her", "a", "our"]) && at.checked_sub(2).is_some_and(|two| view.is_any(two, &["in", "on"]))
+        || view.follows(at, &["in", "on"]);
+    if dated || numbered {
+        add(at, (at + 2).min(view.len()), Strength::Placed);
+    } else {
+        add(at, at + 1, if found_in { Strength::Placed } else { Strength::Mentioned });
+    }
+}

@@ -1,0 +1,26 @@
+//! What training and measuring need and an app does not; nothing here reaches a bundle.
+
+pub use crate::features::{BUCKETS, Feature, WEIGHTING, Weighting};
+pub use crate::model::{LABELS, Label, Model};
+
+use crate::lexicon;
+use crate::slots::Parts;
+use crate::token::tokens;
+use crate::view::View;
+
+/// The features of a text, with every rule on.
+#[must_use]
+pub fn features(text: &str, weighting: &Weighting) -> Vec<Feature> {
+    let tokens = tokens(crate::within_limit(text));
+    let hits = lexicon::hits(&tokens);
+    let view = View::new(text, &tokens, &hits);
+    let parts = Parts::find(&view);
+    let silent = crate::reading::silent(&view, &parts);
+    crate::features::extract(&view, &parts, &silent, weighting)
+}
+
+/// Reads a text with another model.
+#[must_use]
+pub fn read_with(model: Model, text: &str, rules: &crate::Rules) -> crate::Reading {
+    crate::read_with(model, text, rules)
+}
