@@ -14,7 +14,7 @@ use xtask::serve::{Mount, Served};
 
 /// Where the app lives on the test's host: not at its top.
 pub const PATH: &str = "/some/where/";
-const SCRIPT_TIMEOUT: Duration = Duration::from_mins(2);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// Plays a test in a window of 1440 by 900.
 ///
@@ -119,7 +119,7 @@ impl Visit {
         let capabilities = self.engine.capabilities(&wishes)?;
         let driver = self.engine.driver()?;
         let page = runtime.block_on(async {
-            let session = WebDriver::new(driver.url(), capabilities).await?;
+            let session = WebDriver::builder(driver.url(), capabilities).request_timeout(LONGEST).connect().await?;
             Ok::<_, Trouble>(Page::new(session, served.url(PATH), downloads.path().to_path_buf()))
         })?;
         let played = catch_unwind(AssertUnwindSafe(|| {
@@ -141,7 +141,7 @@ impl Visit {
     }
 
     async fn set_up(&self, page: &Page) -> Outcome {
-        page.driver().set_script_timeout(SCRIPT_TIMEOUT).await?;
+        page.driver().set_script_timeout(LONGEST).await?;
         page.resize(self.size.0, self.size.1).await?;
         page.prefer(self.scheme, false).await?;
         page.open().await
