@@ -4,10 +4,15 @@ use room_tests::emulate::Scheme;
 use room_tests::pages::{Home, Notes, Run};
 use room_tests::{Key, Outcome, Page, Visit};
 use std::fs;
+use std::time::Duration;
 
 fn on_fixture(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    on_fixture_in(Visit::new(), test)
+}
+
+fn on_fixture_in(visit: Visit, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let folder = xtask::place::root().join("tests").join("fixture");
-    Visit::new().also("/fixture/", folder).try_play(async |page| {
+    visit.also("/fixture/", folder).try_play(async |page| {
         page.go("/fixture/").await?;
         test(page).await
     })
@@ -133,6 +138,42 @@ fn circumstances_reach_the_page() -> Outcome {
         assert_eq!(seen, serde_json::json!([true, true, 390, 844]));
         Ok(())
     })
+}
+
+#[test]
+fn time_can_pass_at_once_and_stays_passed() -> Outcome {
+    on_fixture(async |page| {
+        let now = async || Ok::<_, room_tests::Trouble>(page.script("return Date.now()", &[]).await?.as_f64());
+        let before = now().await?;
+        page.make_it_later(Duration::from_mins(30)).await?;
+        page.reload().await?;
+        assert!(now().await? > before.map(|before| before + 1_800_000.0));
+        Ok(())
+    })
+}
+
+#[test]
+fn storage_can_be_blocked_and_forgotten() -> Outcome {
+    const STORE: &str = "try { localStorage.kept = 1; return 'stored' } catch (error) { return error.name }";
+    on_fixture_in(Visit::new().storage_blocked(), async |page| {
+        assert_eq!(page.script(STORE, &[]).await?, "SecurityError");
+        Ok(())
+    })?;
+    on_fixture(async |page| {
+        assert_eq!(page.script(STORE, &[]).await?, "stored");
+        page.forget_everything().await?;
+        assert_eq!(page.script("return localStorage.kept ?? 'nothing'", &[]).await?, "nothing");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_control_without_a_name_is_an_axe_violation() {
+    let faulty = on_fixture(async |page| {
+        page.script("document.querySelector('main').append(document.createElement('button'))", &[]).await?;
+        page.has_no_axe_violation().await
+    });
+    assert!(faulty.unwrap_err().to_string().contains("button-name"));
 }
 
 #[test]

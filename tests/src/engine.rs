@@ -24,6 +24,8 @@ pub struct Wishes<'a> {
     pub size: (u32, u32),
     /// Whether requests are recorded. Measurements leave it off.
     pub watch_network: bool,
+    /// Whether the page is kept from storing anything, as by a strict privacy setting.
+    pub block_storage: bool,
 }
 
 /// Nothing leaves the machine: no calls of the browser's own, no name but this machine's.
@@ -88,6 +90,7 @@ fn chromium_options(browser: &Path, wishes: &Wishes) -> Value {
             "download.default_directory": wishes.downloads,
             "download.prompt_for_download": false,
             "profile.default_content_setting_values.automatic_downloads": 1,
+            "profile.default_content_setting_values.cookies": if wishes.block_storage { 2 } else { 1 },
         },
     });
     if wishes.watch_network

@@ -78,6 +78,18 @@ impl Page {
         Ok(self.driver.refresh().await?)
     }
 
+    /// Empties the browser's storage, and opens the app as on a first visit.
+    ///
+    /// # Errors
+    /// The browser does not offer it.
+    pub async fn forget_everything(&self) -> Outcome {
+        // What the app writes while it is left would otherwise come after.
+        self.driver.goto("about:blank").await?;
+        let origin = self.home.strip_suffix(crate::visit::PATH).unwrap_or(&self.home);
+        self.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await?;
+        self.open().await
+    }
+
     /// Runs a script in the page; `arguments` are what it is given.
     ///
     /// # Errors

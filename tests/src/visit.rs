@@ -32,6 +32,7 @@ pub struct Visit {
     scheme: Scheme,
     mounts: Vec<Mount>,
     is_watched: bool,
+    is_storage_blocked: bool,
 }
 
 impl Default for Visit {
@@ -51,6 +52,7 @@ impl Visit {
             scheme: Scheme::Light,
             mounts: vec![app],
             is_watched: true,
+            is_storage_blocked: false,
         }
     }
 
@@ -78,6 +80,13 @@ impl Visit {
     #[must_use]
     pub fn also(mut self, path: &str, folder: PathBuf) -> Self {
         self.mounts.push(Mount { path: path.into(), folder });
+        self
+    }
+
+    /// With a browser that lets the page store nothing.
+    #[must_use]
+    pub fn storage_blocked(mut self) -> Self {
+        self.is_storage_blocked = true;
         self
     }
 
@@ -115,6 +124,7 @@ impl Visit {
             downloads: downloads.path(),
             size: self.size,
             watch_network: self.is_watched,
+            block_storage: self.is_storage_blocked,
         };
         let capabilities = self.engine.capabilities(&wishes)?;
         let driver = self.engine.driver()?;

@@ -4,8 +4,19 @@ use crate::{Outcome, Stop, cargo, command, fingerprint, place, steps, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the release folder is made of. `crates` is read too, but not the parts that never reach the page.
-const MADE_OF: [&str; 7] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html", "src", "style", "public"];
+/// What the release folder is made of. `crates` is read too, but not the part that never reaches the page.
+const MADE_OF: [&str; 10] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "crates/xtask/src/entry_page.rs",
+    "index.html",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+];
 const NOT_IN_THE_PAGE: [&str; 1] = ["xtask"];
 
 /// Brings `dist/` up to date and hands back where it is.

@@ -29,7 +29,7 @@ pub(crate) fn measure(subject: Subject, points: usize, slower: u32, times: usize
 
 async fn repetition(page: &Page, subject: Subject, points: usize, slower: u32, figures: &mut Figures) -> Outcome {
     page.slow_down(1).await?;
-    forget_everything(page).await?;
+    page.forget_everything().await?;
     page.slow_down(slower).await?;
     figures.ready.add(load(page, subject, subject.is_ready()).await?);
     page.slow_down(1).await?;
@@ -44,13 +44,6 @@ async fn repetition(page: &Page, subject: Subject, points: usize, slower: u32, f
     page.slow_down(slower).await?;
     figures.export.add(export(page).await?);
     Ok(())
-}
-
-/// An empty store, as on a first visit.
-async fn forget_everything(page: &Page) -> Outcome {
-    let origin = page.home_url().strip_suffix(room_tests::visit::PATH).unwrap_or_default().to_owned();
-    page.driver().goto("about:blank").await?;
-    page.cdp("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await
 }
 
 async fn load(page: &Page, subject: Subject, is_ready: &str) -> Outcome<f64> {
