@@ -106,7 +106,7 @@ fn files_and_the_clipboard_work_both_ways() -> Outcome {
         assert_eq!(notes.markdown().await?, "# Notes");
         let file = page.downloads().join("to-import.json");
         fs::write(&file, "imported")?;
-        Home::of(page).import(&file).await?;
+        Home::of(page).choose_notes(&file).await?;
         assert_eq!(page.driver().title().await?, "imported");
         Ok(())
     })

@@ -109,6 +109,14 @@ return null;
         }
     }
 
+    /// Gives it a value by its words: an option of a list, or what is typed into a field with suggestions.
+    ///
+    /// # Errors
+    /// There is no such option, or it takes no text.
+    pub async fn give(&self, words: &str) -> Outcome {
+        if self.web.tag_name().await? == "select" { self.choose(words).await } else { self.fill(words).await }
+    }
+
     /// The words a person sees.
     ///
     /// # Errors

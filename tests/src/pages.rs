@@ -10,7 +10,7 @@ pub mod run;
 pub mod stage;
 
 pub use close::Close;
-pub use decide::{Decide, Verdict};
+pub use decide::{Contribution, Decide, Verdict};
 pub use home::Home;
 pub use notes::Notes;
 pub use prepare::{Item, Person, Prepare};

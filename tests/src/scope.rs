@@ -98,12 +98,12 @@ impl Scope {
         self.by_role("textbox", name).await?.fill(text).await
     }
 
-    /// Chooses from the combobox with this name by the option's words.
+    /// Gives the combobox with this name a value: one of its options, or words if it only suggests some.
     ///
     /// # Errors
     /// There is no such combobox or option.
-    pub async fn choose(&self, name: &str, option: &str) -> Outcome {
-        self.by_role("combobox", name).await?.choose(option).await
+    pub async fn choose(&self, name: &str, words: &str) -> Outcome {
+        self.by_role("combobox", name).await?.give(words).await
     }
 
     /// The words of each item of the list with this name.

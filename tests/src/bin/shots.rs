@@ -47,9 +47,13 @@ async fn all_screens(page: &Page, room: &str) -> Outcome {
     decide.answer(Verdict::Like).await?;
     stage.close().await?;
     let close = run.close().await?;
-    page.button("Export JSON").await?;
+    close.improvement("Every new customer knows by name who will call them").await?;
     shot("close").await?;
-    close.notes().json().await.map(drop)
+    close.finish().await?;
+    shot("notes").await?;
+    page.open().await?;
+    page.button("New meeting").await?;
+    shot("home-later").await
 }
 
 async fn fill(run: &Run<'_>) -> Outcome {

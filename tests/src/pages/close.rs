@@ -1,7 +1,7 @@
 //! Close: the best-customer sweep and what the meeting was worth.
 
 use super::{Notes, Verdict};
-use crate::{Outcome, Page, Trouble};
+use crate::{Outcome, Page};
 
 /// The closing screen.
 pub struct Close<'a> {
@@ -18,20 +18,28 @@ impl<'a> Close<'a> {
     /// Answers the best-customer question for the decision with these words.
     ///
     /// # Errors
-    /// There is no such decision, or it has no such answer.
+    /// There is no such decision.
     pub async fn sweep(&self, decision: &str, verdict: Verdict) -> Outcome {
-        let list = self.page.by_role("list", "Decisions").await?;
-        for item in list.inside()?.all_by_role("listitem").await? {
-            if item.text().await?.contains(decision) {
-                return item.inside()?.press(verdict.name()).await;
-            }
-        }
-        Err(Trouble::new(format!("No decision says \"{decision}\"")))
+        let name = format!("What would our best customers think? {decision}");
+        let answers = self.page.by_role("radiogroup", &name).await?;
+        answers.inside()?.by_role("radio", verdict.name()).await?.click().await
     }
 
-    /// The notes of the closed meeting.
-    #[must_use]
-    pub fn notes(&self) -> Notes<'a> {
-        Notes::of(self.page)
+    /// Writes down the one shared improvement.
+    ///
+    /// # Errors
+    /// The field is not there.
+    pub async fn improvement(&self, text: &str) -> Outcome {
+        self.page.fill("One shared improvement", text).await
+    }
+
+    /// Closes the meeting for good; its notes come.
+    ///
+    /// # Errors
+    /// The button is not there, or no notes came.
+    pub async fn finish(&self) -> Outcome<Notes<'a>> {
+        self.page.press("Close meeting").await?;
+        self.page.button("Export JSON").await?;
+        Ok(Notes::of(self.page))
     }
 }

@@ -31,6 +31,17 @@ impl Verdict {
     }
 }
 
+/// Somebody's input to a decision.
+#[derive(Debug, Clone, Copy)]
+pub struct Contribution<'a> {
+    /// What they say.
+    pub text: &'a str,
+    /// The words of the side: customer, data or stakeholder, as the list has them.
+    pub side: &'a str,
+    /// Who says it, by name.
+    pub person: &'a str,
+}
+
 const GATE: &str = "What would our best customers think?";
 
 impl<'a> Decide<'a> {
@@ -46,9 +57,18 @@ impl<'a> Decide<'a> {
     /// A field is not there.
     pub async fn write(&self, text: &str, decider: &str) -> Outcome {
         self.page.fill("Decision", text).await?;
-        let field = self.page.by_role("combobox", "Decider").await?;
-        // A list to choose from, or a field with suggestions: the contract leaves it open.
-        if field.web().tag_name().await? == "select" { field.choose(decider).await } else { field.fill(decider).await }
+        self.page.choose("Decider", decider).await
+    }
+
+    /// Adds what somebody has to say to it.
+    ///
+    /// # Errors
+    /// A field is not there, or the side is not known.
+    pub async fn add_input(&self, input: Contribution<'_>) -> Outcome {
+        self.page.fill("Input text", input.text).await?;
+        self.page.choose("Side", input.side).await?;
+        self.page.choose("From whom", input.person).await?;
+        self.page.press("Add input").await
     }
 
     /// What the decision stands on.
@@ -74,6 +94,16 @@ impl<'a> Decide<'a> {
     pub async fn answer(&self, verdict: Verdict) -> Outcome {
         let gate = self.page.by_role("dialog", GATE).await?;
         gate.inside()?.press(verdict.name()).await
+    }
+
+    /// Keeps a decision that customers would dislike, with the reason for it.
+    ///
+    /// # Errors
+    /// The gate is not open, or does not ask for a reason.
+    pub async fn override_with(&self, reason: &str) -> Outcome {
+        let gate = self.page.by_role("dialog", GATE).await?.inside()?;
+        gate.fill("Reason to override", reason).await?;
+        gate.press("Override with this reason").await
     }
 
     /// Whether the gate is open.

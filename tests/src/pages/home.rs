@@ -1,6 +1,6 @@
 //! Home: my meetings.
 
-use super::Prepare;
+use super::{Prepare, Run};
 use crate::{Outcome, Page};
 use std::path::Path;
 
@@ -33,12 +33,30 @@ impl<'a> Home<'a> {
         self.page.press("Try a sample meeting").await
     }
 
-    /// Chooses a notes file to import.
+    /// Imports a notes file: chooses it, and accepts what it would add and change.
+    ///
+    /// # Errors
+    /// The file was refused.
+    pub async fn import(&self, file: &Path) -> Outcome {
+        self.choose_notes(file).await?;
+        self.page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await
+    }
+
+    /// Chooses a notes file, and leaves it at what the app says to it.
     ///
     /// # Errors
     /// No file chooser was opened.
-    pub async fn import(&self, file: &Path) -> Outcome {
+    pub async fn choose_notes(&self, file: &Path) -> Outcome {
         self.page.choose_file(file, async || self.page.press("Import notes").await).await
+    }
+
+    /// Opens the meeting with this title.
+    ///
+    /// # Errors
+    /// There is none, or more than one.
+    pub async fn open(&self, title: &str) -> Outcome<Run<'a>> {
+        self.page.by_role("link", title).await?.click().await?;
+        Ok(Run::of(self.page))
     }
 
     /// The words of each meeting in the list.

@@ -244,7 +244,7 @@ impl<'a> Run<'a> {
         Ok(Stage::of(self.page, self.page.window().await?, stage))
     }
 
-    /// Ends the meeting.
+    /// Goes on to the closing of the meeting.
     ///
     /// # Errors
     /// The button is not there.

@@ -17,27 +17,22 @@ pub(crate) async fn seed(page: &Page, points: usize) -> Outcome {
     let run = Home::of(page).new_meeting().await?.start().await?;
     run.capture(Capture::Point, POINT).await?;
     page.list_shows("Established", "12 %").await?;
-    run.close().await?;
-    let mut notes = Notes::of(page).json().await?;
+    let mut notes = run.close().await?.finish().await?.json().await?;
     multiply(&mut notes, points)?;
     let file = page.downloads().join("many-points.json");
     fs::write(&file, notes.to_string())?;
-    Notes::of(page).reopen().await?;
-    import(page, &file).await
-}
-
-/// The same meeting again, with more points: the import merges by id.
-async fn import(page: &Page, file: &std::path::Path) -> Outcome {
+    // The same meeting again, with more points: the import merges by id.
     page.open().await?;
-    Home::of(page).import(file).await?;
-    page.press("Import").await?;
-    let _the_meeting_is_open: Run = Run::of(page);
+    Home::of(page).import(&file).await?;
+    let meetings = page.by_role("list", "Meetings").await?;
+    let meeting = meetings.inside()?.all_by_role("link").await?.pop();
+    meeting.ok_or_else(|| Trouble::new("The meeting is not in the list"))?.click().await?;
+    Notes::of(page).reopen().await?;
     page.by_role("textbox", "Capture").await.map(drop)
 }
 
 pub(crate) async fn go_to_export(page: &Page) -> Outcome {
-    Run::of(page).close().await?;
-    page.button("Export JSON").await.map(drop)
+    Run::of(page).close().await?.finish().await.map(drop)
 }
 
 fn multiply(notes: &mut Value, count: usize) -> Outcome {
