@@ -1,7 +1,7 @@
 //! The release build: a static folder, built only when something it is made of has changed.
 
 use crate::{Outcome, Stop, cargo, command, fingerprint, place, steps, tools};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// What the release folder is made of. `crates` is read too, but not the part that never reaches the page.
@@ -24,6 +24,7 @@ const NOT_IN_THE_PAGE: [&str; 1] = ["xtask"];
 /// # Errors
 /// A tool is missing, or the app does not build.
 pub fn dist() -> Outcome<PathBuf> {
+    let _alone = alone()?;
     let folder = place::dist();
     let stamp = place::target().join("dist.stamp");
     let before = made_of()?;
@@ -37,9 +38,19 @@ pub fn dist() -> Outcome<PathBuf> {
     steps::say("Building the release app", "about 3 minutes from nothing, half a minute after an edit");
     fetch_crates();
     trunk(&tools)?;
-    fs::create_dir_all(place::target())?;
     fs::write(stamp, format!("{before} {}", fingerprint::of([folder.as_path()])?))?;
     Ok(folder)
+}
+
+/// Two builds at once would write into the same folder: the second waits for the first. Dropping the file ends it.
+fn alone() -> Outcome<File> {
+    fs::create_dir_all(place::target())?;
+    let lock = File::create(place::target().join("dist.lock"))?;
+    if lock.try_lock().is_err() {
+        println!("Waiting for another build of dist/ to end …");
+        lock.lock()?;
+    }
+    Ok(lock)
 }
 
 fn is_current(stamp: &str, made_of: u64, folder: &Path) -> bool {
