@@ -2,13 +2,10 @@
 //! counted. Deterministic, and the same in training and in use.
 
 use crate::fold::{SEED, hash_char, hash_phrase};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Hit};
 use crate::slots::{Parts, Strength, is_in};
 use crate::token::Shape;
 use crate::view::View;
-
-/// How many columns of weights there are. A power of two.
-pub const BUCKETS: usize = 4096;
 
 /// How heavily each family of features counts.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +30,11 @@ pub struct Weighting {
 pub const WEIGHTING: Weighting =
     Weighting { class: 1.0, pair: 0.6, skeleton: 0.5, word: 0.7, bigram: 0.5, piece: 0.35, shape: 1.0 };
 
-/// A feature: its column, its value, and the token it came from.
+/// A feature: its hash, its value, and the token it came from.
 #[derive(Clone, Copy, Debug)]
 pub struct Feature {
-    /// The column.
-    pub bucket: u16,
+    /// The hash.
+    pub key: u32,
     /// The value.
     pub value: f32,
     /// The token, or `u16::MAX` for the text as a whole.
@@ -50,18 +47,16 @@ struct Collector {
 
 impl Collector {
     fn add(&mut self, family: u32, hash: u32, value: f32, token: usize) {
-        let mixed = hash_phrase(hash_phrase(SEED ^ family.wrapping_mul(0x85eb_ca6b), hash), family);
-        let bucket = u16::try_from(mixed as usize % BUCKETS).unwrap_or_default();
-        let value = if mixed & 0x8000_0000 == 0 { value } else { -value };
-        self.features.push(Feature { bucket, value, token: u16::try_from(token).unwrap_or(u16::MAX) });
+        let key = hash_phrase(hash_phrase(SEED ^ family.wrapping_mul(0x85eb_ca6b), hash), family);
+        self.features.push(Feature { key, value, token: u16::try_from(token).unwrap_or(u16::MAX) });
     }
 }
 
 /// Classes worth a symbol of their own in the skeleton, the most telling first.
-const SKELETON: [Class; 38] = [
+const SKELETON: [Class; 39] = [
     Class::Insult, Class::Faultnoun, Class::Sarcasm, Class::Hearsay, Class::Belief, Class::Taste, Class::Idiom, Class::Buzzadj,
     Class::Buzzverb, Class::Buzznoun, Class::Counterfactual, Class::Rhetorical, Class::Victim, Class::Fault, Class::Team, Class::Role,
-    Class::Tool, Class::Advice, Class::Incapable, Class::Forecast, Class::Goodbad, Class::Hedge, Class::Sweeping, Class::Dept, Class::Group,
+    Class::Tool, Class::Advice, Class::Incapable, Class::Forecast, Class::Bad, Class::Good, Class::Hedge, Class::Sweeping, Class::Dept, Class::Group,
     Class::They, Class::I, Class::We, Class::You, Class::Customer, Class::Procedural, Class::Change, Class::Metric, Class::Said,
     Class::Source, Class::Introducer, Class::Cause, Class::Unit,
 ];
@@ -100,7 +95,8 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
 
     // Classes, counted up to three.
     let mut counts = [0_u8; Class::ALL.len()];
-    for hit in view.hits.iter().filter(|hit| spoken(hit.from)) {
+    let hits: Vec<&Hit> = view.hits.iter().filter(|hit| hit.class < Class::Aware && spoken(hit.from)).collect();
+    for hit in &hits {
         if let Some(count) = counts.get_mut(hit.class as usize) {
             *count += 1;
             if *count <= 3 {
@@ -110,11 +106,8 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
         }
     }
     // Classes that follow each other within a few tokens.
-    for (first, hit) in view.hits.iter().enumerate() {
-        if !spoken(hit.from) {
-            continue;
-        }
-        for next in view.hits.iter().skip(first + 1).take(12) {
+    for (first, hit) in hits.iter().enumerate() {
+        for next in hits.iter().skip(first + 1).take(12) {
             if next.from > hit.to + 4 {
                 break;
             }
@@ -163,6 +156,19 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
             out.add(11, skeleton(view, parts, word), weighting.shape * 0.5, word);
         }
     }
+    let mut present = 0_u64;
+    for (class, count) in Class::ALL.into_iter().zip(counts) {
+        if count > 0 {
+            present |= 1 << (class as u64);
+        }
+    }
+    let any = |classes: &[Class]| classes.iter().any(|class| present & (1 << (*class as u64)) != 0);
+    let agent = any(&[Class::Team, Class::Dept, Class::Role, Class::Group]);
+    let they = any(&[Class::They]);
+    let wrong = any(&[Class::Fault, Class::Faultnoun, Class::Insult, Class::Sarcasm, Class::Victim]);
+    let weak = any(&[Class::Incapable, Class::Bad, Class::Counterfactual, Class::Rhetorical]);
+    let held = any(&[Class::Belief, Class::Taste, Class::Advice, Class::Hearsay, Class::Hedge, Class::Modal]);
+    let hyped = any(&[Class::Buzznoun, Class::Buzzadj, Class::Buzzverb, Class::Idiom]);
     let plain = parts.values.iter().filter(|value| !value.describes).count();
     let strongest = parts.sources.iter().map(|source| source.1).max();
     let placed = parts.sources.iter().filter(|source| source.1 > Strength::Mentioned).count();
@@ -188,6 +194,19 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
         view.tokens.iter().any(|token| token.symbol == '!'),
         view.tokens.iter().any(|token| token.symbol == '?'),
         view.len() < 6,
+        agent && wrong,
+        agent && weak && !wrong,
+        agent && !weak && !wrong,
+        agent && any(&[Class::Good]) && !wrong,
+        !agent && they && wrong,
+        !agent && they && weak,
+        !agent && !they,
+        !agent && !they && !hyped && plain == 0,
+        held && !wrong && !hyped,
+        held && agent,
+        held && hyped,
+        hyped && !agent && plain == 0,
+        hyped && any(&[Class::We]),
         view.tokens.iter().filter(|token| token.symbol == ',').count() > 1,
     ]
     .into_iter()

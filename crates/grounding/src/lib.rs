@@ -9,11 +9,13 @@
 mod features;
 #[allow(dead_code, reason = "shared with the build script")]
 mod fold;
+mod judge;
 mod lexicon;
 mod model;
 mod reading;
 mod rules;
 mod slots;
+mod stage;
 mod token;
 mod view;
 #[doc(hidden)]
@@ -35,15 +37,14 @@ pub fn read(text: &str, rules: &Rules) -> Reading {
 fn read_with(model: model::Model, text: &str, rules: &Rules) -> Reading {
     let text = within_limit(text);
     let tokens = token::tokens(text);
-    reading::assemble(model, text, &tokens, rules)
+    judge::judge(model, text, &tokens, rules)
 }
 
 /// The lifecycle stage a text speaks about, guessed from its words: `aware`, `evaluate`, `buy`,
 /// `onboard`, `use`, `get_help`, `pay_refund` or `renew`; `None` when unsure.
 #[must_use]
 pub fn stage(text: &str) -> Option<&'static str> {
-    let _ = within_limit(text);
-    None
+    stage::guess(within_limit(text))
 }
 
 /// The text up to the limit, cut at a character border.

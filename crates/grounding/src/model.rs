@@ -1,6 +1,6 @@
 //! The linear model: a row of small weights per column, one per class.
 
-use crate::features::{BUCKETS, Feature};
+use crate::features::Feature;
 
 /// What the model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,23 @@ impl Label {
 /// How many labels there are.
 pub const LABELS: usize = Label::ALL.len();
 
-/// Weights as they are shipped: for each label a scale (f32, little endian), then `BUCKETS` rows of bytes.
+/// How many rows the table of weights has.
+pub const ROWS: usize = 2400;
+
+/// Bytes of a row: a fingerprint of the feature, then a weight per label.
+pub const ROW: usize = 1 + LABELS;
+
+/// The two rows a feature may be in, and the fingerprint it has there (never 0, which marks a free row).
+#[must_use]
+pub fn places(key: u32) -> ([usize; 2], u8) {
+    let one = (key & 0xffff) as usize % ROWS;
+    let two = (key.wrapping_mul(0x9e37_79b1) >> 12) as usize % ROWS;
+    let print = u8::try_from(key >> 24).unwrap_or_default();
+    ([one, two], print.max(1))
+}
+
+/// Weights as they are shipped: a scale (f32, little endian), then the rows. Only the features that
+/// matter most have a row; others count for nothing.
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     bytes: &'a [u8],
@@ -48,37 +64,42 @@ impl<'a> Model<'a> {
         Self { bytes }
     }
 
-    /// The bytes.
-    #[must_use]
-    pub const fn bytes(self) -> &'a [u8] {
-        self.bytes
-    }
-
-    fn scale(self, label: usize) -> f32 {
-        let bytes = self.bytes.get(label * 4..label * 4 + 4).and_then(|bytes| bytes.try_into().ok());
+    fn scale(self) -> f32 {
+        let bytes = self.bytes.get(..4).and_then(|bytes| bytes.try_into().ok());
         bytes.map_or(0.0, f32::from_le_bytes)
     }
 
-    /// The weights of a column.
+    /// The weights of a feature; empty if it has none.
     #[must_use]
-    pub fn row(self, bucket: u16) -> &'a [u8] {
-        let from = LABELS * 4 + usize::from(bucket) % BUCKETS * LABELS;
-        self.bytes.get(from..from + LABELS).unwrap_or_default()
+    pub fn row(self, key: u32) -> &'a [u8] {
+        let (rows, print) = places(key);
+        for row in rows {
+            let from = 4 + row * ROW;
+            if let Some([found, weights @ ..]) = self.bytes.get(from..from + ROW)
+                && *found == print
+            {
+                return weights;
+            }
+        }
+        &[]
     }
 
     /// The score of each label.
     #[must_use]
     pub fn scores(self, features: &[Feature]) -> [f32; LABELS] {
         let mut scores = [0.0; LABELS];
+        let mut length = 0.0;
         for feature in features {
-            for (score, weight) in scores.iter_mut().zip(self.row(feature.bucket)) {
+            let row = self.row(feature.key);
+            if !row.is_empty() {
+                length += feature.value * feature.value;
+            }
+            for (score, weight) in scores.iter_mut().zip(row) {
                 *score += feature.value * f32::from(i8::from_le_bytes([*weight]));
             }
         }
-        for (label, score) in scores.iter_mut().enumerate() {
-            *score *= self.scale(label);
-        }
-        scores
+        let scale = self.scale() / f32::max(length, 1e-6).sqrt();
+        scores.map(|score| score * scale)
     }
 
     /// How much a feature speaks for a label against the mean of the others.
@@ -86,8 +107,8 @@ impl<'a> Model<'a> {
     pub fn pull(self, feature: &Feature, label: Label) -> f32 {
         let mut own = 0.0;
         let mut rest = 0.0;
-        for (at, weight) in self.row(feature.bucket).iter().enumerate() {
-            let weight = f32::from(i8::from_le_bytes([*weight])) * self.scale(at);
+        for (at, weight) in self.row(feature.key).iter().enumerate() {
+            let weight = f32::from(i8::from_le_bytes([*weight]));
             if at == label as usize { own = weight } else { rest += weight }
         }
         feature.value * (own - rest / 5.0)

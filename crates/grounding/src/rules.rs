@@ -1,6 +1,8 @@
 //! What can be turned off, and the team's own words.
 
-use crate::reading::FindingKind;
+use crate::lexicon::{self, Class, Hit};
+use crate::reading::{FindingKind, SlotKind};
+use crate::token::{Token, tokens};
 use std::collections::BTreeSet;
 
 /// One rule of the check, for a settings page.
@@ -26,7 +28,7 @@ pub enum OwnKind {
 /// A word or phrase of the team's own list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnWord {
-    /// The words, in any case.
+    /// The words, up to five, in any case.
     pub words: String,
     /// What they do.
     pub kind: OwnKind,
@@ -49,14 +51,124 @@ impl Rules {
     pub fn is_muted(&self, id: &str) -> bool {
         self.muted.contains(id)
     }
+
+    /// Whether a slot is turned off.
+    pub(crate) fn hides(&self, kind: SlotKind) -> bool {
+        !self.muted.is_empty() && self.is_muted(slot_rule(kind))
+    }
+
+    /// Takes out the phrases of muted rules.
+    pub(crate) fn mute(&self, hits: &mut Vec<Hit>) {
+        if !self.muted.is_empty() {
+            hits.retain(|hit| rule_of(hit.class).is_none_or(|rule| !self.is_muted(rule.0)));
+        }
+    }
+
+    /// The own words in a text: tokens and the place in [`Rules::own`].
+    pub(crate) fn own_hits(&self, text: &[Token]) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        if self.own.is_empty() {
+            return found;
+        }
+        let known: Vec<Option<u32>> = self
+            .own
+            .iter()
+            .map(|own| lexicon::phrases(&tokens(&own.words), 0).last().map(|phrase| phrase.0))
+            .collect();
+        for from in 0..text.len() {
+            for (hash, to) in lexicon::phrases(text, from) {
+                for (at, own) in known.iter().enumerate() {
+                    if *own == Some(hash) {
+                        found.push((from, to, at));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The rule of flagged own words.
+pub(crate) const OWN: &str = "own.word";
+
+/// The rule and kind of a class of phrases, for classes that findings are made of.
+pub(crate) const fn rule_of(class: Class) -> Option<(&'static str, FindingKind)> {
+    Some(match class {
+        Class::Fault => ("blame.fault", FindingKind::Blame),
+        Class::Faultnoun => ("blame.guilt", FindingKind::Blame),
+        Class::Incapable => ("blame.incapable", FindingKind::Blame),
+        Class::Insult => ("blame.insult", FindingKind::Blame),
+        Class::Sarcasm => ("blame.sarcasm", FindingKind::Blame),
+        Class::Counterfactual => ("blame.counterfactual", FindingKind::Blame),
+        Class::Rhetorical => ("blame.question", FindingKind::Blame),
+        Class::Victim => ("blame.victim", FindingKind::Blame),
+        Class::Belief => ("opinion.belief", FindingKind::Opinion),
+        Class::Taste => ("opinion.taste", FindingKind::Opinion),
+        Class::Forecast => ("opinion.forecast", FindingKind::Opinion),
+        Class::Hedge => ("opinion.hedge", FindingKind::Opinion),
+        Class::Hearsay => ("opinion.hearsay", FindingKind::Opinion),
+        Class::Sweeping => ("opinion.sweeping", FindingKind::Opinion),
+        Class::Advice => ("opinion.advice", FindingKind::Opinion),
+        Class::Good | Class::Bad => ("opinion.judgement", FindingKind::Opinion),
+        Class::Buzznoun => ("jargon.noun", FindingKind::Jargon),
+        Class::Buzzadj => ("jargon.adjective", FindingKind::Jargon),
+        Class::Buzzverb => ("jargon.verb", FindingKind::Jargon),
+        Class::Idiom => ("jargon.idiom", FindingKind::Jargon),
+        Class::Numidiom => ("jargon.number", FindingKind::Jargon),
+        Class::Silo => ("silo.word", FindingKind::Silo),
+        _ => return None,
+    })
+}
+
+/// The rule that finds a slot.
+pub(crate) const fn slot_rule(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Value | SlotKind::Unit => "evidence.value",
+        SlotKind::Metric => "evidence.metric",
+        SlotKind::Period => "evidence.period",
+        SlotKind::Source => "evidence.source",
+        SlotKind::Quote => "evidence.quote",
+    }
 }
 
 /// Every rule, in the order a settings page would list them.
 #[must_use]
-pub fn all_rules() -> &'static [Rule] {
-    &[
-        Rule { id: "blame.fault", kind: FindingKind::Blame, example: "Sales dropped the ball." },
-        Rule { id: "jargon.buzzword", kind: FindingKind::Jargon, example: "Let's leverage synergies." },
-        Rule { id: "opinion.belief", kind: FindingKind::Opinion, example: "I think trials are too long." },
-    ]
+pub const fn all_rules() -> &'static [Rule] {
+    use FindingKind::{Blame, Evidence, Jargon, Opinion, Silo};
+    const fn rule(id: &'static str, kind: FindingKind, example: &'static str) -> Rule {
+        Rule { id, kind, example }
+    }
+    const { &[
+        rule("blame.fault", Blame, "Sales dropped the ball on renewals."),
+        rule("blame.guilt", Blame, "The wrong invoices are billing's fault."),
+        rule("blame.incapable", Blame, "Product never listens to us."),
+        rule("blame.insult", Blame, "The agency is useless."),
+        rule("blame.sarcasm", Blame, "Thanks to IT the portal is down again."),
+        rule("blame.counterfactual", Blame, "If legal had answered, we would have signed."),
+        rule("blame.question", Blame, "Why does finance block everything?"),
+        rule("blame.victim", Blame, "Support has to clean up after sales."),
+        rule("blame.wording", Blame, "The installers vanish whenever it rains."),
+        rule("jargon.noun", Jargon, "We need more synergy."),
+        rule("jargon.adjective", Jargon, "A seamless, holistic experience."),
+        rule("jargon.verb", Jargon, "Let's leverage our brand."),
+        rule("jargon.idiom", Jargon, "Let's pick the low-hanging fruit."),
+        rule("jargon.number", Jargon, "Give it 110 %."),
+        rule("jargon.wording", Jargon, "We turn complexity into clarity."),
+        rule(OWN, Jargon, "A word from your own list."),
+        rule("silo.word", Silo, "We need an alignment meeting."),
+        rule("opinion.belief", Opinion, "I think the trial is too short."),
+        rule("opinion.taste", Opinion, "I prefer the old report."),
+        rule("opinion.forecast", Opinion, "Next quarter will be better."),
+        rule("opinion.hedge", Opinion, "It is somewhat slow."),
+        rule("opinion.hearsay", Opinion, "Experts say churn is normal."),
+        rule("opinion.sweeping", Opinion, "Nobody reads the newsletter."),
+        rule("opinion.advice", Opinion, "We should drop the setup fee."),
+        rule("opinion.judgement", Opinion, "The checkout is ugly."),
+        rule("opinion.wording", Opinion, "Price is what decides in the end."),
+        rule("evidence.value", Evidence, "Churn was 3.1 % in May."),
+        rule("evidence.metric", Evidence, "Churn was 3.1 % in May."),
+        rule("evidence.period", Evidence, "Churn was 3.1 % in May."),
+        rule("evidence.source", Evidence, "Churn was 3.1 % in May, billing ledger."),
+        rule("evidence.quote", Evidence, "'I gave up after an hour', customer, call of 3 May."),
+    ] }
 }

@@ -5,7 +5,8 @@
 pub mod data;
 pub mod score;
 
-use grounding::workings::{BUCKETS, Feature, LABELS, WEIGHTING, Weighting, features};
+use grounding::workings::{Feature, LABELS, ROW, ROWS, WEIGHTING, Weighting, features, places};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -78,41 +79,70 @@ pub struct Course {
     pub epochs: usize,
     pub rate: f32,
     pub decay: f32,
+    /// How many versions of each statement are seen.
+    pub versions: usize,
+    /// In a version, one known phrase in so many is forgotten …
+    pub forget: usize,
+    /// … and one word in so many is not seen.
+    pub hide: usize,
+    /// Features in fewer statements than this are not learnt.
+    pub least: u32,
 }
 
-pub const COURSE: Course = Course { weighting: WEIGHTING, epochs: 30, rate: 1.0, decay: 3e-5 };
+pub const COURSE: Course =
+    Course { weighting: WEIGHTING, epochs: 30, rate: 1.0, decay: 3e-5, versions: 6, forget: 5, hide: 6, least: 2 };
+
+/// A statement as the model sees it, in several versions, and its label.
+pub type Example = (Vec<Vec<Feature>>, usize);
+
+/// Examples with features as positions in a vocabulary, each at unit length.
+type Indexed = Vec<(Vec<Vec<(usize, f32)>>, usize)>;
+
+/// Puts the vocabulary's positions in place of hashes.
+fn index(examples: &[Example], vocabulary: &BTreeMap<u32, usize>) -> Indexed {
+    let version = |features: &Vec<Feature>| {
+        let mut seen: Vec<(usize, f32)> =
+            features.iter().filter_map(|feature| Some((*vocabulary.get(&feature.key)?, feature.value))).collect();
+        let length = seen.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(1e-3);
+        for (_, value) in &mut seen {
+            *value /= length;
+        }
+        seen
+    };
+    examples.iter().map(|(versions, label)| (versions.iter().map(version).collect(), *label)).collect()
+}
 
 /// Multinomial logistic regression by averaged stochastic gradient descent with AdaGrad.
-pub fn train(examples: &[(Vec<Feature>, usize)], course: &Course) -> Vec<u8> {
-    let mut weights = vec![[0.0_f32; LABELS]; BUCKETS];
-    let mut squares = vec![[1e-2_f32; LABELS]; BUCKETS];
-    let mut sums = vec![[0.0_f64; LABELS]; BUCKETS];
+fn descend(examples: &Indexed, size: usize, epochs: usize, course: &Course) -> Vec<[f64; LABELS]> {
+    let mut weights = vec![[0.0_f32; LABELS]; size];
+    let mut squares = vec![[1e-2_f32; LABELS]; size];
+    let mut sums = vec![[0.0_f64; LABELS]; size];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(20_240_601);
-    for epoch in 0..course.epochs {
+    for epoch in 0..epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, random.below(at + 1));
         }
         for &at in &order {
-            let (features, label) = &examples[at];
+            let (versions, label) = &examples[at];
+            let features = &versions[(epoch + at) % versions.len()];
             let mut scores = [0.0; LABELS];
-            for feature in features {
-                for (score, weight) in scores.iter_mut().zip(&weights[usize::from(feature.bucket)]) {
-                    *score += weight * feature.value;
+            for (index, value) in features {
+                for (score, weight) in scores.iter_mut().zip(&weights[*index]) {
+                    *score += weight * value;
                 }
             }
             let mut gradient = softmax(scores);
             gradient[*label] -= 1.0;
-            for feature in features {
-                let bucket = usize::from(feature.bucket);
+            for (index, value) in features {
                 for k in 0..LABELS {
-                    let step = gradient[k] * feature.value + course.decay * weights[bucket][k];
-                    squares[bucket][k] += step * step;
-                    weights[bucket][k] -= course.rate * step / squares[bucket][k].sqrt();
+                    let step = gradient[k] * value + course.decay * weights[*index][k];
+                    squares[*index][k] += step * step;
+                    weights[*index][k] -= course.rate * step / squares[*index][k].sqrt();
                 }
             }
         }
-        if epoch * 2 >= course.epochs {
+        if epoch * 2 >= epochs {
             for (sum, weight) in sums.iter_mut().zip(&weights) {
                 for k in 0..LABELS {
                     sum[k] += f64::from(weight[k]);
@@ -120,30 +150,111 @@ pub fn train(examples: &[(Vec<Feature>, usize)], course: &Course) -> Vec<u8> {
             }
         }
     }
-    pack(&sums)
+    let kept = (epochs - epochs.div_ceil(2)).max(1) as f64;
+    sums.iter().map(|row| row.map(|sum| sum / kept)).collect()
 }
 
-/// Weights as bytes with one scale per label.
-fn pack(sums: &[[f64; LABELS]]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(LABELS * (4 + BUCKETS));
-    let mut most = [0.0_f64; LABELS];
-    for row in sums {
-        for k in 0..LABELS {
-            most[k] = most[k].max(row[k].abs());
+/// Trains twice: once with every feature that occurs in two statements, to see which matter, and again
+/// with as many of them as there is room for.
+pub fn train(examples: &[Example], course: &Course) -> Vec<u8> {
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for (versions, _) in examples {
+        let mut keys: Vec<u32> = versions[0].iter().map(|feature| feature.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
         }
     }
-    // The scales keep the labels comparable: the same for all.
-    let most = most.iter().copied().fold(0.0, f64::max).max(1e-9);
-    for _ in 0..LABELS {
-        bytes.extend(((most / 127.0) as f32).to_le_bytes());
+    counts.retain(|_, count| *count >= course.least);
+    let vocabulary: BTreeMap<u32, usize> = counts.keys().enumerate().map(|(at, key)| (*key, at)).collect();
+    let weights = descend(&index(examples, &vocabulary), vocabulary.len(), course.epochs / 2, course);
+    // What a feature does over the whole corpus, largest first.
+    let mut ranked: Vec<(u64, u32)> = counts
+        .iter()
+        .zip(&weights)
+        .map(|((key, count), row)| {
+            let mean = row.iter().sum::<f64>() / LABELS as f64;
+            let spread = row.iter().map(|weight| (weight - mean) * (weight - mean)).sum::<f64>();
+            ((spread * f64::from(*count) * 1e6) as u64, *key)
+        })
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    let table = settle(&ranked);
+    let chosen: BTreeMap<u32, usize> = table.iter().flatten().enumerate().map(|(at, key)| (*key, at)).collect();
+    let weights = descend(&index(examples, &chosen), chosen.len(), course.epochs, course);
+    pack(&table, &chosen, &weights)
+}
+
+/// Gives the highest-ranked features a row each, moving others to their second place where that helps.
+fn settle(ranked: &[(u64, u32)]) -> Vec<Option<u32>> {
+    let mut table: Vec<Option<u32>> = vec![None; ROWS];
+    let clashes = |table: &[Option<u32>], key: u32| {
+        let (rows, print) = places(key);
+        rows.iter().any(|row| table[*row].is_some_and(|other| other != key && places(other).1 == print))
+    };
+    for (_, key) in ranked {
+        if clashes(&table, *key) {
+            continue;
+        }
+        let mut tried = table.clone();
+        let (mut key, mut row) = (*key, places(*key).0[0]);
+        for _ in 0..40 {
+            match tried[row].replace(key) {
+                None => {
+                    // A moved feature must not be hidden by another with the same fingerprint.
+                    if tried.iter().flatten().all(|key| !clashes(&tried, *key)) {
+                        table = tried;
+                    }
+                    break;
+                }
+                Some(out) => {
+                    let rows = places(out).0;
+                    row = if rows[0] == row { rows[1] } else { rows[0] };
+                    key = out;
+                }
+            }
+        }
+        if table.iter().flatten().count() * 100 > ROWS * 97 {
+            break;
+        }
     }
-    for row in sums {
-        bytes.extend(row.iter().flat_map(|value| ((value / most * 127.0).round() as i8).to_le_bytes()));
+    table
+}
+
+/// The table as bytes: a scale, then fingerprint and weights of each row.
+fn pack(table: &[Option<u32>], chosen: &BTreeMap<u32, usize>, weights: &[[f64; LABELS]]) -> Vec<u8> {
+    let most = weights.iter().flatten().fold(1e-9_f64, |most, weight| most.max(weight.abs()));
+    let mut bytes = ((most / 127.0) as f32).to_le_bytes().to_vec();
+    for entry in table {
+        let Some(key) = entry else {
+            bytes.extend([0; ROW]);
+            continue;
+        };
+        bytes.push(places(*key).1);
+        bytes.extend(weights[chosen[key]].iter().flat_map(|weight| ((weight / most * 127.0).round() as i8).to_le_bytes()));
     }
     bytes
 }
 
 /// Statements as training examples.
-pub fn examples(statements: &[Statement], course: &Course) -> Vec<(Vec<Feature>, usize)> {
-    statements.iter().map(|statement| (features(&statement.text, &course.weighting), statement.label)).collect()
+pub fn examples(statements: &[Statement], course: &Course) -> Vec<Example> {
+    let mut random = Random(99);
+    statements
+        .iter()
+        .map(|statement| {
+            let versions = (0..course.versions)
+                .map(|version| {
+                    if version == 0 {
+                        return features(&statement.text, &course.weighting, || false);
+                    }
+                    let mut seen = features(&statement.text, &course.weighting, || random.below(course.forget) == 0);
+                    let hidden: Vec<bool> = (0..256).map(|_| random.below(course.hide) == 0).collect();
+                    seen.retain(|feature| !hidden.get(usize::from(feature.token)).copied().unwrap_or(false));
+                    seen
+                })
+                .collect();
+            (versions, statement.label)
+        })
+        .collect()
 }

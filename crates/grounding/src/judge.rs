@@ -1,0 +1,299 @@
+//! From a text to a reading: finders and model are asked, the verdict is drawn, the words that counted
+//! are named.
+
+use crate::features::{self, Feature};
+use crate::lexicon::{self, Class, Hit};
+use crate::model::{LABELS, Label, Model};
+use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
+use crate::rules::{OWN, OwnKind, Rules, rule_of, slot_rule};
+use crate::slots::{Parts, Strength};
+use crate::token::{Shape, Token};
+use crate::view::View;
+use std::borrow::Cow;
+
+/// How far blame and jargon must be ahead of the next label before they are said aloud.
+const ALARM_MARGIN: f32 = 0.5;
+
+/// The same where the text has the marks of talk (um, yeah, well).
+const TALK_MARGIN: f32 = 2.0;
+
+/// Below this many words, talk is talk and a narrow result is no result.
+const FEW_WORDS: usize = 7;
+
+/// A narrow result.
+const NARROW: f32 = 0.4;
+
+/// The tokens that do not count for the verdict: a quoted passage in a text that gives a source or a
+/// number outside it.
+pub(crate) fn silent(view: &View, parts: &Parts) -> Vec<bool> {
+    let mut silent = vec![false; view.len()];
+    for quote in &parts.quotes {
+        let sourced = parts.sources.iter().any(|source| source.1 > Strength::Mentioned);
+        let counted = parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
+        let dated = !parts.periods.is_empty();
+        if sourced && (quote.attributed || dated || counted) || counted && dated {
+            for mask in silent.iter_mut().take(quote.part.to).skip(quote.part.from) {
+                *mask = true;
+            }
+        }
+    }
+    silent
+}
+
+/// Takes the own words out of, or puts them into, the known phrases. Gives the tokens that are silenced.
+fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize, usize, usize)> {
+    let own = rules.own_hits(tokens);
+    for (from, to, at) in &own {
+        match rules.own.get(*at).map(|word| word.kind) {
+            Some(OwnKind::Allow) => hits.retain(|hit| hit.to <= *from || hit.from >= *to),
+            Some(OwnKind::Flag) => {
+                let place = hits.partition_point(|hit| hit.from <= *from);
+                hits.insert(place, Hit { class: Class::Buzznoun, from: *from, to: *to, hash: 0 });
+            }
+            None => {}
+        }
+    }
+    own
+}
+
+/// Puts a reading together.
+pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -> Reading {
+    let mut hits = lexicon::hits(tokens);
+    rules.mute(&mut hits);
+    let own = own_words(rules, tokens, &mut hits);
+    let view = View::new(text, tokens, &hits);
+    let parts = Parts::find(&view);
+    let mut silent = silent(&view, &parts);
+    for (from, to, at) in &own {
+        if rules.own.get(*at).is_some_and(|word| word.kind == OwnKind::Allow) {
+            silent.iter_mut().take(*to).skip(*from).for_each(|mask| *mask = true);
+        }
+    }
+    let features = features::extract(&view, &parts, &silent, &features::WEIGHTING);
+    let scores = model.scores(&features);
+    let label = decide(&view, &silent, scores, rules);
+    let verdict = verdict_of(label, &parts, rules);
+    let slots = slots_of(&view, &parts, verdict, rules);
+    let findings = findings(&view, &silent, &slots, &features, model, label, rules, &own);
+    let has = |kind| slots.iter().any(|slot: &Slot| slot.kind == kind);
+    let quoted = has(SlotKind::Quote);
+    let wanted: &[SlotKind] = match verdict {
+        Verdict::Nothing => &[],
+        _ if quoted => &[SlotKind::Period, SlotKind::Source],
+        _ => &[SlotKind::Value, SlotKind::Metric, SlotKind::Period, SlotKind::Source],
+    };
+    let missing = wanted.iter().copied().filter(|kind| !has(*kind)).collect();
+    let first = |kind| slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span);
+    let way = match verdict {
+        Verdict::Grounded | Verdict::Nothing => None,
+        Verdict::SourceMissing => Some(ReframeKind::AskSource),
+        Verdict::Opinion => Some(ReframeKind::AskData),
+        Verdict::Jargon => Some(ReframeKind::PlainWords),
+        Verdict::Blame => Some(ReframeKind::AskExperience),
+    };
+    let named = first(SlotKind::Metric).or_else(|| parts.metrics.first().map(|part| view.span(part.from, part.to)));
+    let reframe = way.map(|kind| Reframe { kind, metric: named, period: first(SlotKind::Period) });
+    Reading { verdict, slots, findings, missing, reframe }
+}
+
+/// Whether the text is talk written down: um, yeah, mm.
+fn is_talk(view: &View) -> bool {
+    (0..view.len()).any(|at| view.is_any(at, &["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "alright"]))
+}
+
+/// The label, with blame and jargon held back unless they are clear.
+fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
+    let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let words = view.tokens.iter().filter(|token| token.shape != Shape::Symbol).count();
+    let few = words < FEW_WORDS;
+    let needed = if is_talk(view) { TALK_MARGIN } else { ALARM_MARGIN };
+    let spoken = |class: &[Class]| {
+        view.hits.iter().any(|hit| class.contains(&hit.class) && !silent.get(hit.from).copied().unwrap_or_default())
+    };
+    let fitting = |kind: FindingKind| {
+        view.hits.iter().any(|hit| {
+            rule_of(hit.class).is_some_and(|rule| rule.1 == kind) && !silent.get(hit.from).copied().unwrap_or_default()
+        })
+    };
+    let mut ranked = ranked.into_iter().peekable();
+    while let Some((label, score)) = ranked.next() {
+        let margin = ranked.peek().map_or(f32::MAX, |next| score - next.1);
+        let (kind, wording) = match label {
+            Label::Talk => {
+                if few || margin > 1.0 || is_talk(view) {
+                    return None;
+                }
+                continue;
+            }
+            Label::Blame => (FindingKind::Blame, "blame.wording"),
+            Label::Jargon => (FindingKind::Jargon, "jargon.wording"),
+            Label::Opinion => (FindingKind::Opinion, "opinion.wording"),
+            Label::Grounded | Label::Measurement => return Some(label),
+        };
+        if rules.is_muted(wording) && !fitting(kind) {
+            continue;
+        }
+        let clear = match label {
+            Label::Blame => {
+                let someone = spoken(&[Class::Team, Class::Dept, Class::Role, Class::Group, Class::They, Class::We]);
+                words > 2 && margin >= needed && (someone || fitting(kind))
+            }
+            Label::Jargon => words > 1 && margin >= needed,
+            _ => !(few && margin < NARROW),
+        };
+        if clear {
+            return Some(label);
+        }
+        if label == Label::Opinion {
+            return None;
+        }
+        // Held back: the next best that is no alarm.
+    }
+    None
+}
+
+/// A label with what the finders know of its source.
+fn verdict_of(label: Option<Label>, parts: &Parts, rules: &Rules) -> Verdict {
+    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let hidden = rules.hides(SlotKind::Source);
+    match label {
+        Some(Label::Grounded) if strongest.is_some() && !hidden => Verdict::Grounded,
+        Some(Label::Measurement) if strongest >= Some(Strength::Placed) && !hidden => Verdict::Grounded,
+        Some(Label::Grounded | Label::Measurement) => Verdict::SourceMissing,
+        Some(Label::Opinion) => Verdict::Opinion,
+        Some(Label::Jargon) => Verdict::Jargon,
+        Some(Label::Blame) => Verdict::Blame,
+        Some(Label::Talk) | None => Verdict::Nothing,
+    }
+}
+
+/// The slots of a text, in text order. In an opinion a number is a guess, a date a hope and a report
+/// something people speak about, so there only the clearest count.
+pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rules) -> Vec<Slot> {
+    let checked = matches!(verdict, Verdict::Grounded | Verdict::SourceMissing);
+    let mut slots = Vec::new();
+    let mut add = |kind, from, to| slots.push(Slot { kind, span: view.span(from, to) });
+    let known = !parts.metrics.is_empty();
+    let mut valued = false;
+    for value in &parts.values {
+        if value.describes || !checked && !value.telling && !known {
+            continue;
+        }
+        valued = true;
+        add(SlotKind::Value, value.part.from, value.part.to);
+        if let Some(unit) = value.unit {
+            add(SlotKind::Unit, unit.from, unit.to);
+        }
+    }
+    if checked || valued {
+        for part in &parts.metrics {
+            add(SlotKind::Metric, part.from, part.to);
+        }
+        if parts.metrics.is_empty() {
+            for part in parts.counted.iter().take(1) {
+                add(SlotKind::Metric, part.from, part.to);
+            }
+        }
+    }
+    for part in &parts.periods {
+        add(SlotKind::Period, part.from, part.to);
+    }
+    if checked {
+        for part in &parts.deadlines {
+            add(SlotKind::Period, part.from, part.to);
+        }
+    }
+    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let least = if checked { Strength::Mentioned } else { Strength::Given };
+    let mut end = 0;
+    for (part, strength) in &parts.sources {
+        if Some(*strength) == strongest && *strength >= least && part.from >= end {
+            add(SlotKind::Source, part.from, part.to);
+            end = part.to;
+        }
+    }
+    for quote in parts.quotes.iter().filter(|quote| quote.attributed) {
+        add(SlotKind::Quote, quote.part.from, quote.part.to);
+    }
+    slots.retain(|slot| !rules.hides(slot.kind));
+    slots.sort_by_key(|slot| (slot.span.start, slot.kind));
+    slots
+}
+
+/// The words that counted. Evidence and silo words are always named, buzzwords with a swap too; the rest
+/// only where it made the verdict.
+#[allow(clippy::too_many_arguments)]
+fn findings(
+    view: &View, silent: &[bool], slots: &[Slot], features: &[Feature], model: Model, label: Option<Label>, rules: &Rules,
+    own: &[(usize, usize, usize)],
+) -> Vec<Finding> {
+    let mut found: Vec<Finding> = slots
+        .iter()
+        .filter(|slot| slot.kind != SlotKind::Unit)
+        .map(|slot| Finding { rule: slot_rule(slot.kind), span: slot.span, kind: FindingKind::Evidence, swap: None })
+        .collect();
+    let kind = match label {
+        Some(Label::Blame) => Some((FindingKind::Blame, Label::Blame, "blame.wording")),
+        Some(Label::Jargon) => Some((FindingKind::Jargon, Label::Jargon, "jargon.wording")),
+        Some(Label::Opinion) => Some((FindingKind::Opinion, Label::Opinion, "opinion.wording")),
+        _ => None,
+    };
+    // What each token did for the label.
+    let mut pulls = vec![0.0_f32; view.len()];
+    if let Some((_, label, _)) = kind {
+        for feature in features {
+            if let Some(pull) = pulls.get_mut(usize::from(feature.token)) {
+                *pull += model.pull(feature, label);
+            }
+        }
+    }
+    for (from, to, at) in own {
+        if let Some(word) = rules.own.get(*at).filter(|word| word.kind == OwnKind::Flag && !rules.is_muted(OWN)) {
+            let swap = word.swap.clone().map(Cow::Owned);
+            found.push(Finding { rule: OWN, span: view.span(*from, *to), kind: FindingKind::Jargon, swap });
+        }
+    }
+    let mut explained = false;
+    for hit in view.hits.iter().filter(|hit| hit.hash != 0 && !silent.get(hit.from).copied().unwrap_or_default()) {
+        let Some((rule, hit_kind)) = rule_of(hit.class) else { continue };
+        let span = view.span(hit.from, hit.to);
+        let swap = lexicon::swap(hit.hash).map(|swap| fit(swap, view, hit.from));
+        let pull: f32 = pulls.iter().take(hit.to).skip(hit.from).sum();
+        let counted = kind.is_some_and(|(kind, ..)| kind == hit_kind) && pull > 0.0;
+        let guarded = hit_kind == FindingKind::Silo || hit_kind == FindingKind::Jargon && swap.is_some();
+        if (counted || guarded) && !found.iter().any(|other| other.span == span && other.kind == hit_kind) {
+            explained |= counted;
+            let swap = swap.filter(|_| matches!(hit_kind, FindingKind::Silo | FindingKind::Jargon));
+            found.push(Finding { rule, span, kind: hit_kind, swap });
+        }
+    }
+    if let Some((kind, _, rule)) = kind
+        && !explained
+    {
+        found.extend(heaviest(view, &pulls).map(|span| Finding { rule, span, kind, swap: None }));
+    }
+    found.sort_by_key(|finding| (finding.span, finding.rule));
+    found
+}
+
+/// The word that did most for the verdict, with its neighbours that did too.
+fn heaviest(view: &View, pulls: &[f32]) -> Option<Span> {
+    let words = pulls.iter().enumerate().filter(|(at, _)| view.shape(*at) == Some(Shape::Word));
+    let (peak, _) = words.max_by(|a, b| a.1.total_cmp(b.1))?;
+    let pulls_too = |at: usize| pulls.get(at).is_some_and(|pull| *pull > 0.0) && view.shape(at) == Some(Shape::Word);
+    let from = (peak.saturating_sub(2)..peak).rev().take_while(|at| pulls_too(*at)).last().unwrap_or(peak);
+    let to = (peak + 1..peak + 3).take_while(|at| pulls_too(*at)).last().map_or(peak + 1, |last| last + 1);
+    Some(view.span(from, to))
+}
+
+/// A swap with the capital of the word it replaces.
+fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
+    let mut letters = swap.chars();
+    match letters.next() {
+        Some(first) if view.at(at).is_some_and(|token| token.capital) => {
+            Cow::Owned(first.to_uppercase().chain(letters).collect())
+        }
+        _ => Cow::Borrowed(swap),
+    }
+}
