@@ -68,8 +68,9 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::AddPerson { name, function, frontline } => add_person(meeting, &name, function, frontline, occasion),
         Command::AddItem(seed) => Ok(vec![agenda::add_item(meeting, seed, occasion).1]),
         Command::Move(id, place) => agenda::reorder(meeting, id, place),
-        Command::Discard(id) => write::discard(meeting, id, Some(occasion.now)),
-        Command::Restore(id) => write::discard(meeting, id, None),
+        Command::Discard(id) => write::discard(meeting, id, occasion.now),
+        Command::Restore(id) => write::trash(meeting, id, None),
+        Command::Start if meeting.header.status == Status::Running => Ok(agenda::resume(meeting, occasion.now)),
         Command::Start => Ok(agenda::start(meeting, occasion)),
         Command::GoTo(id) => agenda::go_to(meeting, id, occasion.now),
         Command::Pause => Ok(agenda::stop_clock(meeting, occasion.now)),
@@ -121,8 +122,7 @@ fn typed(text: &str) -> Result<String, Refusal> {
 
 /// That an agenda item is there.
 fn present(meeting: &Meeting, item: Id) -> Result<(), Refusal> {
-    let is_there = meeting.agenda.get(&item).is_some_and(|item| item.trashed_at.is_none());
-    if is_there { Ok(()) } else { Err(Refusal::Gone) }
+    if meeting.is_on_agenda(item) { Ok(()) } else { Err(Refusal::Gone) }
 }
 
 /// The person a name stands for: somebody in the room, or a new person and the change that adds them.
@@ -132,6 +132,10 @@ fn somebody(
     name: &str,
     occasion: &mut Occasion,
 ) -> Result<(Id, Option<Change>), Refusal> {
+    // Somebody who was added and has no name yet is nobody's decider.
+    if name.trim().is_empty() {
+        return Err(Refusal::NotOnePerson(role, NotOnePerson::Empty));
+    }
     let known = |name: &str| {
         let mut people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
         people.find(|person| name::is_same(&person.name, name)).map(|person| person.id)

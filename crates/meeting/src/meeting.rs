@@ -283,6 +283,18 @@ impl Meeting {
         chosen.filter(|item| item.trashed_at.is_none()).or_else(|| self.items().next())
     }
 
+    /// Whether an agenda item is on the agenda, and not in the trash.
+    #[must_use]
+    pub fn is_on_agenda(&self, item: Id) -> bool {
+        self.agenda.get(&item).is_some_and(|item| item.trashed_at.is_none())
+    }
+
+    /// Whether this is a point or a voice: something that a question or an input can rest on.
+    #[must_use]
+    pub fn is_said(&self, id: Id) -> bool {
+        self.points.contains_key(&id) || self.voices.contains_key(&id)
+    }
+
     /// Puts every record into its list: after the tables were filled by hand.
     pub(crate) fn index(&mut self) {
         let places: Vec<_> = self.records().map(|record| record.place()).collect();

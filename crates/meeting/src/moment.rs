@@ -82,7 +82,7 @@ impl Day {
     /// Reads an ISO 8601 day, `2026-11-28`; `None` when it is not one or does not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if text.len() != 10 {
+        if text.len() != 10 || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
             return None;
         }
         let mut parts = text.split('-');
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn days_that_do_not_exist_are_not_read() {
         assert_eq!(Day::parse("2026-02-28").unwrap().next().to_string(), "2026-03-01");
-        for bad in ["2026-02-30", "2026-13-01", "26-01-01", "2026-1-1", "", "2026-01-01x"] {
+        for bad in ["2026-02-30", "2026-13-01", "26-01-01", "2026-1-1", "2026-+1-01", "", "2026-01-01x"] {
             assert_eq!(Day::parse(bad), None, "{bad}");
         }
     }

@@ -68,7 +68,10 @@ impl schemars::JsonSchema for Currency {
 }
 
 /// An amount in the minor unit of its currency: 324050 `USD` is 3,240.50 dollars.
+///
+/// A field that this version does not know could change what the amount is, so there must be none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Money {
     /// Whole minor units (cents, yen, fils).

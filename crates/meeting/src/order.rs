@@ -47,7 +47,7 @@ impl schemars::JsonSchema for Order {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "pattern": "^([0-9a-f]{2})*$",
+            "type": "string", "pattern": "^([0-9a-f]{2})*80$",
             "description": "A fractional key; records are in ascending order of it."
         })
     }

@@ -96,7 +96,8 @@ impl Meeting {
     #[must_use]
     pub fn chair_tally(&self) -> ChairTally {
         let mut tally = ChairTally::default();
-        for asked in self.chair_log.values().filter(|asked| asked.trashed_at.is_none()) {
+        for asked in self.chair_log.values().filter(|asked| asked.trashed_at.is_none() && self.is_on_agenda(asked.item))
+        {
             tally.asked += 1;
             match asked.outcome {
                 Some(Outcome::ChangedOurMind) => tally.changed += 1,
@@ -122,9 +123,27 @@ impl Meeting {
     /// The lifecycle stages that a point or a voice speaks of.
     #[must_use]
     pub fn stages_mentioned(&self) -> BTreeSet<Stage> {
+        let points = self
+            .points
+            .values()
+            .filter(|p| p.trashed_at.is_none() && self.is_on_agenda(p.item))
+            .filter_map(|p| p.stage);
+        let voices = self
+            .voices
+            .values()
+            .filter(|v| v.trashed_at.is_none() && self.is_on_agenda(v.item))
+            .filter_map(|v| v.stage);
+        points.chain(voices).collect()
+    }
+
+    /// Each lifecycle stage with how much was said about it: 0 nothing, 1 once, 2 twice, 3 more.
+    #[must_use]
+    pub fn stage_levels(&self) -> Vec<(Stage, usize)> {
         let points = self.points.values().filter(|p| p.trashed_at.is_none()).filter_map(|p| p.stage);
         let voices = self.voices.values().filter(|v| v.trashed_at.is_none()).filter_map(|v| v.stage);
-        points.chain(voices).collect()
+        let said: Vec<Stage> = points.chain(voices).collect();
+        let level = |stage: Stage| said.iter().filter(|other| **other == stage).count().min(3);
+        Stage::ALL.iter().map(|stage| (*stage, level(*stage))).collect()
     }
 
     /// The marks of a decision.
@@ -177,16 +196,24 @@ impl Meeting {
             status: self.header.status,
             created_at: self.header.created_at,
             started_at: self.header.started_at,
-            decisions: self.decisions.values().filter(|d| d.trashed_at.is_none()).count(),
-            open_actions: self.actions.values().filter(|a| a.trashed_at.is_none() && !a.done).count(),
-            open_questions: self.questions.values().filter(|q| q.trashed_at.is_none() && q.is_open()).count(),
+            decisions: self.decisions.values().filter(|d| d.trashed_at.is_none() && self.is_on_agenda(d.item)).count(),
+            open_actions: self
+                .actions
+                .values()
+                .filter(|a| a.trashed_at.is_none() && self.is_on_agenda(a.item) && !a.done)
+                .count(),
+            open_questions: self
+                .questions
+                .values()
+                .filter(|q| q.trashed_at.is_none() && self.is_on_agenda(q.item) && q.is_open())
+                .count(),
         }
     }
 
     /// How many decisions are still to be reconsidered.
     #[must_use]
     pub fn to_reconsider(&self) -> usize {
-        let live = self.decisions.values().filter(|d| d.trashed_at.is_none());
+        let live = self.decisions.values().filter(|d| d.trashed_at.is_none() && self.is_on_agenda(d.item));
         live.filter(|d| d.standing() == Standing::Reconsider).count()
     }
 }

@@ -103,11 +103,35 @@ pub(super) fn go_to(meeting: &Meeting, id: Id, now: Timestamp) -> Result<Vec<Cha
     Ok(changes)
 }
 
+/// Lets the clock run again, on the item that the room sees.
 pub(super) fn resume(meeting: &Meeting, now: Timestamp) -> Vec<Change> {
+    let Some(current) = meeting.current_item().map(|item| item.id) else {
+        return Vec::new();
+    };
     if meeting.header.status != Status::Running || meeting.header.counting_since.is_some() {
         return Vec::new();
     }
-    vec![header(meeting, HeaderEdit::CountingSince(Some(now)))]
+    let mut changes = Vec::new();
+    if meeting.header.current_item != Some(current) {
+        changes.push(header(meeting, HeaderEdit::CurrentItem(Some(current))));
+    }
+    changes.push(header(meeting, HeaderEdit::CountingSince(Some(now))));
+    changes
+}
+
+/// What has to happen before the item in hand goes to the trash: the clock goes on with the one after
+/// it, or the one before where it is the last. With nothing left it stops.
+pub(super) fn leave(meeting: &Meeting, id: Id, now: Timestamp) -> Vec<Change> {
+    if meeting.header.current_item != Some(id) || !meeting.is_on_agenda(id) {
+        return Vec::new();
+    }
+    let items: Vec<Id> = meeting.list(List::Agenda).collect();
+    let place = items.iter().position(|other| *other == id).unwrap_or_default();
+    let neighbour = |place: Option<usize>| place.and_then(|place| items.get(place)).copied();
+    match neighbour(place.checked_add(1)).or_else(|| neighbour(place.checked_sub(1))) {
+        Some(next) => go_to(meeting, next, now).unwrap_or_default(),
+        None => stop_clock(meeting, now),
+    }
 }
 
 pub(super) fn extend(meeting: &Meeting, minutes: u32) -> Result<Vec<Change>, Refusal> {

@@ -74,7 +74,7 @@ pub(super) fn park(
         ask: draft.ask.trim().to_owned(),
         owner,
         due: draft.due,
-        from: draft.from,
+        from: draft.from.filter(|id| meeting.is_said(*id) || meeting.chair_log.contains_key(id)),
         ..Question::default()
     };
     Ok(newcomer.into_iter().chain([Change::Insert(Record::Question(Arc::new(question)))]).collect())

@@ -22,6 +22,7 @@ pub(super) fn add_input(
     present(meeting, item)?;
     let text = typed(text)?;
     let (person, newcomer) = maybe_somebody(meeting, Role::Person, person, occasion)?;
+    let rests_on = rests_on.filter(|id| meeting.is_said(*id));
     let input =
         Input { id: (occasion.fresh)(), item, at: occasion.now, group, text, person, rests_on, ..Input::default() };
     Ok(newcomer.into_iter().chain([Change::Insert(Record::Input(Arc::new(input)))]).collect())

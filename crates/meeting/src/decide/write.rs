@@ -1,13 +1,13 @@
 //! Fields by hand, and the trash.
 
-use super::{Refusal, deciding, table, typed};
+use super::{Refusal, agenda, deciding, table, typed};
 use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
 use crate::record::{
-    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, PersonEdit, PointEdit, QuestionEdit,
-    VoiceEdit,
+    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MetricEdit, PersonEdit, PointEdit,
+    QuestionEdit, VoiceEdit,
 };
 
 /// A field gets a new value, where no rule hangs on it.
@@ -35,14 +35,39 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
         | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
+        // JSON has no word for a number that is none, and it is equal to nothing, itself included.
+        Edit::Item(ItemEdit::Metric(MetricEdit::Now(Some(number)) | MetricEdit::Target(Some(number))))
+            if !number.is_finite() =>
+        {
+            return Err(Refusal::NotThisWay);
+        }
         Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
     }
+    leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
     Ok(vec![Change::Set(id, edit)])
 }
 
+/// That what an edit refers to is there: the notes file takes no reference to nowhere.
+fn leads_somewhere(meeting: &Meeting, edit: &Edit) -> Result<(), Refusal> {
+    let is_there = match edit {
+        Edit::Point(PointEdit::Speaker(Some(id))) | Edit::Input(InputEdit::Person(Some(id))) => {
+            meeting.people.contains_key(id)
+        }
+        Edit::Question(QuestionEdit::From(Some(id))) => meeting.is_said(*id) || meeting.chair_log.contains_key(id),
+        _ => true,
+    };
+    if is_there { Ok(()) } else { Err(Refusal::Gone) }
+}
+
+/// Moves a record to the trash.
+pub(super) fn discard(meeting: &Meeting, id: Id, now: Timestamp) -> Result<Vec<Change>, Refusal> {
+    let trashed = trash(meeting, id, Some(now))?;
+    Ok(agenda::leave(meeting, id, now).into_iter().chain(trashed).collect())
+}
+
 /// Moves a record to the trash, or back (`None`). Input freezes with its decision, deletion included.
-pub(super) fn discard(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<Vec<Change>, Refusal> {
+pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<Vec<Change>, Refusal> {
     let edit = match table(meeting, id)? {
         TableName::Person => Edit::Person(PersonEdit::TrashedAt(at)),
         TableName::Item => Edit::Item(ItemEdit::TrashedAt(at)),

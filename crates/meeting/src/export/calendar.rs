@@ -13,14 +13,20 @@ fn write(sheet: &Sheet) -> String {
     for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Empty Chair//Empty Chair//EN", "CALSCALE:GREGORIAN"] {
         push(&mut text, head);
     }
-    let open = meeting.actions.values().filter(|action| action.trashed_at.is_none() && !action.done);
+    let open = meeting
+        .actions
+        .values()
+        .filter(|action| action.trashed_at.is_none() && meeting.is_on_agenda(action.item) && !action.done);
     for action in open {
         if let Some(due) = action.due {
             let summary = format!("{} ({})", action.text, meeting.name_of(action.owner));
             event(&mut text, sheet, action.id, due, &summary);
         }
     }
-    let open = meeting.questions.values().filter(|question| question.trashed_at.is_none() && question.is_open());
+    let open = meeting
+        .questions
+        .values()
+        .filter(|question| question.trashed_at.is_none() && meeting.is_on_agenda(question.item) && question.is_open());
     for question in open {
         if let Some(due) = question.due {
             let owner = question.owner.map(|id| format!(" ({})", meeting.name_of(id))).unwrap_or_default();

@@ -71,7 +71,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
     let mut rows = Vec::new();
     let item = |id| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default();
     let name = |id| meeting.name_of(id).to_owned();
-    for point in meeting.points.values().filter(|p| p.trashed_at.is_none()) {
+    for point in meeting.points.values().filter(|p| p.trashed_at.is_none() && meeting.is_on_agenda(p.item)) {
         rows.push(Row {
             record: "point",
             id: point.id.to_string(),
@@ -88,7 +88,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             ..Row::default()
         });
     }
-    for voice in meeting.voices.values().filter(|v| v.trashed_at.is_none()) {
+    for voice in meeting.voices.values().filter(|v| v.trashed_at.is_none() && meeting.is_on_agenda(v.item)) {
         rows.push(Row {
             record: "voice",
             id: voice.id.to_string(),
@@ -102,7 +102,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             ..Row::default()
         });
     }
-    for question in meeting.questions.values().filter(|q| q.trashed_at.is_none()) {
+    for question in meeting.questions.values().filter(|q| q.trashed_at.is_none() && meeting.is_on_agenda(q.item)) {
         rows.push(Row {
             record: "question",
             id: question.id.to_string(),
@@ -125,7 +125,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
     let mut rows = Vec::new();
     let item = |id| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default();
     let name = |id| meeting.name_of(id).to_owned();
-    for decision in meeting.decisions.values().filter(|d| d.trashed_at.is_none()) {
+    for decision in meeting.decisions.values().filter(|d| d.trashed_at.is_none() && meeting.is_on_agenda(d.item)) {
         rows.push(Row {
             record: "decision",
             id: decision.id.to_string(),
@@ -138,7 +138,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             ..Row::default()
         });
     }
-    for action in meeting.actions.values().filter(|a| a.trashed_at.is_none()) {
+    for action in meeting.actions.values().filter(|a| a.trashed_at.is_none() && meeting.is_on_agenda(a.item)) {
         rows.push(Row {
             record: "action",
             id: action.id.to_string(),

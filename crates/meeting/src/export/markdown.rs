@@ -218,9 +218,13 @@ fn action(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
 fn plain(text: &str) -> String {
     let mut out = String::new();
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "1. " and "1) " would begin a numbered list.
+    let digits = joined.chars().take_while(char::is_ascii_digit).count();
+    let is_number = digits > 0 && matches!(joined.chars().nth(digits + 1), None | Some(' '));
     for (index, c) in joined.chars().enumerate() {
         let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&');
-        let starts_block = index == 0 && matches!(c, '#' | '+' | '-' | '=');
+        let starts_block = (index == 0 && matches!(c, '#' | '+' | '-' | '='))
+            || (is_number && index == digits && matches!(c, '.' | ')'));
         if is_markup || starts_block {
             out.push('\\');
         }
@@ -237,5 +241,7 @@ mod tests {
     fn markup_stays_text() {
         assert_eq!(plain("<img onerror=x>\n# *b* [a](b)"), r"\<img onerror=x\> # \*b\* \[a\](b)");
         assert_eq!(plain("# not a heading"), r"\# not a heading");
+        assert_eq!(plain("2026. A year"), r"2026\. A year");
+        assert_eq!(plain("26.5 %"), "26.5 %");
     }
 }

@@ -1,0 +1,9 @@
+//! Every effect on the world outside the page, one file each. The views never come here; the room does.
+
+pub mod channel;
+pub mod clock;
+pub mod files;
+pub mod ids;
+pub mod panic;
+pub mod store;
+pub mod window;

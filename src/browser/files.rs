@@ -1,0 +1,63 @@
+//! Files in and out, and the clipboard.
+
+use meeting::file::LARGEST;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Why a chosen file was not read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadError {
+    /// It is larger than any notes; not a byte of it was read.
+    TooLarge,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// The bytes of a file that somebody chose or dropped.
+pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, ReadError> {
+    #[allow(clippy::cast_precision_loss, reason = "ten million is exact")]
+    if file.size() > LARGEST as f64 {
+        return Err(ReadError::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadError::Unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Hands a file to the browser's downloads. Whether the browser took it.
+pub fn download(name: &str, media_type: &str, text: &str) -> bool {
+    offer(name, media_type, text).is_ok()
+}
+
+fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(&format!("{media_type};charset=utf-8"));
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser takes the address up after this task; a minute later it is certainly done with it.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&address);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    Ok(())
+}
+
+/// Puts text on the clipboard. Whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator = window.navigator();
+    // Absent on pages that were not served securely.
+    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"));
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}

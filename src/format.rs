@@ -1,0 +1,80 @@
+//! Numbers, days and times as the browser's language writes them (`Intl`).
+
+use js_sys::{Date, Intl, Object, Reflect};
+use meeting::moment::{Day, Timestamp};
+use meeting::money::Money;
+use wasm_bindgen::JsValue;
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+/// In the words' language, so that numbers and sentences agree.
+fn locales() -> js_sys::Array {
+    js_sys::Array::of1(&JsValue::from_str(words::current().tag))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "times are far below 2^53 milliseconds")]
+fn date(time: Timestamp) -> Date {
+    Date::new(&JsValue::from_f64(time.millis() as f64))
+}
+
+fn in_words(date: &Date, pairs: &[(&str, &str)]) -> String {
+    let format = Intl::DateTimeFormat::new(&locales(), &options(pairs)).format();
+    format.call1(&JsValue::NULL, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The day of a time, here: "18 Nov 2026".
+pub fn day_of(time: Timestamp) -> String {
+    in_words(&date(time), &[("day", "numeric"), ("month", "short"), ("year", "numeric")])
+}
+
+/// A calendar day, the same everywhere: "28 Nov".
+pub fn day(day: Day) -> String {
+    let date = Date::new(&JsValue::from_str(&day.to_string()));
+    in_words(&date, &[("day", "numeric"), ("month", "short"), ("timeZone", "UTC")])
+}
+
+/// A time of day, here: "14:55".
+pub fn time(time: Timestamp) -> String {
+    in_words(&date(time), &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+}
+
+/// A number: "26.5", "7,043".
+pub fn number(value: f64) -> String {
+    let format = Intl::NumberFormat::new(&locales(), &options(&[("maximumFractionDigits", "6")])).format();
+    let text = format.call1(&JsValue::NULL, &JsValue::from_f64(value));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A count: "7,043".
+#[allow(clippy::cast_precision_loss, reason = "counts of customers are far below 2^53")]
+pub fn count(value: u64) -> String {
+    number(value as f64)
+}
+
+/// A number with its unit: "26.5 %", "12 days".
+pub fn measured(value: f64, unit: &str) -> String {
+    if unit.is_empty() { number(value) } else { format!("{}\u{a0}{unit}", number(value)) }
+}
+
+/// An amount: "$7,755,247.29".
+pub fn money(amount: Money) -> String {
+    let style = options(&[("style", "currency"), ("currency", amount.currency.code())]);
+    let format = Intl::NumberFormat::new(&locales(), &style).format();
+    // The plain digits are an exact decimal; a float would round large amounts.
+    let text = format.call1(&JsValue::NULL, &JsValue::from_str(&amount.plain()));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| amount.to_string())
+}
+
+/// A clock's time: "12:40", and "1:02:40" from an hour on. Of a negative time the size.
+pub fn clock(milliseconds: i64) -> String {
+    // What is left is rounded up, so that the clock shows 0:00 only when time is up.
+    let seconds = if milliseconds >= 0 { (milliseconds + 999) / 1000 } else { -milliseconds / 1000 };
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}

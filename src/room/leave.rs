@@ -1,0 +1,89 @@
+//! What leaves the room: exports, the Stage window, drafts.
+
+use super::Room;
+use crate::browser::{clock, files, store, window};
+use crate::route::Route;
+use meeting::export::{self, Format, Sheet};
+use meeting::meeting::Meeting;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// An export, ready to leave.
+pub struct Exported {
+    /// File name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// The title of a meeting: its own, or the default one about the first problem.
+pub fn title_of(meeting: &Meeting) -> String {
+    let summary = meeting.summary();
+    if summary.title.trim().is_empty() { (words::current().default_title)(&summary.problem) } else { summary.title }
+}
+
+/// A file name out of a title: letters and digits, the rest as hyphens.
+fn file_name(title: &str, extension: &str) -> String {
+    let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    format!("{}.{extension}", if stem.is_empty() { "meeting" } else { &stem })
+}
+
+impl Room {
+    /// The notes in a format.
+    pub fn exported(self, format: &Format) -> Exported {
+        self.with(|meeting| {
+            let title = title_of(meeting);
+            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            Exported {
+                name: file_name(&title, format.extension),
+                text: (format.write)(&sheet),
+                media_type: format.media_type,
+            }
+        })
+    }
+
+    /// Hands the notes to the browser's downloads. Whether it took them.
+    pub fn download(self, format: &Format) -> bool {
+        let exported = self.exported(format);
+        files::download(&exported.name, exported.media_type, &exported.text)
+    }
+
+    /// Hands out the notes as JSON: the way out that always works.
+    pub fn rescue(self) {
+        self.download(&export::json::FORMAT);
+    }
+
+    /// Puts text on the clipboard. Whether the browser allowed it.
+    pub async fn copy(text: String) -> bool {
+        files::copy(&text).await
+    }
+
+    /// Opens the Stage in a second window. Whether the browser let it.
+    pub fn open_stage(self) -> bool {
+        window::open(&self.stage_address(), &format!("stage-{}", self.id))
+    }
+
+    /// The address of the Stage.
+    pub fn stage_address(self) -> String {
+        window::address(&Route::Stage(self.id).hash())
+    }
+
+    /// Prints the notes.
+    pub fn print(self) {
+        window::print();
+    }
+
+    /// What was being typed when this meeting was last open here.
+    pub fn draft<T: DeserializeOwned>(self) -> Option<T> {
+        store::draft(self.id)
+    }
+
+    /// Keeps what is being typed. A draft that is not kept is still on the screen.
+    pub fn keep_draft<T: Serialize>(self, draft: &T) {
+        let _ = store::keep_draft(self.id, draft);
+    }
+}

@@ -1,0 +1,62 @@
+//! What the windows of one browser say to each other.
+
+use meeting::change::Change;
+use meeting::file::NotesFile;
+use meeting::id::Id;
+use serde::{Deserialize, Serialize};
+
+/// What the Stage shows beside the meeting itself: the moment, not the document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Scene {
+    /// The decision that is being held up to the customer.
+    pub gate: Option<Id>,
+    /// Whether the Stage is blank.
+    pub is_blank: bool,
+}
+
+/// A message. Each names the meeting that it is about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// Something changed.
+    Changed {
+        /// Meeting.
+        meeting: Id,
+        /// The key of the log entry, when it was stored.
+        entry: Option<String>,
+        /// The changes.
+        changes: Vec<Change>,
+    },
+    /// A window has just opened and asks for the whole.
+    Asks {
+        /// Meeting.
+        meeting: Id,
+    },
+    /// The whole meeting.
+    Whole {
+        /// Meeting.
+        meeting: Id,
+        /// As a file.
+        file: Box<NotesFile>,
+    },
+    /// What the Stage shows.
+    Shows {
+        /// Meeting.
+        meeting: Id,
+        /// The moment.
+        scene: Scene,
+    },
+}
+
+impl Message {
+    /// The meeting it is about.
+    pub fn meeting(&self) -> Id {
+        match self {
+            Self::Changed { meeting, .. }
+            | Self::Asks { meeting }
+            | Self::Whole { meeting, .. }
+            | Self::Shows { meeting, .. } => *meeting,
+        }
+    }
+}

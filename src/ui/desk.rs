@@ -1,0 +1,87 @@
+//! The host console: prepare, run, close, notes.
+
+pub mod bar;
+pub mod capture;
+pub mod chair;
+pub mod close;
+pub mod decision;
+pub mod editor;
+pub mod entry;
+pub mod gate;
+pub mod item;
+pub mod keys;
+pub mod lanes;
+pub mod notes;
+pub mod palette;
+pub mod prepare;
+pub mod rail;
+pub mod run;
+pub mod session;
+pub mod trash;
+
+use super::parts::toast::Toast;
+use crate::app::Place;
+use crate::browser_title;
+use crate::room::{Saved, title_of, use_room};
+use crate::route::Route;
+use leptos::prelude::*;
+use meeting::record::Status;
+use session::Session;
+
+/// Which of the console's screens shows: the place says, within what the meeting's status allows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Prepare,
+    Run,
+    Close,
+    Notes,
+}
+
+/// The host console of the open meeting.
+#[component]
+pub fn Desk() -> impl IntoView {
+    let room = use_room();
+    let place = expect_context::<Place>().0;
+    let header = room.header();
+    let screen = Memo::new(move |_| match (header.read().status, place.get()) {
+        (Status::Planned, _) | (Status::Running, Route::Prepare(_)) => Screen::Prepare,
+        (Status::Running, Route::Close(_)) => Screen::Close,
+        (Status::Running, _) => Screen::Run,
+        (Status::Closed, _) => Screen::Notes,
+    });
+    let session = Session::of(room);
+    provide_context(session);
+    keys::listen(move |event| keys::press(session, event));
+    let title = room.fact(title_of);
+    Effect::new(move |_| browser_title(&title.get()));
+    let words = &words::current().label;
+    let trouble = move || match room.saved.get() {
+        Saved::Yes => None,
+        Saved::InMemory => Some((words.in_memory, words.in_memory_why)),
+        Saved::Failed => Some((words.save_failed, words.save_failed_why)),
+    };
+    let notice = move || {
+        trouble().map(|(what, why)| {
+            view! {
+                <div class="notice" data-kind="warning" role="alert">
+                    <p><b>{what}". "</b>{why}</p>
+                    <button class="small" type="button" on:click=move |_| room.rescue()>{words.export_now}</button>
+                </div>
+            }
+        })
+    };
+    view! {
+        {notice}
+        {move || match screen.get() {
+            Screen::Prepare => view! { <prepare::Prepare /> }.into_any(),
+            Screen::Run => view! { <run::Run /> }.into_any(),
+            Screen::Close => view! { <close::Close /> }.into_any(),
+            Screen::Notes => view! { <notes::Notes /> }.into_any(),
+        }}
+        <Toast />
+        <gate::Gate />
+        <keys::KeySheet />
+        <palette::Palette />
+        <trash::Trash />
+    }
+}

@@ -1,0 +1,272 @@
+//! The one place to type: what it is, the words, and the parts that make it evidence.
+
+pub mod draft;
+mod panels;
+mod slots;
+
+use super::session::{Session, use_session};
+use crate::room::use_room;
+use draft::{As, Draft};
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::decide::{Refusal, Role};
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::Record;
+use meeting::record::{Evidence, Point};
+use panels::{ActionPanel, DecisionPanel};
+use slots::{PointSlots, QuestionSlots, VoiceSlots};
+
+/// Why the last attempt to save was refused; shown where the hand already is.
+#[derive(Clone, Copy)]
+pub struct Refused(pub RwSignal<Option<Refusal>>);
+
+impl Refused {
+    /// The sentence, when it is about the person.
+    pub fn about_person(self) -> Signal<Option<&'static str>> {
+        Signal::derive(move || {
+            let refusal = self.0.get()?;
+            matches!(refusal, Refusal::NotOnePerson(..)).then(|| (words::current().refusal)(&refusal))
+        })
+    }
+}
+
+/// The capture bar.
+#[component]
+pub fn Capture() -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let draft = session.draft;
+    let what = Memo::new(move |_| draft.read().what);
+    let refused = Refused(RwSignal::new(None));
+    provide_context(refused);
+    let field = NodeRef::<leptos::html::Textarea>::new();
+    Effect::new(move |before: Option<u32>| {
+        let focus = session.focus.get();
+        if let (true, Some(field)) = (before != Some(focus), field.get()) {
+            let _ = field.focus();
+        }
+        focus
+    });
+    let person = NodeRef::<leptos::html::Input>::new();
+    let submit = move || {
+        let saved = save(session);
+        refused.0.set(saved.err());
+        match saved {
+            Ok(()) => session.type_in(Draft::clear),
+            Err(Refusal::NotOnePerson(Role::Decider | Role::Owner, _)) => {
+                if let Some(person) = person.get_untracked() {
+                    let _ = person.focus();
+                    person.select();
+                }
+            }
+            Err(Refusal::NothingTyped) => session.take_focus(),
+            Err(_) => {}
+        }
+    };
+    let label = move || match what.get() {
+        As::Decision => words.decision,
+        As::Action => words.action,
+        As::Point | As::Voice | As::Question => words.capture,
+    };
+    let placeholder = move || match what.get() {
+        As::Point => words.point_placeholder,
+        As::Voice => words.voice_placeholder,
+        As::Question => words.question_placeholder,
+        As::Decision => words.decision_placeholder,
+        As::Action => words.action_placeholder,
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        // While an input method composes, Enter is its own.
+        "Enter" if !event.shift_key() && !event.is_composing() => {
+            event.prevent_default();
+            submit();
+        }
+        "Escape" => {
+            if let Some(field) = field.get_untracked() {
+                let _ = field.blur();
+            }
+        }
+        _ => {}
+    };
+    let has_own_button = move || matches!(what.get(), As::Decision | As::Action);
+    let save_button = move || {
+        (!has_own_button()).then(|| {
+            view! {
+                <button class="quiet small" type="submit" aria-label=words.save>
+                    {words.save}
+                    <kbd>"↵"</kbd>
+                </button>
+            }
+        })
+    };
+    view! {
+        <form
+            class="capture"
+            data-as=move || what.get().name()
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <Names />
+            <div class="as">
+                <Choice />
+                <Hint />
+            </div>
+            <div class="line">
+                <textarea
+                    node_ref=field
+                    aria-label=label
+                    rows="1"
+                    placeholder=placeholder
+                    enterkeyhint="done"
+                    prop:value=move || draft.read().text.clone()
+                    on:input=move |event| {
+                        refused.0.set(None);
+                        session.type_in(|draft| draft.write(event_target_value(&event)));
+                    }
+                    on:keydown=on_key
+                ></textarea>
+                {save_button}
+            </div>
+            {move || match what.get() {
+                As::Point => view! { <PointSlots /> }.into_any(),
+                As::Voice => view! { <VoiceSlots /> }.into_any(),
+                As::Question => view! { <QuestionSlots /> }.into_any(),
+                As::Decision => view! { <DecisionPanel person /> }.into_any(),
+                As::Action => view! { <ActionPanel person /> }.into_any(),
+            }}
+        </form>
+    }
+}
+
+/// Saves the draft as what it is.
+fn save(session: Session) -> Result<(), Refusal> {
+    let room = session.room;
+    let item = session.item().ok_or(Refusal::Gone)?;
+    let draft = session.draft.get_untracked();
+    let text = draft.text.clone();
+    match draft.what {
+        As::Point => room.commit(Command::AddPoint(item, draft.point())).map(drop),
+        As::Voice => {
+            let text = unquoted(&text);
+            let (source, stage) = (draft.source, draft.stage);
+            room.commit(Command::AddVoice { item, text, source, stage }).map(drop)
+        }
+        As::Question => room.commit(Command::Park(item, draft.question())).map(drop),
+        As::Action => {
+            let (owner, due) = (draft.person, draft.due);
+            room.commit(Command::AddAction { item, text, owner, due }).map(drop)
+        }
+        As::Decision => {
+            let new = room.commit(Command::Decide { item, text, decider: draft.person })?;
+            let is_decision = |id: &&Id| room.with(|meeting| meeting.decisions.contains_key(*id));
+            if let Some(id) = new.iter().find(is_decision) {
+                session.open_gate(*id);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// A customer's words without the marks around them, which are drawn.
+fn unquoted(text: &str) -> String {
+    let text = text.trim();
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+    for (open, close) in pairs {
+        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner.trim().to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+/// Names of those in the room, offered where one person is asked for.
+#[component]
+fn Names() -> impl IntoView {
+    let room = use_room();
+    let people = room.list(List::People);
+    let option = move |id: Id| {
+        let cell = room.cell(id);
+        move || match cell.get() {
+            Some(Record::Person(person)) => Some(view! { <option value=person.name.clone()></option> }),
+            _ => None,
+        }
+    };
+    view! {
+        <datalist id="people-names">
+            <For each=move || people.get() key=|id| *id let:id>{option(id)}</For>
+        </datalist>
+    }
+}
+
+/// What is captured.
+#[component]
+fn Choice() -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let row = move |what: As| {
+        let (label, key) = match what {
+            As::Point => (words.as_point, "n"),
+            As::Voice => (words.as_voice, "v"),
+            As::Question => (words.as_question, "x"),
+            As::Decision => (words.as_decision, "d"),
+            As::Action => (words.as_action, "a"),
+        };
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="as"
+                    value=what.name()
+                    aria-keyshortcuts=key
+                    prop:checked=move || session.draft.read().what == what
+                    on:change=move |_| session.type_in(|draft| draft.what = what)
+                    on:click=move |_| session.take_focus()
+                />
+                {label}
+                <kbd aria-hidden="true">{key}</kbd>
+            </label>
+        }
+    };
+    view! { <div role="radiogroup" aria-label=words.capture_as>{As::ALL.map(row).collect_view()}</div> }
+}
+
+/// What Enter will do, or why it did not.
+#[component]
+fn Hint() -> impl IntoView {
+    let session = use_session();
+    let refused = expect_context::<Refused>();
+    let words = words::current();
+    let label = &words.label;
+    let hint = Memo::new(move |_| {
+        let draft = session.draft.read();
+        match draft.what {
+            As::Point if draft.text.trim().is_empty() => label.hint_empty,
+            As::Point => {
+                let point = Point {
+                    evidence: draft.evidence,
+                    value: draft.value.clone(),
+                    period: draft.period.clone(),
+                    source: draft.source.clone(),
+                    ..Point::default()
+                };
+                match (point.is_grounded(), draft.evidence) {
+                    (true, _) => label.hint_grounded,
+                    (false, Some(Evidence::Performance | Evidence::ExperienceGap)) => label.hint_missing,
+                    (false, _) => label.hint_opinion,
+                }
+            }
+            As::Voice => label.hint_voice,
+            As::Question => label.hint_question,
+            As::Decision => label.hint_decision,
+            As::Action => label.hint_action,
+        }
+    });
+    move || match refused.0.get() {
+        Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(&refusal)}</p> }.into_any(),
+        None => view! { <p class="hint">{hint.get()}</p> }.into_any(),
+    }
+}

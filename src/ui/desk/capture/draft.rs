@@ -1,0 +1,178 @@
+//! What is being typed: session state, and kept, so that a reload brings it back.
+
+use crate::reading::{self, Reading};
+use meeting::command::{PointDraft, QuestionDraft};
+use meeting::id::Id;
+use meeting::kind::stage::Stage;
+use meeting::moment::Day;
+use meeting::record::{Evidence, InputGroup};
+use serde::{Deserialize, Serialize};
+
+/// What the capture bar takes down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum As {
+    /// A point.
+    #[default]
+    Point,
+    /// A customer's words.
+    Voice,
+    /// A question to park.
+    Question,
+    /// A decision.
+    Decision,
+    /// An action.
+    Action,
+}
+
+impl As {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Point, Self::Voice, Self::Question, Self::Decision, Self::Action];
+
+    /// Its key in the markup, and for the style.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Voice => "voice",
+            Self::Question => "question",
+            Self::Decision => "decision",
+            Self::Action => "action",
+        }
+    }
+}
+
+/// A slot that fills while typing, until a hand is laid on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Slot {
+    /// Number.
+    Value,
+    /// Unit.
+    Unit,
+    /// Period.
+    Period,
+    /// Source.
+    Source,
+}
+
+/// What is being typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// What it is.
+    pub what: As,
+    /// The words.
+    pub text: String,
+    /// Kind of evidence.
+    pub evidence: Option<Evidence>,
+    /// Number.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// Period.
+    pub period: String,
+    /// Source.
+    pub source: String,
+    /// Lifecycle stage, as guessed.
+    pub stage: Option<Stage>,
+    /// Which of kind, value, unit, period and source were set by hand.
+    by_hand: [bool; 5],
+    /// What would settle a question.
+    pub settled_by: String,
+    /// Who or what is asked.
+    pub ask: String,
+    /// The point that a question comes out of.
+    pub from: Option<Id>,
+    /// Decider, owner or asker, by name.
+    pub person: String,
+    /// By when.
+    pub due: Option<Day>,
+    /// Input that is being typed beside a decision.
+    pub input: String,
+    /// Which side that input comes from.
+    pub input_group: InputGroup,
+    /// Who gives it.
+    pub input_person: String,
+}
+
+impl Draft {
+    /// Takes in the words as typed; slots that no hand was laid on follow them.
+    pub fn write(&mut self, text: String) {
+        self.text = text;
+        let read = if matches!(self.what, As::Point | As::Voice) { reading::read(&self.text) } else { Reading::default() };
+        let [kind, value, unit, period, source] = self.by_hand;
+        let fill = |slot: &mut String, by_hand: bool, read: String| {
+            if !by_hand {
+                *slot = read;
+            }
+        };
+        fill(&mut self.value, value, read.value);
+        fill(&mut self.unit, unit, read.unit);
+        fill(&mut self.period, period, read.period);
+        fill(&mut self.source, source, read.source);
+        self.stage = read.stage;
+        if !kind {
+            self.evidence = read.evidence;
+        }
+    }
+
+    /// Sets a slot by hand. Emptied, it follows the words again.
+    pub fn set(&mut self, slot: Slot, text: String) {
+        let [_, value, unit, period, source] = &mut self.by_hand;
+        let (field, by_hand) = match slot {
+            Slot::Value => (&mut self.value, value),
+            Slot::Unit => (&mut self.unit, unit),
+            Slot::Period => (&mut self.period, period),
+            Slot::Source => (&mut self.source, source),
+        };
+        *by_hand = !text.is_empty();
+        *field = text;
+        // A number by hand is a measurement, unless somebody said otherwise.
+        let [kind, ..] = self.by_hand;
+        if !kind && self.evidence.is_none() && !self.value.is_empty() {
+            self.evidence = Some(Evidence::Performance);
+        }
+    }
+
+    /// Sets the kind of evidence by hand.
+    pub fn set_evidence(&mut self, evidence: Option<Evidence>) {
+        self.evidence = evidence;
+        let [kind, ..] = &mut self.by_hand;
+        *kind = true;
+    }
+
+    /// Turns a point that nobody can ground into a question.
+    pub fn park(&mut self, point: Id, text: &str) {
+        *self = Self { what: As::Question, text: text.to_owned(), from: Some(point), ..Self::default() };
+    }
+
+    /// Empties it; what is captured stays the same.
+    pub fn clear(&mut self) {
+        *self = Self { what: self.what, ..Self::default() };
+    }
+
+    /// As a point.
+    pub fn point(&self) -> PointDraft {
+        PointDraft {
+            text: self.text.clone(),
+            evidence: self.evidence,
+            value: self.value.clone(),
+            unit: self.unit.clone(),
+            period: self.period.clone(),
+            source: self.source.clone(),
+            stage: self.stage,
+            speaker: None,
+        }
+    }
+
+    /// As a question.
+    pub fn question(&self) -> QuestionDraft {
+        QuestionDraft {
+            text: self.text.clone(),
+            settled_by: self.settled_by.clone(),
+            ask: self.ask.clone(),
+            owner: self.person.clone(),
+            due: self.due,
+            from: self.from,
+        }
+    }
+}

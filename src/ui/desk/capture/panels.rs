@@ -1,0 +1,199 @@
+//! Under the capture field: input and the one decider; the one owner and the date.
+
+use super::Refused;
+use crate::room::use_room;
+use crate::ui::desk::editor::DayField;
+use crate::ui::desk::run::initials;
+use crate::ui::desk::session::use_session;
+use crate::ui::parts::field::PersonField;
+use crate::ui::parts::icon::IconButton;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::Record;
+use meeting::record::{Input, InputGroup};
+use std::sync::Arc;
+
+/// The one person a decision or an action hangs on.
+#[component]
+fn Person(label: &'static str, node: NodeRef<leptos::html::Input>) -> impl IntoView {
+    let session = use_session();
+    let refused = expect_context::<Refused>();
+    let value = Signal::derive(move || session.draft.with(|draft| draft.person.clone()));
+    view! {
+        <PersonField
+            label
+            value
+            names="people-names"
+            node
+            placeholder=words::current().label.decider_placeholder
+            error=refused.about_person()
+            on_text=move |text| {
+                refused.0.set(None);
+                session.type_in(|draft| draft.person = text);
+            }
+        />
+    }
+}
+
+/// The one owner of an action, and the date.
+#[component]
+pub fn ActionPanel(person: NodeRef<leptos::html::Input>) -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let due = Signal::derive(move || {
+        session.draft.with(|draft| draft.due.map(|day| day.to_string()).unwrap_or_default())
+    });
+    view! {
+        <div class="panel">
+            <Person label=words.owner node=person />
+            <DayField
+                label=words.due_date
+                value=due
+                on_day=move |day| session.type_in(|draft| draft.due = day)
+            />
+            <button class="primary" type="submit">{words.save}</button>
+        </div>
+    }
+}
+
+/// Input from all sides, and the one decider.
+#[component]
+pub fn DecisionPanel(person: NodeRef<leptos::html::Input>) -> impl IntoView {
+    let room = use_room();
+    let words = &words::current().label;
+    let item = room.fact(|meeting| meeting.current_item().map(|item| item.id));
+    view! {
+        <div class="panel">
+            <Person label=words.decider node=person />
+            {move || item.get().map(|item| view! { <Gathered item /> })}
+            <button class="primary" type="submit">{words.record_decision}</button>
+        </div>
+    }
+}
+
+/// The input gathered so far, and a row to add to it.
+#[component]
+fn Gathered(item: Id) -> impl IntoView {
+    let ids = use_room().list(List::Gathering(item));
+    let words = &words::current().label;
+    let is_empty = {
+        let ids = ids.clone();
+        Memo::new(move |_| ids.read().is_empty())
+    };
+    view! {
+        <div class="field">
+            <span id="input-title">{words.input}</span>
+            <ul class="input" aria-labelledby="input-title">
+                <For each=move || ids.get() key=|id| *id let:id><InputRow id /></For>
+            </ul>
+            <Show when=move || is_empty.get()><small>{words.input_empty}</small></Show>
+            <AddInput item />
+        </div>
+    }
+}
+
+/// One contribution.
+#[component]
+fn InputRow(id: Id) -> impl IntoView {
+    let cell = use_room().cell(id);
+    move || match cell.get() {
+        Some(Record::Input(input)) => Some(view! { <InputView input /> }),
+        _ => None,
+    }
+}
+
+#[component]
+fn InputView(input: Arc<Input>) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let id = input.id;
+    let of = match input.group {
+        InputGroup::Customer => "customer",
+        InputGroup::Data => "data",
+        InputGroup::Stakeholder => "",
+    };
+    let name = input.person.map(|id| room.with(|meeting| meeting.name_of(id).to_owned())).unwrap_or_default();
+    let face = (!name.is_empty()).then(|| view! { <span class="face" aria-hidden="true">{initials(&name)}</span> });
+    let text = if name.is_empty() { input.text.clone() } else { format!("{name}: {}", input.text) };
+    view! {
+        <li>
+            {face}
+            <span class="clip" title=text.clone()>{text.clone()}</span>
+            <span class="tag" data-of=of>{(words.group)(input.group)}</span>
+            <IconButton
+                name="cross"
+                small=true
+                label=format!("{}: {}", words.label.delete, input.text)
+                on_press=move || { room.act(Command::Discard(id)); }
+            />
+        </li>
+    }
+}
+
+/// A row to add input: what, from which side, from whom.
+#[component]
+fn AddInput(item: Id) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let field = NodeRef::<leptos::html::Input>::new();
+    let add = move || {
+        let draft = session.draft.get_untracked();
+        let (group, text, person) = (draft.input_group, draft.input, draft.input_person);
+        if room.act(Command::AddInput { item, group, text, person, rests_on: None }) {
+            session.type_in(|draft| {
+                draft.input.clear();
+                draft.input_person.clear();
+            });
+        }
+        if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            event.stop_propagation();
+            add();
+        }
+    };
+    let option = move |group: InputGroup| {
+        let name = (words.group)(group);
+        let is_chosen = move || session.draft.with(|draft| draft.input_group == group);
+        view! { <option value=name prop:selected=is_chosen>{name}</option> }
+    };
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        let group = InputGroup::ALL.iter().copied().find(|group| (words.group)(*group) == name);
+        session.type_in(|draft| draft.input_group = group.unwrap_or_default());
+    };
+    view! {
+        <div class="add-input" on:keydown=on_key>
+            <input
+                node_ref=field
+                type="text"
+                aria-label=label.input_text
+                placeholder=label.input_placeholder
+                autocomplete="off"
+                prop:value=move || session.draft.with(|draft| draft.input.clone())
+                on:input=move |event| session.type_in(|draft| draft.input = event_target_value(&event))
+            />
+            <select aria-label=label.input_side on:change=choose>
+                {InputGroup::ALL.iter().map(|group| option(*group)).collect_view()}
+            </select>
+            <input
+                type="text"
+                aria-label=label.input_person
+                placeholder=label.input_person
+                list="people-names"
+                autocomplete="off"
+                prop:value=move || session.draft.with(|draft| draft.input_person.clone())
+                on:input=move |event| session.type_in(|draft| draft.input_person = event_target_value(&event))
+            />
+            <IconButton name="plus" label=label.add_input on_press=add />
+        </div>
+    }
+}

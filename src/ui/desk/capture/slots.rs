@@ -1,0 +1,119 @@
+//! The parts under the capture field: they fill while typing and are corrected by hand.
+
+use super::draft::{Draft, Slot};
+use crate::ui::desk::editor::{KindSelect, key_of};
+use crate::ui::desk::session::use_session;
+use leptos::prelude::*;
+use meeting::moment::Day;
+
+/// A part as a chip: dashed while it is empty.
+#[component]
+fn Chip(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_text: impl Fn(String) + 'static,
+    #[prop(optional)] list: &'static str,
+) -> impl IntoView {
+    view! {
+        <label class="slot">
+            <span>{label}</span>
+            <input
+                type="text"
+                autocomplete="off"
+                placeholder="?"
+                list=(!list.is_empty()).then_some(list)
+                prop:value=move || value.get()
+                on:input=move |event| on_text(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+/// What the draft says in a field.
+fn said(text: fn(&Draft) -> &String) -> Signal<String> {
+    let draft = use_session().draft;
+    Signal::derive(move || draft.with(|draft| text(draft).clone()))
+}
+
+/// A slot that fills while typing.
+#[component]
+fn Part(part: Slot) -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let (label, value) = match part {
+        Slot::Value => (words.value, said(|draft| &draft.value)),
+        Slot::Unit => (words.unit, said(|draft| &draft.unit)),
+        Slot::Period => (words.period, said(|draft| &draft.period)),
+        Slot::Source => (words.source, said(|draft| &draft.source)),
+    };
+    view! { <Chip label value on_text=move |text| session.type_in(|draft| draft.set(part, text)) /> }
+}
+
+/// The parts of a point.
+#[component]
+pub fn PointSlots() -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let kind = Signal::derive(move || session.draft.with(|draft| draft.evidence.map(key_of).unwrap_or_default()));
+    view! {
+        <div class="slots">
+            <label class="slot">
+                <span>{words.kind_of_evidence}</span>
+                <KindSelect value=kind on_kind=move |kind| session.type_in(|draft| draft.set_evidence(kind)) />
+            </label>
+            <Part part=Slot::Value />
+            <Part part=Slot::Unit />
+            <Part part=Slot::Period />
+            <Part part=Slot::Source />
+        </div>
+    }
+}
+
+/// Where a voice was heard.
+#[component]
+pub fn VoiceSlots() -> impl IntoView {
+    view! {
+        <div class="slots">
+            <Part part=Slot::Source />
+        </div>
+    }
+}
+
+/// Who finds out, from whom, by when.
+#[component]
+pub fn QuestionSlots() -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let due = move || session.draft.with(|draft| draft.due.map(|day| day.to_string()).unwrap_or_default());
+    view! {
+        <div class="slots">
+            <Chip
+                label=words.settled_by
+                value=said(|draft| &draft.settled_by)
+                on_text=move |text| session.type_in(|draft| draft.settled_by = text)
+            />
+            <Chip
+                label=words.asker
+                value=said(|draft| &draft.person)
+                list="people-names"
+                on_text=move |text| session.type_in(|draft| draft.person = text)
+            />
+            <Chip
+                label=words.ask_whom
+                value=said(|draft| &draft.ask)
+                on_text=move |text| session.type_in(|draft| draft.ask = text)
+            />
+            <label class="slot">
+                <span>{words.by_when}</span>
+                <input
+                    type="date"
+                    prop:value=due
+                    on:change=move |event| {
+                        let day = Day::parse(&event_target_value(&event));
+                        session.type_in(|draft| draft.due = day);
+                    }
+                />
+            </label>
+        </div>
+    }
+}

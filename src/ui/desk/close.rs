@@ -1,0 +1,137 @@
+//! Close: the customer is asked once more, and the room agrees on one improvement.
+
+use super::bar::{Name, Tools};
+use super::gate::{ANSWERS, answer};
+use super::notes::{Chairs, Spent};
+use super::session::use_session;
+use crate::app::go;
+use crate::room::{title_of, use_room};
+use crate::route::Route;
+use crate::ui::parts::field::{Shape, TextField};
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::meeting::{Edit, Record};
+use meeting::record::{ClosingEdit, Decision, Standing, Verdict};
+use std::sync::Arc;
+
+/// The close of the meeting.
+#[component]
+pub fn Close() -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let title = room.fact(title_of);
+    let decisions = room.fact(|meeting| meeting.decisions_in_order().collect::<Vec<Id>>());
+    let closing = room.closing();
+    let improvement = Signal::derive(move || closing.read().improvement.clone());
+    let to_reconsider = room.fact(|meeting| meeting.to_reconsider() > 0);
+    let finish = move || {
+        if room.act(Command::Close) {
+            room.keep_copy();
+            go(Route::Desk(room.id));
+        }
+    };
+    view! {
+        <div class="screen close">
+            <header class="bar">
+                <Name text=title />
+                <Tools>
+                    <button type="button" on:click=move |_| go(Route::Desk(room.id))>{label.back_to_meeting}</button>
+                </Tools>
+            </header>
+            <main class="column">
+                <h1>{label.sweep}</h1>
+                <section class="section" aria-labelledby="sweep-title">
+                    <div class="head"><h2 id="sweep-title">{label.decisions}</h2></div>
+                    <ol class="sweep">
+                        <For each=move || decisions.get() key=|id| *id let:id><Swept id /></For>
+                    </ol>
+                    <Show when=move || decisions.read().is_empty()><p class="hint">{label.sweep_empty}</p></Show>
+                    <Show when=move || to_reconsider.get()><p class="hint">{label.to_reconsider}</p></Show>
+                </section>
+                <Chairs />
+                <Spent />
+                <section class="section">
+                    <TextField
+                        label=label.improvement
+                        class="improvement"
+                        spoken=true
+                        shape=Shape::Area
+                        placeholder=label.improvement_placeholder
+                        value=improvement
+                        on_text=move |text| {
+                            room.act(Command::Write(room.id, Edit::Closing(ClosingEdit::Improvement(text))));
+                        }
+                    />
+                </section>
+                <div class="start">
+                    <span class="hint">{label.reopen_later}</span>
+                    <div class="row">
+                        <button
+                            class="primary large"
+                            type="button"
+                            on:click=move |_| finish()
+                        >
+                            {label.close_meeting}
+                        </button>
+                    </div>
+                </div>
+            </main>
+        </div>
+    }
+}
+
+/// One decision of the sweep.
+#[component]
+fn Swept(id: Id) -> impl IntoView {
+    let cell = use_room().cell(id);
+    move || match cell.get() {
+        Some(Record::Decision(decision)) => Some(view! { <Row decision /> }),
+        _ => None,
+    }
+}
+
+#[component]
+fn Row(decision: Arc<Decision>) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let id = decision.id;
+    let chosen = decision.latest_verdict();
+    let group = format!("sweep-{id}");
+    let name = format!("{} {}", label.gate, decision.text);
+    let option = move |(verdict, _): (Verdict, &str)| {
+        let group = group.clone();
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=group
+                    prop:checked=chosen == Some(verdict)
+                    on:change=move |_| { room.act(Command::JudgeAgain(id, verdict)); }
+                />
+                {answer(verdict)}
+            </label>
+        }
+    };
+    let standing = decision.standing();
+    let decides = room.with(|meeting| (words.decides)(meeting.name_of(decision.decider)));
+    let detail = match standing {
+        Standing::Overridden => format!("{decides} · {}: “{}”", label.overridden, decision.override_reason),
+        Standing::Reconsider => format!("{decides} · {}", label.reconsider),
+        Standing::NotAsked | Standing::Stands => decides,
+    };
+    let reconsider = (standing == Standing::Reconsider).then(|| {
+        view! {
+            <button class="link" type="button" on:click=move |_| session.open_gate(id)>{label.reconsider_now}</button>
+        }
+    });
+    view! {
+        <li>
+            <p class="said">{decision.text.clone()}<small>{detail}" "{reconsider}</small></p>
+            <div class="verdicts" role="radiogroup" aria-label=name>{ANSWERS.map(option).collect_view()}</div>
+        </li>
+    }
+}

@@ -1,0 +1,144 @@
+//! A decision in its lane: how it came about, and how it stands with the customer.
+
+use super::entry::can_edit;
+use super::session::use_session;
+use crate::room::{Room, use_room};
+use crate::ui::parts::icon::IconButton;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::{Edit, Meeting, Record};
+use meeting::record::{Decision, DecisionEdit, InputGroup, Standing};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How many people, customers and data gave input.
+pub fn input_counts(meeting: &Meeting, list: List) -> (usize, usize, usize) {
+    let inputs: Vec<_> = meeting.list(list).filter_map(|id| meeting.inputs.get(&id)).collect();
+    let people: BTreeSet<Id> = inputs.iter().filter_map(|input| input.person).collect();
+    let of = |group| inputs.iter().filter(|input| input.group == group).count();
+    (people.len(), of(InputGroup::Customer), of(InputGroup::Data))
+}
+
+/// Who decides and on what input, in a line.
+pub fn origin(room: Room, decision: &Decision) -> (String, String) {
+    let words = words::current();
+    room.with(|meeting| {
+        let (people, customers, data) = input_counts(meeting, List::Inputs(decision.id));
+        ((words.decides)(meeting.name_of(decision.decider)), (words.input_from)(people, customers, data))
+    })
+}
+
+/// A decision.
+#[component]
+pub fn DecisionRow(id: Id) -> impl IntoView {
+    let session = use_session();
+    let cell = use_room().cell(id);
+    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
+    move || match cell.get() {
+        Some(Record::Decision(decision)) if is_edited.get() => view! { <Reword decision /> }.into_any(),
+        Some(Record::Decision(decision)) => view! { <DecisionView decision /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+#[component]
+fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let id = decision.id;
+    let standing = decision.standing();
+    let state = match standing {
+        Standing::Reconsider => "reconsider",
+        Standing::Overridden => "overridden",
+        Standing::NotAsked | Standing::Stands => "",
+    };
+    let verdict = decision.latest_verdict().map(|verdict| format!("{}: {}", words.terms.best_customers, (words.verdict)(verdict)));
+    let reason = matches!(standing, Standing::Reconsider | Standing::Overridden).then(|| {
+        let reason = decision.override_reason.clone();
+        let tail = if reason.is_empty() { verdict.clone() } else { Some(format!("“{reason}”")) };
+        view! {
+            <p class="reason"><b>{(words.standing)(standing)}</b>" · "{tail}</p>
+        }
+    });
+    let (decides, input) = origin(room, &decision);
+    let tail = if reason.is_none() { verdict.map(|verdict| format!(" · {verdict}")) } else { None };
+    let marks = room.with(|meeting| meeting.marks(&decision));
+    let marks = marks.into_iter().map(|mark| view! { <span class="tag" data-of="warning">{(words.terms.mark)(mark)}</span> " " });
+    let can_edit = can_edit(room);
+    let ask = matches!(standing, Standing::NotAsked | Standing::Reconsider).then(|| {
+        let text = if standing == Standing::NotAsked { label.gate_ask } else { label.reconsider_now };
+        view! {
+            <Show when=move || can_edit.get()>
+                <button class="link" type="button" on:click=move |_| session.open_gate(id)>{text}</button>
+            </Show>
+        }
+    });
+    view! {
+        <li class="decision" data-state=state>
+            <p>{decision.text.clone()}</p>
+            {reason}
+            <p class="meta"><strong>{decides}</strong>" · "{input}{tail}" "{marks.collect_view()}{ask}</p>
+            <Show when=move || can_edit.get()>
+                <div class="acts">
+                    <IconButton name="pen" small=true label=label.reword on_press=move || session.edited.set(Some(id)) />
+                    <IconButton name="trash" small=true label=label.delete on_press=move || { room.act(Command::Discard(id)); } />
+                </div>
+            </Show>
+        </li>
+    }
+}
+
+/// Other words for a decision: the customer is asked again.
+#[component]
+fn Reword(decision: Arc<Decision>) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let label = &words::current().label;
+    let id = decision.id;
+    let text = RwSignal::new(decision.text.clone());
+    let field = NodeRef::<leptos::html::Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let _ = field.focus();
+        }
+    });
+    let before = decision.text.clone();
+    let save = move || {
+        let text = text.get_untracked();
+        session.edited.set(None);
+        if text.trim() != before && room.act(Command::Write(id, Edit::Decision(DecisionEdit::Text(text)))) {
+            session.open_gate(id);
+        }
+    };
+    let save = StoredValue::new(save);
+    view! {
+        <li class="decision editing">
+            <label class="field">
+                {label.reword}
+                <textarea
+                    node_ref=field
+                    class="spoken"
+                    rows="2"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" if !event.shift_key() => {
+                            event.prevent_default();
+                            save.with_value(|save| save());
+                        }
+                        "Escape" => {
+                            event.stop_propagation();
+                            session.edited.set(None);
+                        }
+                        _ => {}
+                    }
+                ></textarea>
+            </label>
+            <button class="small" type="button" on:click=move |_| save.with_value(|save| save())>{label.save}</button>
+        </li>
+    }
+}

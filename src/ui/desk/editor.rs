@@ -1,0 +1,321 @@
+//! Editing a row in place: each stroke is a change, Escape or Done leaves it.
+
+use super::session::use_session;
+use crate::room::use_room;
+use crate::ui::parts::field::{ParsedField, PersonField, Shape, TextField};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::meeting::{Edit, Record};
+use meeting::moment::Day;
+use meeting::record::{
+    Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit,
+};
+use std::sync::Arc;
+
+/// The frame of an editor: fields, and the way out.
+#[component]
+fn Editor(children: Children) -> impl IntoView {
+    let session = use_session();
+    let node = NodeRef::<leptos::html::Li>::new();
+    Effect::new(move |_| {
+        // The first field that is still empty is the one that is looked for; else the words.
+        let Some(node) = node.get() else { return };
+        let empty = node.query_selector("input[type=text]:placeholder-shown").ok().flatten();
+        let first = empty.or_else(|| node.query_selector("textarea, input").ok().flatten());
+        if let Some(field) = first.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok()) {
+            let _ = field.focus();
+        }
+    });
+    let leave = move || {
+        session.edited.set(None);
+        session.take_focus();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let is_enter = event.key() == "Enter" && !event.shift_key();
+        if event.key() == "Escape" || is_enter {
+            event.prevent_default();
+            event.stop_propagation();
+            leave();
+        }
+    };
+    view! {
+        <li class="point editing" node_ref=node on:keydown=on_key>
+            <div class="fields">{children()}</div>
+            <button class="small" type="button" on:click=move |_| leave()>{words::current().label.fold}</button>
+        </li>
+    }
+}
+
+/// What a field of a record says, as text that follows the record.
+fn text_of<T: 'static>(
+    cell: ArcRwSignal<Option<Record>>,
+    of: fn(Record) -> Option<Arc<T>>,
+    text: fn(&T) -> String,
+) -> Signal<String> {
+    Signal::derive(move || cell.get().and_then(of).map(|record| text(&record)).unwrap_or_default())
+}
+
+fn point(record: Record) -> Option<Arc<Point>> {
+    if let Record::Point(point) = record { Some(point) } else { None }
+}
+
+fn voice(record: Record) -> Option<Arc<Voice>> {
+    if let Record::Voice(voice) = record { Some(voice) } else { None }
+}
+
+fn question(record: Record) -> Option<Arc<Question>> {
+    if let Record::Question(question) = record { Some(question) } else { None }
+}
+
+fn action(record: Record) -> Option<Arc<Action>> {
+    if let Record::Action(action) = record { Some(action) } else { None }
+}
+
+/// Editing a point.
+#[component]
+pub fn PointEditor(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let cell = room.cell(id);
+    let write = move |edit: PointEdit| {
+        room.act(Command::Write(id, Edit::Point(edit)));
+    };
+    let of = move |text: fn(&Point) -> String| text_of(cell.clone(), point, text);
+    let line = move |label: &'static str, value: Signal<String>, edit: fn(String) -> PointEdit| {
+        view! { <TextField label value placeholder="?" on_text=move |text| write(edit(text)) /> }
+    };
+    let kind = of(|point| point.evidence.map(key_of).unwrap_or_default());
+    view! {
+        <Editor>
+            <TextField
+                label=label.as_point
+                class="wide"
+                spoken=true
+                shape=Shape::Area
+                value=of(|point| point.text.clone())
+                on_text=move |text| write(PointEdit::Text(text))
+            />
+            <label class="field">
+                {label.kind_of_evidence}
+                <KindSelect value=kind on_kind=move |kind| write(PointEdit::Evidence(kind)) />
+            </label>
+            {line(label.value, of(|point| point.value.clone()), PointEdit::Value)}
+            {line(label.unit, of(|point| point.unit.clone()), PointEdit::Unit)}
+            {line(label.period, of(|point| point.period.clone()), PointEdit::Period)}
+            {line(label.source, of(|point| point.source.clone()), PointEdit::Source)}
+        </Editor>
+    }
+}
+
+/// The key of a kind of evidence in a list of choices: its name in the notes file.
+pub fn key_of(kind: Evidence) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The choice of the kind of evidence.
+#[component]
+pub fn KindSelect(
+    #[prop(into)] value: Signal<String>,
+    on_kind: impl Fn(Option<Evidence>) + 'static,
+) -> impl IntoView {
+    let words = words::current();
+    let options = Evidence::ALL.iter().map(|kind| {
+        let key = key_of(*kind);
+        let this = key.clone();
+        view! {
+            <option value=key prop:selected=move || value.get() == this>{(words.evidence)(*kind)}</option>
+        }
+    });
+    let choose = move |event| {
+        let key = event_target_value(&event);
+        on_kind(Evidence::ALL.iter().copied().find(|kind| key_of(*kind) == key));
+    };
+    view! {
+        <select aria-label=words.label.kind_of_evidence on:change=choose>
+            <option value="" prop:selected=move || value.get().is_empty()>{words.label.not_evidence}</option>
+            {options.collect_view()}
+        </select>
+    }
+}
+
+/// Editing a voice.
+#[component]
+pub fn VoiceEditor(id: Id) -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let cell = room.cell(id);
+    let write = move |edit: VoiceEdit| {
+        room.act(Command::Write(id, Edit::Voice(edit)));
+    };
+    let of = move |text: fn(&Voice) -> String| text_of(cell.clone(), voice, text);
+    view! {
+        <Editor>
+            <TextField
+                label=label.as_voice
+                class="wide"
+                spoken=true
+                shape=Shape::Area
+                value=of(|voice| voice.text.clone())
+                on_text=move |text| write(VoiceEdit::Text(text))
+            />
+            <TextField
+                label=label.voice_source
+                placeholder="?"
+                value=of(|voice| voice.source.clone())
+                on_text=move |text| write(VoiceEdit::Source(text))
+            />
+        </Editor>
+    }
+}
+
+/// Editing a parked question; answering it, too.
+#[component]
+pub fn QuestionEditor(id: Id) -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let cell = room.cell(id);
+    let write = move |edit: QuestionEdit| {
+        room.act(Command::Write(id, Edit::Question(edit)));
+    };
+    let owner = cell.get_untracked().and_then(question).and_then(|question| question.owner);
+    let owner = owner.map(|id| room.with(|meeting| meeting.name_of(id).to_owned())).unwrap_or_default();
+    let of = move |text: fn(&Question) -> String| text_of(cell.clone(), question, text);
+    let due = of(|question| question.due.map(|day| day.to_string()).unwrap_or_default());
+    view! {
+        <Editor>
+            <TextField
+                label=label.answer
+                class="wide"
+                spoken=true
+                placeholder=label.answer_placeholder
+                value=of(|question| question.answer.clone())
+                on_text=move |text| write(QuestionEdit::Answer(text))
+            />
+            <TextField
+                label=label.as_question
+                class="wide"
+                shape=Shape::Area
+                value=of(|question| question.text.clone())
+                on_text=move |text| write(QuestionEdit::Text(text))
+            />
+            <TextField
+                label=label.settled_by
+                value=of(|question| question.settled_by.clone())
+                on_text=move |text| write(QuestionEdit::SettledBy(text))
+            />
+            <TextField
+                label=label.ask_whom
+                value=of(|question| question.ask.clone())
+                on_text=move |text| write(QuestionEdit::Ask(text))
+            />
+            <OwnerField label=label.asker owner command=move |name| Command::SetAsker(id, name) />
+            <DayField label=label.by_when value=due on_day=move |day| write(QuestionEdit::Due(day)) />
+        </Editor>
+    }
+}
+
+/// Editing an action.
+#[component]
+pub fn ActionEditor(id: Id) -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let cell = room.cell(id);
+    let write = move |edit: ActionEdit| {
+        room.act(Command::Write(id, Edit::Action(edit)));
+    };
+    let owner = cell.get_untracked().and_then(action).map(|action| action.owner);
+    let owner = owner.map(|id| room.with(|meeting| meeting.name_of(id).to_owned())).unwrap_or_default();
+    let of = move |text: fn(&Action) -> String| text_of(cell.clone(), action, text);
+    let due = of(|action| action.due.map(|day| day.to_string()).unwrap_or_default());
+    view! {
+        <Editor>
+            <TextField
+                label=label.as_action
+                class="wide"
+                spoken=true
+                shape=Shape::Area
+                value=of(|action| action.text.clone())
+                on_text=move |text| write(ActionEdit::Text(text))
+            />
+            <OwnerField label=label.owner owner command=move |name| Command::SetOwner(id, name) />
+            <DayField label=label.due_date value=due on_day=move |day| write(ActionEdit::Due(day)) />
+        </Editor>
+    }
+}
+
+/// The person something hangs on. A name counts when it is finished, not at each stroke.
+#[component]
+pub fn OwnerField(
+    label: &'static str,
+    owner: String,
+    command: impl Fn(String) -> Command + 'static,
+) -> impl IntoView {
+    let room = use_room();
+    let typed = RwSignal::new(owner.clone());
+    let error = RwSignal::new(None);
+    let known = StoredValue::new(owner);
+    let settle = move |_| {
+        let name = typed.get_untracked();
+        if known.with_value(|known| *known == name) {
+            return;
+        }
+        match room.commit(command(name.clone())) {
+            Ok(_) => {
+                error.set(None);
+                known.set_value(name);
+            }
+            Err(refusal) => error.set(Some((words::current().refusal)(&refusal))),
+        }
+    };
+    view! {
+        <div on:focusout=settle>
+            <PersonField label value=typed error names="people-names" on_text=move |text| typed.set(text) />
+        </div>
+    }
+}
+
+/// A day, in the browser's own date field.
+#[component]
+pub fn DayField(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_day: impl Fn(Option<Day>) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            {label}
+            <input
+                type="date"
+                prop:value=move || value.get()
+                on:change=move |event| on_day(Day::parse(&event_target_value(&event)))
+            />
+        </label>
+    }
+}
+
+/// A number of the record, typed as text.
+#[component]
+pub fn NumberField(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_number: impl Fn(Option<f64>) + 'static,
+) -> impl IntoView {
+    let read = move |text: &str| {
+        let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+        if plain.is_empty() {
+            on_number(None);
+            return true;
+        }
+        let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
+        if number.is_some() {
+            on_number(number);
+        }
+        number.is_some()
+    };
+    view! {
+        <ParsedField label value inputmode="decimal" unread=words::current().label.number_unread on_text=read />
+    }
+}

@@ -1,0 +1,245 @@
+//! What was said: points, voices, parked questions, actions, a row each.
+
+use super::capture::draft::As;
+use super::editor::{ActionEditor, PointEditor, QuestionEditor, VoiceEditor};
+use super::session::{Session, use_session};
+use crate::format;
+use crate::room::{Room, use_room};
+use crate::ui::parts::icon::IconButton;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::meeting::Record;
+use meeting::record::{Action, Evidence, InputGroup, Point, Question, Status, Voice};
+use std::sync::Arc;
+
+/// Whether the notes can still be changed.
+pub fn can_edit(room: Room) -> Memo<bool> {
+    let header = room.header();
+    Memo::new(move |_| header.read().status == Status::Running)
+}
+
+/// A point or a voice.
+#[component]
+pub fn EntryRow(id: Id) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let cell = room.cell(id);
+    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
+    // Typing in the editor changes the record, and must not make the editor anew.
+    move || {
+        if is_edited.get() {
+            return match cell.get_untracked() {
+                Some(Record::Point(_)) => view! { <PointEditor id /> }.into_any(),
+                Some(Record::Voice(_)) => view! { <VoiceEditor id /> }.into_any(),
+                _ => ().into_any(),
+            };
+        }
+        match cell.get() {
+            Some(Record::Point(point)) => view! { <PointView point /> }.into_any(),
+            Some(Record::Voice(voice)) => view! { <VoiceView voice /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+/// A point as it stands.
+#[component]
+fn PointView(point: Arc<Point>) -> impl IntoView {
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let id = point.id;
+    let is_grounded = point.is_grounded();
+    let is_voice = point.evidence == Some(Evidence::CustomerWords);
+    let mark = match (is_grounded, is_voice) {
+        (true, true) => "voice",
+        (true, false) => "grounded",
+        (false, _) => "hypothesis",
+    };
+    let of = if is_voice { "customer" } else { "data" };
+    let number = match (point.value.is_empty(), point.unit.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => point.value.clone(),
+        (false, false) => format!("{}\u{202f}{}", point.value, point.unit),
+    };
+    let tags = [number, point.period.clone(), point.source.clone()];
+    let tags = tags.into_iter().filter(|tag| !tag.trim().is_empty());
+    let tags = tags.map(|tag| view! { <span class="tag" data-of=of>{tag}</span> }).collect_view();
+    let kind = point.evidence.map(|kind| view! { <span>{(words.evidence)(kind)}</span> });
+    let ask = (!is_grounded).then(|| {
+        let missing: Vec<&str> = match point.evidence {
+            None => Vec::new(),
+            Some(_) => point.missing().into_iter().map(words.slot).collect(),
+        };
+        let missing = (!missing.is_empty()).then(|| format!(" · {}?", missing.join(", ")));
+        view! {
+            <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>
+                {label.what_is_the_data}
+            </button>
+            {missing}
+        }
+    });
+    let group = if is_voice { InputGroup::Customer } else { InputGroup::Data };
+    view! {
+        <li class="point" data-mark=mark>
+            <p>{point.text.clone()}</p>
+            <p class="meta">{kind}{tags}{ask}</p>
+            <EntryMenu id item=point.item text=point.text.clone() group can_park=!is_grounded />
+        </li>
+    }
+}
+
+/// A customer's words as they stand.
+#[component]
+fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
+    let session = use_session();
+    let label = &words::current().label;
+    let id = voice.id;
+    let source = if voice.is_grounded() {
+        view! { <span class="tag" data-of="customer">{voice.source.clone()}</span> }.into_any()
+    } else {
+        view! {
+            <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>
+                {label.who_heard_it}
+            </button>
+        }
+        .into_any()
+    };
+    let mark = if voice.is_grounded() { "voice" } else { "hypothesis" };
+    view! {
+        <li class="point" data-mark=mark>
+            <p>"“"{voice.text.clone()}"”"</p>
+            <p class="meta"><span>{label.customer_words}</span>{source}</p>
+            <EntryMenu id item=voice.item text=voice.text.clone() group=InputGroup::Customer can_park=false />
+        </li>
+    }
+}
+
+/// What can be done with a point or a voice.
+#[component]
+fn EntryMenu(id: Id, item: Id, text: String, group: InputGroup, can_park: bool) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let label = &words::current().label;
+    let is_deciding = Memo::new(move |_| session.draft.read().what == As::Decision);
+    let text = StoredValue::new(text);
+    let use_as_input = move || {
+        let text = text.get_value();
+        room.act(Command::AddInput { item, group, text, person: String::new(), rests_on: Some(id) });
+    };
+    let park = move || {
+        session.type_in(|draft| draft.park(id, &text.get_value()));
+        session.take_focus();
+    };
+    view! {
+        <RowMenu id>
+            {can_park.then(|| view! { <IconButton name="park" small=true label=label.park_now on_press=park /> })}
+            <Show when=move || is_deciding.get()>
+                <IconButton name="plus" small=true label=label.use_as_input on_press=use_as_input />
+            </Show>
+        </RowMenu>
+    }
+}
+
+/// Editing and deleting a row, and what else it offers.
+#[component]
+pub fn RowMenu(id: Id, #[prop(optional)] children: Option<ChildrenFn>) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let label = &words::current().label;
+    let can_edit = can_edit(room);
+    let children = StoredValue::new(children);
+    view! {
+        <Show when=move || can_edit.get()>
+            <div class="acts">
+                {children.with_value(|children| children.as_ref().map(|children| children()))}
+                <IconButton name="pen" small=true label=label.edit on_press=move || session.edited.set(Some(id)) />
+                <IconButton name="trash" small=true label=label.delete on_press=move || { room.act(Command::Discard(id)); } />
+            </div>
+        </Show>
+    }
+}
+
+/// A row that is read, or edited in place.
+fn switching<T: 'static>(
+    session: Session,
+    cell: ArcRwSignal<Option<Record>>,
+    id: Id,
+    of: fn(Record) -> Option<Arc<T>>,
+    read: fn(Arc<T>) -> AnyView,
+    edit: fn(Id) -> AnyView,
+) -> impl Fn() -> AnyView {
+    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
+    move || {
+        if is_edited.get() {
+            return edit(id);
+        }
+        cell.get().and_then(of).map_or_else(|| ().into_any(), read)
+    }
+}
+
+/// A parked question.
+#[component]
+pub fn QuestionRow(id: Id) -> impl IntoView {
+    let of = |record| if let Record::Question(question) = record { Some(question) } else { None };
+    let read = |question| view! { <QuestionView question /> }.into_any();
+    let edit = |id| view! { <QuestionEditor id /> }.into_any();
+    switching(use_session(), use_room().cell(id), id, of, read, edit)
+}
+
+#[component]
+fn QuestionView(question: Arc<Question>) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let owner = question.owner.map(|id| room.with(|meeting| meeting.name_of(id).to_owned()));
+    let due = question.due.map(|day| (words.by_day)(&format::day(day)));
+    let notes = [owner, Some(question.ask.clone()), Some(question.settled_by.clone()), due];
+    let notes: Vec<String> = notes.into_iter().flatten().filter(|note| !note.trim().is_empty()).collect();
+    let answer = (!question.is_open()).then(|| view! { <p class="said">{question.answer.clone()}</p> });
+    let mark = if question.is_open() { "parked" } else { "answered" };
+    view! {
+        <li class="point" data-mark=mark>
+            <p>{question.text.clone()}</p>
+            <p class="meta">{notes.join(" · ")}</p>
+            <RowMenu id=question.id />
+            {answer}
+        </li>
+    }
+}
+
+/// An action.
+#[component]
+pub fn ActionRow(id: Id) -> impl IntoView {
+    let of = |record| if let Record::Action(action) = record { Some(action) } else { None };
+    let read = |action| view! { <ActionView action /> }.into_any();
+    let edit = |id| view! { <ActionEditor id /> }.into_any();
+    switching(use_session(), use_room().cell(id), id, of, read, edit)
+}
+
+#[component]
+fn ActionView(action: Arc<Action>) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let (id, is_done) = (action.id, action.done);
+    let owner = room.with(|meeting| meeting.name_of(action.owner).to_owned());
+    let due = action.due.map_or(words.label.no_date.to_owned(), |day| (words.by_day)(&format::day(day)));
+    let mark = if is_done { "done" } else { "action" };
+    view! {
+        <li class="point" data-mark=mark>
+            <p>{action.text.clone()}</p>
+            <p class="meta">{owner}" · "{due}</p>
+            <label class="check small">
+                <input
+                    type="checkbox"
+                    aria-label=format!("{}: {}", words.label.done, action.text)
+                    prop:checked=is_done
+                    on:change=move |_| { room.act(Command::SetDone(id, !is_done)); }
+                />
+                {words.label.done}
+            </label>
+            <RowMenu id />
+        </li>
+    }
+}
+

@@ -1,0 +1,157 @@
+//! The best-customer gate: everything else goes, and one question stays.
+
+use super::decision::origin;
+use super::session::{Session, use_session};
+use crate::room::use_room;
+use crate::ui::parts::chair::{Chair, ChairState};
+use crate::ui::parts::dialog::follow;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::meeting::Record;
+use meeting::record::{Decision, Verdict};
+use std::sync::Arc;
+
+/// The four answers, in the order of their keys.
+pub const ANSWERS: [(Verdict, &str); 4] =
+    [(Verdict::Like, "1"), (Verdict::Mixed, "2"), (Verdict::Dislike, "3"), (Verdict::DontKnow, "4")];
+
+/// What an answer is called on its button.
+pub fn answer(verdict: Verdict) -> &'static str {
+    let words = &words::current().label;
+    match verdict {
+        Verdict::Like => words.gate_like,
+        Verdict::Mixed => words.gate_mixed,
+        Verdict::Dislike => words.gate_dislike,
+        Verdict::DontKnow => words.gate_dont_know,
+    }
+}
+
+/// The gate, open while a decision is held up.
+#[component]
+pub fn Gate() -> impl IntoView {
+    let session = use_session();
+    let node = NodeRef::<leptos::html::Dialog>::new();
+    let is_open = Memo::new(move |_| session.gate.get().is_some());
+    follow(node, is_open.into());
+    let words = &words::current().label;
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let is_typing = super::keys::is_typing(&event);
+        let answer = ANSWERS.iter().find(|(_, key)| *key == event.key());
+        if let (false, Some((verdict, _)), Some(id)) = (is_typing, answer, session.gate.get_untracked()) {
+            event.prevent_default();
+            session.judge(id, *verdict);
+        }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            class="gate"
+            aria-label=words.gate
+            on:keydown=on_key
+            on:close=move |_| {
+                if session.gate.get_untracked().is_some() {
+                    session.close_gate();
+                }
+            }
+        >
+            {move || session.gate.get().map(|id| view! { <Held id /> })}
+        </dialog>
+    }
+}
+
+/// The decision that is held up.
+#[component]
+fn Held(id: Id) -> impl IntoView {
+    let cell = use_room().cell(id);
+    move || match cell.get() {
+        Some(Record::Decision(decision)) => Some(view! { <Question decision /> }),
+        _ => None,
+    }
+}
+
+#[component]
+fn Question(decision: Arc<Decision>) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let id = decision.id;
+    let (decides, input) = origin(room, &decision);
+    let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike);
+    let top = if is_disliked {
+        view! { <small class="verdict"><b>{label.reconsider}". "</b>{label.reconsider_why}</small> }.into_any()
+    } else {
+        view! { <small class="hint">{label.gate_pending}</small> }.into_any()
+    };
+    let chosen = decision.latest_verdict();
+    let button = move |(verdict, key): (Verdict, &'static str)| {
+        view! {
+            <button
+                type="button"
+                aria-keyshortcuts=key
+                aria-label=answer(verdict)
+                aria-pressed=(chosen == Some(verdict)).to_string()
+                on:click=move |_| session.judge(id, verdict)
+            >
+                {answer(verdict)}
+                <kbd>{key}</kbd>
+            </button>
+        }
+    };
+    let heading = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move |_| {
+        // The heading takes the focus, so that a stray Enter answers nothing.
+        if let Some(heading) = heading.get() {
+            let _ = heading.focus();
+        }
+    });
+    view! {
+        <div>
+            {top}
+            <p class="text">{decision.text.clone()}</p>
+            <p><b>{decides}". "</b>{input}</p>
+        </div>
+        <div class="customer">
+            <Chair state=ChairState::Asked />
+            <h2 node_ref=heading tabindex="-1">{label.gate}</h2>
+            <div class="answers">{ANSWERS.map(button).collect_view()}</div>
+            {if is_disliked { view! { <Override session decision /> }.into_any() } else { view! {
+                <footer><button class="quiet small" type="button" on:click=move |_| session.close_gate()>{label.gate_later}</button></footer>
+            }.into_any() }}
+        </div>
+    }
+}
+
+/// A decision that customers would dislike: other words, or a written reason.
+#[component]
+fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
+    let room = session.room;
+    let label = &words::current().label;
+    let id = decision.id;
+    let reason = RwSignal::new(decision.override_reason.clone());
+    let refused = RwSignal::new(None);
+    let override_now = move || match room.commit(Command::Override(id, reason.get_untracked())) {
+        Ok(_) => session.close_gate(),
+        Err(refusal) => refused.set(Some((words::current().refusal)(&refusal))),
+    };
+    let reword = move || {
+        session.close_gate();
+        session.edited.set(Some(id));
+    };
+    view! {
+        <label class="field">
+            {label.override_reason}
+            <textarea
+                prop:value=move || reason.get()
+                on:input=move |event| reason.set(event_target_value(&event))
+            ></textarea>
+            {move || refused.get().map(|text| view! { <small role="alert">{text}</small> })}
+        </label>
+        <footer>
+            <button type="button" on:click=move |_| override_now()>{label.override_now}</button>
+            <button class="primary" type="button" on:click=move |_| reword()>{label.reword}</button>
+        </footer>
+    }
+}
+

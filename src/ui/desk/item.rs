@@ -1,0 +1,100 @@
+//! The agenda item in hand: the problem, its metric, the host's own note.
+
+use crate::format;
+use crate::room::use_room;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::meeting::{Edit, Record};
+use meeting::record::{Item, ItemEdit};
+use std::sync::Arc;
+
+/// The problem in large type, with its number.
+#[component]
+pub fn Problem(id: Id) -> impl IntoView {
+    let cell = use_room().cell(id);
+    let words = &words::current().label;
+    let item = Memo::new(move |_| match cell.get() {
+        Some(Record::Item(item)) => Some(item),
+        _ => None,
+    });
+    let problem = Memo::new(move |_| item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
+    let is_unnamed = move || problem.read().is_empty();
+    view! {
+        <section class="problem" aria-label=words.shared_problem>
+            <Show when=is_unnamed fallback=move || view! { <h2>{move || problem.get()}</h2> }>
+                <NameProblem id />
+            </Show>
+            {move || item.get().map(|item| view! { <Figures item /> })}
+        </section>
+    }
+}
+
+/// The field for a problem that has no words yet: the meeting could start without them.
+#[component]
+fn NameProblem(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = &words::current().label;
+    view! {
+        <h2 class="unseen">{words.untitled_item}</h2>
+        <input
+            class="title"
+            aria-label=words.problem
+            placeholder=words.problem_placeholder
+            on:change=move |event| {
+                room.act(Command::Write(id, Edit::Item(ItemEdit::Problem(event_target_value(&event)))));
+            }
+        />
+    }
+}
+
+/// The number a problem is about, and whom it touches. Nothing where nothing was given.
+#[component]
+pub fn Figures(item: Arc<Item>) -> impl IntoView {
+    let words = words::current();
+    let metric = &item.metric;
+    let now = metric.now.map(|now| {
+        let target = metric.target.map(|target| (words.target)(&format::measured(target, &metric.unit)));
+        let parts: Vec<String> = [Some(metric.name.clone()), target].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+        view! {
+            <p>
+                <data value=now.to_string()>{format::measured(now, &metric.unit)}</data>
+                " "
+                {parts.join(", ")}
+            </p>
+        }
+    });
+    let customers = item.customers_affected.map(|count| (words.customers)(&format::count(count)));
+    let facts: Vec<String> = [customers, Some(metric.source.clone()), Some(metric.as_of.clone())]
+        .into_iter()
+        .flatten()
+        .filter(|fact| !fact.trim().is_empty())
+        .collect();
+    let is_empty = now.is_none() && facts.is_empty();
+    let facts = (!facts.is_empty()).then(|| view! { <p>{facts.join(" · ")}</p> });
+    (!is_empty).then(|| view! { <div class="metric">{now}{facts}</div> })
+}
+
+/// The host's own note on an item: blurred until focused, never on the Stage.
+#[component]
+pub fn PrivateNote(id: Id) -> impl IntoView {
+    let room = use_room();
+    let cell = room.cell(id);
+    let words = &words::current().label;
+    let note = move || match cell.get() {
+        Some(Record::Item(item)) => item.private_note.clone(),
+        _ => String::new(),
+    };
+    view! {
+        <label class="field private">
+            {words.private_note}
+            <textarea
+                placeholder=words.private_note_placeholder
+                prop:value=note
+                on:input=move |event| {
+                    room.act(Command::Write(id, Edit::Item(ItemEdit::PrivateNote(event_target_value(&event)))));
+                }
+            ></textarea>
+        </label>
+    }
+}

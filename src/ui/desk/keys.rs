@@ -1,0 +1,183 @@
+//! Keys: one table for what they do, for the sheet that lists them, and for the palette.
+
+use super::capture::draft::As;
+use super::session::{Session, use_session};
+use crate::app::go;
+use crate::route::Route;
+use crate::shelf;
+use crate::ui::parts::dialog::Dialog;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use words::Labels;
+
+/// Where a key stands on the sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    /// Taking things down.
+    Capture,
+    /// The meeting as a whole.
+    Meeting,
+    /// On every screen.
+    Everywhere,
+}
+
+/// Something that can be done by key or by name.
+pub struct Deed {
+    /// Its keys, as shown; none for what only the palette has.
+    pub keys: &'static [&'static str],
+    /// Where it stands on the sheet.
+    pub group: Group,
+    /// Its name.
+    pub name: fn(&'static Labels) -> &'static str,
+    /// Whether it needs a running meeting.
+    pub needs_running: bool,
+    /// Does it.
+    pub run: fn(Session),
+}
+
+const fn deed(
+    keys: &'static [&'static str],
+    group: Group,
+    needs_running: bool,
+    name: fn(&'static Labels) -> &'static str,
+    run: fn(Session),
+) -> Deed {
+    Deed { keys, group, name, needs_running, run }
+}
+
+/// Everything that can be done by key or by name.
+pub const DEEDS: &[Deed] = &[
+    deed(&["n"], Group::Capture, true, |w| w.key_point, |s| s.capture(As::Point)),
+    deed(&["v"], Group::Capture, true, |w| w.key_voice, |s| s.capture(As::Voice)),
+    deed(&["x"], Group::Capture, true, |w| w.key_question, |s| s.capture(As::Question)),
+    deed(&["d"], Group::Capture, true, |w| w.key_decision, |s| s.capture(As::Decision)),
+    deed(&["a"], Group::Capture, true, |w| w.key_action, |s| s.capture(As::Action)),
+    deed(&["c"], Group::Meeting, true, |w| w.key_chair, Session::ask_chair),
+    deed(&["Space"], Group::Meeting, true, |w| w.key_cross, Session::toggle_clock),
+    deed(&["←"], Group::Meeting, true, |w| w.previous_item, |s| s.step(-1)),
+    deed(&["→"], Group::Meeting, true, |w| w.next_item, |s| s.step(1)),
+    deed(&["s"], Group::Meeting, false, |w| w.key_stage, Session::open_stage),
+    deed(&["b"], Group::Meeting, false, |w| w.key_blank, Session::blank_stage),
+    deed(&[], Group::Meeting, true, |w| w.close_meeting, Session::to_close),
+    deed(&[], Group::Meeting, true, |w| w.prepare, |s| go(Route::Prepare(s.room.id))),
+    deed(&["u", "Ctrl Z"], Group::Everywhere, false, |w| w.undo, |s| s.room.undo()),
+    deed(&["Ctrl Shift Z"], Group::Everywhere, false, |w| w.redo, |s| s.room.redo()),
+    deed(&["?"], Group::Everywhere, false, |w| w.all_keys, |s| s.keys_open.set(true)),
+    deed(&["Ctrl K"], Group::Everywhere, false, |w| w.command_palette, |s| s.palette_open.set(true)),
+    deed(&[], Group::Everywhere, false, |w| w.trash_of_meeting, |s| s.trash_open.set(true)),
+    deed(&[], Group::Everywhere, false, |w| w.switch_theme, |_| switch_theme()),
+    deed(&[], Group::Everywhere, false, |w| w.go_home, |_| go(Route::Home)),
+];
+
+/// Listens for keys while the component lives: those pressed within the app, or nowhere in particular.
+/// What the listener takes does not reach the browser.
+pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if !event.default_prevented() && !is_typing(&event) && !is_in_dialog(&event) && press(&event) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn target(event: &KeyboardEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()
+}
+
+/// Whether the key goes into a field.
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    let is_chord = event.ctrl_key() || event.meta_key();
+    let is_field = |element: &web_sys::Element| {
+        let is_text = matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT"
+                && !matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox" | "button")));
+        is_text || element.has_attribute("contenteditable")
+    };
+    // Undo while typing is the browser's; the palette opens from anywhere.
+    let is_palette = is_chord && event.key().eq_ignore_ascii_case("k");
+    !is_palette && target(event).is_some_and(|element| is_field(&element))
+}
+
+fn is_in_dialog(event: &KeyboardEvent) -> bool {
+    target(event).and_then(|element| element.closest("dialog").ok().flatten()).is_some()
+}
+
+/// What a key does. Whether it did anything.
+pub fn press(session: Session, event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let is_chord = event.ctrl_key() || event.meta_key();
+    if event.alt_key() {
+        return false;
+    }
+    let name = match (is_chord, event.shift_key(), key.as_str()) {
+        (true, false, "z" | "Z") => "Ctrl Z",
+        (true, true, "z" | "Z") | (true, false, "y" | "Y") => "Ctrl Shift Z",
+        (true, _, "k" | "K") => "Ctrl K",
+        (true, ..) => return false,
+        // On a control, Space and the arrows are the control's.
+        (false, _, " " | "ArrowLeft" | "ArrowRight") if is_on_control(event) => return false,
+        (false, _, " ") => "Space",
+        (false, _, "ArrowLeft") => "←",
+        (false, _, "ArrowRight") => "→",
+        (false, _, key) => key,
+    };
+    let is_running = session.is_running();
+    let found = DEEDS.iter().find(|deed| deed.keys.contains(&name) && (is_running || !deed.needs_running));
+    if let Some(deed) = found {
+        (deed.run)(session);
+    }
+    found.is_some()
+}
+
+fn is_on_control(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A" | "INPUT" | "SUMMARY"))
+}
+
+/// Turns the room light or dark, and keeps it so.
+fn switch_theme() {
+    let Some(root) = document().query_selector(".empty-chair").ok().flatten() else { return };
+    let is_dark = root.get_attribute("data-theme").map_or_else(
+        || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches()),
+        |theme| theme == "dark",
+    );
+    let theme = if is_dark { "light" } else { "dark" };
+    let _ = root.set_attribute("data-theme", theme);
+    shelf::keep_preference("theme", theme);
+}
+
+/// The sheet of all keys.
+#[component]
+pub fn KeySheet() -> impl IntoView {
+    let session = use_session();
+    let words = &words::current().label;
+    let section = move |title: &'static str, group: Group| {
+        let rows = DEEDS.iter().filter(move |deed| deed.group == group && !deed.keys.is_empty());
+        let rows = rows.map(|deed| {
+            let keys = deed.keys.iter().flat_map(|keys| keys.split(' ')).map(|key| view! { <kbd>{key}</kbd> });
+            view! {
+                <div>
+                    <dt>{(deed.name)(words)}</dt>
+                    <dd>{keys.collect_view()}</dd>
+                </div>
+            }
+        });
+        view! {
+            <section>
+                <h3>{title}</h3>
+                <dl>{rows.collect_view()}</dl>
+            </section>
+        }
+    };
+    view! {
+        <Dialog open=session.keys_open title=words.all_keys>
+            <div class="pane">
+                <div class="keys">
+                    {section(words.keys_capture, Group::Capture)}
+                    {section(words.keys_meeting, Group::Meeting)}
+                    {section(words.keys_everywhere, Group::Everywhere)}
+                </div>
+            </div>
+        </Dialog>
+    }
+}

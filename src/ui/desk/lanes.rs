@@ -1,0 +1,83 @@
+//! The lanes of an item: what is established, what is not yet, what was parked, decided, taken on.
+
+use super::decision::DecisionRow;
+use super::entry::{ActionRow, EntryRow, QuestionRow};
+use crate::room::use_room;
+use leptos::prelude::*;
+use meeting::id::Id;
+use meeting::list::List;
+
+/// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick.
+const WINDOW: usize = 100;
+
+/// All lanes of an item.
+#[component]
+pub fn Lanes(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let evidence = room.fact(move |meeting| meeting.evidence(id).percent());
+    let ratio = Signal::derive(move || evidence.get().map(words.evidence_ratio).unwrap_or_default());
+    let count = move |list| {
+        let ids = room.list(list);
+        Signal::derive(move || match ids.read().len() {
+            0 => String::new(),
+            count => count.to_string(),
+        })
+    };
+    view! {
+        <div class="lanes">
+            <div>
+                <Lane list=List::Established(id) title=label.established empty=label.established_empty note=ratio />
+                <Lane list=List::Decisions(id) title=label.decisions empty="" note=count(List::Decisions(id)) />
+            </div>
+            <div>
+                <Lane
+                    list=List::Hypotheses(id)
+                    title=label.hypotheses
+                    empty=label.hypotheses_empty
+                    note=count(List::Hypotheses(id))
+                />
+                <Lane list=List::Questions(id) title=label.parked empty=label.parked_empty note=count(List::Questions(id)) />
+                <Lane list=List::Actions(id) title=label.actions empty=label.actions_empty note=count(List::Actions(id)) />
+            </div>
+        </div>
+    }
+}
+
+/// One lane.
+#[component]
+fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note: Signal<String>) -> impl IntoView {
+    let ids = use_room().list(list);
+    let words = words::current();
+    let all = RwSignal::new(false);
+    let hidden = {
+        let ids = ids.clone();
+        Memo::new(move |_| if all.get() { 0 } else { ids.read().len().saturating_sub(WINDOW) })
+    };
+    let is_empty = {
+        let ids = ids.clone();
+        Memo::new(move |_| ids.read().is_empty())
+    };
+    let shown = move || ids.read().iter().skip(hidden.get()).copied().collect::<Vec<Id>>();
+    let row = move |id| match list {
+        List::Decisions(_) => view! { <DecisionRow id /> }.into_any(),
+        List::Questions(_) => view! { <QuestionRow id /> }.into_any(),
+        List::Actions(_) => view! { <ActionRow id /> }.into_any(),
+        _ => view! { <EntryRow id /> }.into_any(),
+    };
+    view! {
+        <section class="lane">
+            <div class="head"><h2>{title}</h2><span class="number">{move || note.get()}</span></div>
+            <Show when=move || { hidden.get() > 0 }>
+                <button class="quiet small" type="button" on:click=move |_| all.set(true)>
+                    {move || (words.show_earlier)(hidden.get())}
+                </button>
+            </Show>
+            <ol aria-label=title>
+                <For each=shown key=|id| *id let:id>{row(id)}</For>
+            </ol>
+            <Show when=move || is_empty.get() && !empty.is_empty()><p>{empty}</p></Show>
+        </section>
+    }
+}

@@ -1,0 +1,255 @@
+//! The notes after the meeting: to read, to take away.
+
+use super::bar::{Name, Tools};
+use super::item::Figures;
+use super::lanes::Lanes;
+use crate::app::go;
+use crate::format;
+use crate::room::{Room, title_of, use_room};
+use crate::route::Route;
+use crate::ui::parts::icon::Icon;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use meeting::clock;
+use meeting::command::Command;
+use meeting::export;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::{Meeting, Record};
+
+/// The notes.
+#[component]
+pub fn Notes() -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let title = room.fact(title_of);
+    let when = room.fact(|meeting| meeting.header.started_at.zip(meeting.header.closed_at));
+    let people = room.fact(|meeting| {
+        let names = meeting.list(List::People).map(|id| meeting.name_of(id).to_owned());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    let items = room.list(List::Agenda);
+    let reopen = move || {
+        if room.act(Command::Reopen) {
+            go(Route::Desk(room.id));
+        }
+    };
+    view! {
+        <div class="screen notes">
+            <header class="bar">
+                <Name text=label.notes.to_owned() />
+                <Tools>
+                    <button type="button" on:click=move |_| reopen()>{label.reopen}</button>
+                </Tools>
+            </header>
+            <main class="column">
+                <header>
+                    <h1>{move || title.get()}</h1>
+                    <p class="hint">
+                        {move || when.get().map(|(from, to)| {
+                            format!("{}, {} – {}", format::day_of(from), format::time(from), format::time(to))
+                        })}
+                        {move || (!people.read().is_empty()).then(|| format!(" · {}", people.get()))}
+                    </p>
+                </header>
+                <Leave />
+                <Chairs />
+                <Improvement />
+                <Customer />
+                <For each=move || items.get() key=|id| *id let:id><Item id /></For>
+                <Spent />
+            </main>
+        </div>
+    }
+}
+
+/// The ways out.
+#[component]
+fn Leave() -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let fallback = RwSignal::new(None::<String>);
+    let copy = move || {
+        let text = room.exported(&export::markdown::FORMAT).text;
+        spawn_local(async move {
+            if Room::copy(text.clone()).await {
+                fallback.set(None);
+                room.tell(label.copied.to_owned());
+            } else {
+                fallback.set(Some(text));
+            }
+        });
+    };
+    let save = move |format: &'static export::Format| {
+        if room.download(format) {
+            room.tell(label.saved_file.to_owned());
+        }
+    };
+    view! {
+        <div class="leave">
+            <button class="primary" type="button" on:click=move |_| copy()><Icon name="copy" />{label.copy_markdown}</button>
+            <button type="button" on:click=move |_| save(&export::json::FORMAT)><Icon name="download" />{label.export_json}</button>
+            <button type="button" on:click=move |_| save(&export::csv::FORMAT)><Icon name="download" />{label.export_csv}</button>
+            <button type="button" on:click=move |_| save(&export::calendar::FORMAT)>
+                <Icon name="calendar" />
+                {label.export_calendar}
+            </button>
+            <button type="button" on:click=move |_| room.print()><Icon name="print" />{label.print}</button>
+        </div>
+        {move || fallback.get().map(|text| view! {
+            <label class="field">
+                {label.copy_failed}
+                <textarea readonly rows="12" prop:value=text></textarea>
+            </label>
+        })}
+    }
+}
+
+/// What asking the chair did, and how much of what was said is evidence.
+#[component]
+pub fn Chairs() -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let tally = room.fact(Meeting::chair_tally);
+    let evidence = room.fact(Meeting::evidence_overall);
+    let parked = room.fact(|meeting| meeting.summary().open_questions);
+    let percent = move || match evidence.get().percent() {
+        Some(percent) => format!("{percent}\u{202f}%"),
+        None => "–".to_owned(),
+    };
+    // Amber only at nought: a chair that was not asked is what the room should see.
+    let of = move || if tally.get().asked == 0 { "customer" } else { "" };
+    view! {
+        <section class="section">
+            <div class="head"><h2>{move || (words.asked_times)(tally.get().asked, tally.get().changed)}</h2></div>
+            <Show when=move || tally.get().asked == 0><p class="verbatim">{label.chair_never_asked}</p></Show>
+            <dl class="figures">
+                <div data-of=of><dt>{label.figure_asked}</dt><dd>{move || tally.get().asked}</dd></div>
+                <div><dt>{label.figure_changed}</dt><dd>{move || tally.get().changed}</dd></div>
+                <div><dt>{label.figure_evidence}</dt><dd>{percent}</dd></div>
+                <div><dt>{label.figure_parked}</dt><dd>{move || parked.get()}</dd></div>
+            </dl>
+        </section>
+    }
+}
+
+/// Planned against spent.
+#[component]
+pub fn Spent() -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let rows = Memo::new(move |_| {
+        let now = room.now.get();
+        room.with(|meeting| {
+            let row = |item: &std::sync::Arc<meeting::record::Item>| {
+                let spent = clock::spent(meeting, item, now);
+                (item.problem.clone(), item.minutes(), spent / 60_000, spent > item.timebox())
+            };
+            meeting.items().map(row).collect::<Vec<_>>()
+        })
+    });
+    let minutes = move |count: i64| (words.minutes)(u32::try_from(count).unwrap_or_default());
+    let line = move |(problem, planned, spent, is_over): (String, u32, i64, bool)| {
+        let problem = if problem.trim().is_empty() { label.untitled_item.to_owned() } else { problem };
+        view! {
+            <tr>
+                <th scope="row">{problem}</th>
+                <td class="number">{(words.minutes)(planned)}</td>
+                <td class="number" data-over=is_over.then_some("")>{minutes(spent)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="head"><h2>{label.planned_spent}</h2></div>
+            <div class="table" tabindex="0" role="region" aria-label=label.planned_spent>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{label.item}</th>
+                            <th scope="col" class="number">{label.planned_column}</th>
+                            <th scope="col" class="number">{label.spent_column}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows.get().into_iter().map(line).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Improvement() -> impl IntoView {
+    let closing = use_room().closing();
+    let label = &words::current().label;
+    move || {
+        let text = closing.read().improvement.trim().to_owned();
+        (!text.is_empty()).then(|| {
+            view! {
+                <section class="section">
+                    <h2>{label.improvement}</h2>
+                    <p class="said improvement">{text}</p>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Customer() -> impl IntoView {
+    let customer = use_room().customer();
+    let label = &words::current().label;
+    move || {
+        let customer = customer.get();
+        let fields = [
+            ("", customer.segment),
+            (label.needs, customer.needs),
+            (label.wants, customer.wants),
+            (label.dislikes, customer.dislikes),
+        ];
+        let told: Vec<String> = fields
+            .into_iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(term, text)| if term.is_empty() { text } else { format!("{term}: {text}") })
+            .collect();
+        let verbatim = customer.verbatim.trim().to_owned();
+        let is_empty = told.is_empty() && verbatim.is_empty();
+        (!is_empty).then(|| {
+            view! {
+                <section class="section">
+                    <h2>{label.the_customer}</h2>
+                    <p class="prose">{told.join(" · ")}</p>
+                    {(!verbatim.is_empty()).then(|| view! { <blockquote class="verbatim">"“"{verbatim}"”"</blockquote> })}
+                </section>
+            }
+        })
+    }
+}
+
+/// One agenda item of the notes.
+#[component]
+fn Item(id: Id) -> impl IntoView {
+    let cell = use_room().cell(id);
+    let label = &words::current().label;
+    let head = move || match cell.get() {
+        Some(Record::Item(item)) => {
+            let problem = item.problem.trim().to_owned();
+            let problem = if problem.is_empty() { label.untitled_item.to_owned() } else { problem };
+            Some(view! {
+                <div class="problem">
+                    <h2>{problem}</h2>
+                    <Figures item />
+                </div>
+            })
+        }
+        _ => None,
+    };
+    view! {
+        <article>
+            {head}
+            <Lanes id />
+        </article>
+    }
+}

@@ -1,0 +1,79 @@
+//! Prepare: title, people, today's customer, agenda. All of it optional.
+
+mod agenda;
+mod customer;
+mod figures;
+mod people;
+
+use super::bar::{Name, Tools};
+use super::session::use_session;
+use crate::app::go;
+use crate::format;
+use crate::room::{title_of, use_room};
+use crate::route::Route;
+use agenda::Agenda;
+use customer::Customer;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::meeting::Edit;
+use meeting::record::{HeaderEdit, Status};
+use people::People;
+
+/// The preparation of a meeting.
+#[component]
+pub fn Prepare() -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let label = &words::current().label;
+    let header = room.header();
+    let own_title = {
+        let header = header.clone();
+        move || header.read().title.clone()
+    };
+    let is_running = {
+        let header = header.clone();
+        Memo::new(move |_| header.read().status == Status::Running)
+    };
+    let default_title = room.fact(title_of);
+    let made = format::day_of(header.read_untracked().created_at);
+    let start = move || {
+        if is_running.get_untracked() || room.act(Command::Start) {
+            go(Route::Desk(room.id));
+            session.take_focus();
+        }
+    };
+    view! {
+        <div class="screen prepare">
+            <header class="bar">
+                <Name text=label.prepare.to_owned() />
+                <Tools />
+            </header>
+            <main class="column">
+                <h1 class="unseen">{label.prepare}</h1>
+                <input
+                    class="title"
+                    aria-label=label.meeting_title
+                    autocomplete="off"
+                    placeholder=move || default_title.get()
+                    prop:value=own_title
+                    on:input=move |event| {
+                        let edit = Edit::Header(HeaderEdit::Title(event_target_value(&event)));
+                        room.act(Command::Write(room.id, edit));
+                    }
+                />
+                <p class="hint">{made}</p>
+                <Agenda />
+                <Customer />
+                <People />
+                <div class="start">
+                    <span class="hint">{label.saved_as_you_type}</span>
+                    <div class="row">
+                        <button class="primary large" type="button" on:click=move |_| start()>
+                            {move || if is_running.get() { label.back_to_meeting } else { label.start_meeting }}
+                        </button>
+                    </div>
+                </div>
+            </main>
+        </div>
+    }
+}

@@ -1,0 +1,194 @@
+//! The editor of a shared problem: question, metric and gap, customers and cost, what will change.
+
+use crate::format;
+use crate::room::use_room;
+use crate::ui::desk::editor::NumberField;
+use crate::ui::parts::field::{ParsedField, Shape, TextField};
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::kind;
+use meeting::meeting::{Edit, Record};
+use meeting::money::{Currency, Money};
+use meeting::record::{Item, ItemEdit, MetricEdit};
+
+/// A field of the item as text that follows it.
+fn text_of(id: Id, text: fn(&Item) -> String) -> Signal<String> {
+    let cell = use_room().cell(id);
+    Signal::derive(move || match cell.get() {
+        Some(Record::Item(item)) => text(&item),
+        _ => String::new(),
+    })
+}
+
+/// Writes a field of the item.
+fn write(id: Id) -> impl Fn(ItemEdit) + Copy {
+    let room = use_room();
+    move |edit| {
+        room.act(Command::Write(id, Edit::Item(edit)));
+    }
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The editor of an item.
+#[component]
+pub fn Editor(id: Id) -> impl IntoView {
+    let words = words::current();
+    let label = &words.label;
+    let write = write(id);
+    let kinds = kind::ALL.iter().map(|kind| view! { <option value=kind.id>{(words.kind)(kind.id)}</option> });
+    let minutes = text_of(id, |item| item.minutes().to_string());
+    view! {
+        <div class="editor">
+            <div class="fields">
+                <label class="field">{label.kind}<select>{kinds.collect_view()}</select></label>
+                <label class="field">
+                    {label.planned_minutes}
+                    <input
+                        type="number"
+                        min="1"
+                        max="480"
+                        prop:value=move || minutes.get()
+                        on:input=move |event| {
+                            let minutes = event_target_value(&event).parse::<u32>().ok();
+                            if let Some(minutes) = minutes.filter(|minutes| (1..=480).contains(minutes)) {
+                                write(ItemEdit::PlannedMinutes(Some(minutes)));
+                            }
+                        }
+                    />
+                </label>
+                <TextField
+                    label=label.problem
+                    class="wide"
+                    spoken=true
+                    placeholder=label.problem_placeholder
+                    hint=label.problem_hint
+                    value=text_of(id, |item| item.problem.clone())
+                    on_text=move |text| write(ItemEdit::Problem(text))
+                />
+            </div>
+            <Metric id />
+            <Cost id />
+            <TextField
+                label=label.will_change
+                shape=Shape::Area
+                placeholder=label.will_change_placeholder
+                value=text_of(id, |item| item.will_change.clone())
+                on_text=move |text| write(ItemEdit::WillChange(text))
+            />
+        </div>
+    }
+}
+
+/// The metric and its gap.
+#[component]
+fn Metric(id: Id) -> impl IntoView {
+    let label = &words::current().label;
+    let write = write(id);
+    let metric = move |edit: MetricEdit| write(ItemEdit::Metric(edit));
+    view! {
+        <fieldset>
+            <legend>{label.metric_and_gap}</legend>
+            <div class="fields">
+                <TextField
+                    label=label.metric
+                    value=text_of(id, |item| item.metric.name.clone())
+                    on_text=move |text| metric(MetricEdit::Name(text))
+                />
+                <NumberField
+                    label=label.now
+                    value=text_of(id, |item| number(item.metric.now))
+                    on_number=move |value| metric(MetricEdit::Now(value))
+                />
+                <NumberField
+                    label=label.target
+                    value=text_of(id, |item| number(item.metric.target))
+                    on_number=move |value| metric(MetricEdit::Target(value))
+                />
+                <TextField
+                    label=label.unit
+                    value=text_of(id, |item| item.metric.unit.clone())
+                    on_text=move |text| metric(MetricEdit::Unit(text))
+                />
+                <TextField
+                    label=label.as_of
+                    value=text_of(id, |item| item.metric.as_of.clone())
+                    on_text=move |text| metric(MetricEdit::AsOf(text))
+                />
+                <TextField
+                    label=label.metric_source
+                    value=text_of(id, |item| item.metric.source.clone())
+                    on_text=move |text| metric(MetricEdit::Source(text))
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+/// What it costs not to fix it.
+#[component]
+fn Cost(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let write = write(id);
+    let count = move |text: &str| {
+        let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | ' ' | '\u{a0}')).collect();
+        if digits.is_empty() {
+            write(ItemEdit::CustomersAffected(None));
+            return true;
+        }
+        let count = digits.parse::<u64>().ok();
+        if count.is_some() {
+            write(ItemEdit::CustomersAffected(count));
+        }
+        count.is_some()
+    };
+    let amount = move |text: &str| {
+        if text.is_empty() {
+            write(ItemEdit::ValuePerCustomer(None));
+            return true;
+        }
+        let amount = Money::parse(text, Currency::USD);
+        if amount.is_some() {
+            write(ItemEdit::ValuePerCustomer(amount));
+        }
+        amount.is_some()
+    };
+    let sum = room.fact(move |meeting| {
+        let item = meeting.agenda.get(&id)?;
+        Some((item.customers_affected?, item.value_per_customer?, item.cost()?))
+    });
+    let sum = move || {
+        sum.get().map(|(count, each, sum)| {
+            let sentence = (words.cost_sum)(&format::count(count), &format::money(each), &format::money(sum));
+            view! { <p class="sum">{sentence}</p> }
+        })
+    };
+    view! {
+        <fieldset>
+            <legend>{label.cost_of_not_fixing}</legend>
+            <div class="fields">
+                <ParsedField
+                    label=label.customers_affected
+                    inputmode="numeric"
+                    unread=label.number_unread
+                    value=text_of(id, |item| item.customers_affected.map(|count| count.to_string()).unwrap_or_default())
+                    on_text=count
+                />
+                <ParsedField
+                    label=label.value_per_customer
+                    inputmode="decimal"
+                    hint=label.value_hint
+                    unread=label.amount_unread
+                    value=text_of(id, |item| item.value_per_customer.map(|amount| amount.to_string()).unwrap_or_default())
+                    on_text=amount
+                />
+            </div>
+            {sum}
+        </fieldset>
+    }
+}

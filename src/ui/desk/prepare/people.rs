@@ -1,0 +1,124 @@
+//! Who is in the room.
+
+use crate::room::use_room;
+use crate::ui::desk::run::initials;
+use crate::ui::parts::icon::{Icon, IconButton};
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::{Edit, Record};
+use meeting::record::{Function, Person, PersonEdit};
+
+/// The people, and a button for one more.
+#[component]
+pub fn People() -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let ids = room.list(List::People);
+    let newest = RwSignal::new(None::<Id>);
+    let add = move || {
+        let command = Command::AddPerson { name: String::new(), function: None, frontline: false };
+        if let Ok(ids) = room.commit(command) {
+            newest.set(ids.first().copied());
+        }
+    };
+    let count = {
+        let ids = ids.clone();
+        move || ids.read().len()
+    };
+    let is_empty = {
+        let ids = ids.clone();
+        Memo::new(move |_| ids.read().is_empty())
+    };
+    view! {
+        <section class="section" aria-labelledby="people-title">
+            <div class="head">
+                <h2 id="people-title">{label.in_the_room}</h2>
+                <span class="number">{count}</span>
+            </div>
+            <ul class="people">
+                <For each=move || ids.get() key=|id| *id let:id><Row id newest /></For>
+            </ul>
+            <div class="row spread">
+                <button type="button" on:click=move |_| add()><Icon name="plus" />{label.add_person}</button>
+                <Show when=move || is_empty.get()><p class="hint">{label.no_people}</p></Show>
+            </div>
+        </section>
+    }
+}
+
+/// One person.
+#[component]
+fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let cell = room.cell(id);
+    let person = move |of: fn(&Person) -> String| {
+        let cell = cell.clone();
+        Signal::derive(move || match cell.get() {
+            Some(Record::Person(person)) => of(&person),
+            _ => String::new(),
+        })
+    };
+    let name = person(|person| person.name.clone());
+    let function = person(|person| person.function.map(|it| (words::current().function)(it)).unwrap_or_default().to_owned());
+    let frontline = person(|person| if person.frontline { "yes" } else { "" }.to_owned());
+    let write = move |edit: PersonEdit| {
+        room.act(Command::Write(id, Edit::Person(edit)));
+    };
+    let field = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let (Some(field), true) = (field.get(), newest.get_untracked() == Some(id)) {
+            let _ = field.focus();
+        }
+    });
+    view! {
+        <li data-frontline=move || (!frontline.read().is_empty()).then_some("")>
+            <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>
+            <input
+                node_ref=field
+                aria-label=label.name
+                placeholder=label.name
+                autocomplete="off"
+                prop:value=move || name.get()
+                on:input=move |event| write(PersonEdit::Name(event_target_value(&event)))
+            />
+            <FunctionSelect function on_function=move |function| write(PersonEdit::Function(function)) />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || !frontline.read().is_empty()
+                    on:change=move |event| write(PersonEdit::Frontline(event_target_checked(&event)))
+                />
+                {label.frontline}
+            </label>
+            <IconButton
+                name="cross"
+                small=true
+                label=Signal::derive(move || format!("{} {}", label.remove_person, name.get()))
+                on_press=move || { room.act(Command::Discard(id)); }
+            />
+        </li>
+    }
+}
+
+/// The choice of a function.
+#[component]
+fn FunctionSelect(function: Signal<String>, on_function: impl Fn(Option<Function>) + 'static) -> impl IntoView {
+    let words = words::current();
+    let options = Function::ALL.iter().map(|choice| {
+        let name = (words.function)(*choice);
+        view! { <option value=name prop:selected=move || *function.read() == name>{name}</option> }
+    });
+    let choose = move |event| {
+        let name = event_target_value(&event);
+        on_function(Function::ALL.iter().copied().find(|choice| (words.function)(*choice) == name));
+    };
+    view! {
+        <select aria-label=words.label.function on:change=choose>
+            <option value="" prop:selected=move || function.read().is_empty()>{words.label.function_open}</option>
+            {options.collect_view()}
+        </select>
+    }
+}

@@ -1,0 +1,135 @@
+//! The agenda at the side: where we are, how long each item took, when the next begins.
+
+use super::session::use_session;
+use crate::format;
+use crate::room::use_room;
+use crate::route::Route;
+use crate::ui::parts::icon::Icon;
+use leptos::prelude::*;
+use meeting::clock;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::list::List;
+
+/// The agenda.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let items = room.list(List::Agenda);
+    let planned = room.fact(|meeting| meeting.items().map(|item| i64::from(item.minutes())).sum::<i64>());
+    let behind = Memo::new(move |_| room.now.with(|now| room.with(|meeting| clock::behind(meeting, *now))) / 60_000);
+    view! {
+        <nav class="agenda" aria-label=label.agenda>
+            <ol>
+                <For each=move || items.get() key=|id| *id let:id><Item id /></For>
+            </ol>
+            <footer>
+                <p>
+                    {move || (words.planned_behind)(planned.get(), behind.get())}
+                    " · "
+                    <a href=Route::Prepare(room.id).href()>{label.edit}</a>
+                </p>
+                <div class="row">
+                    <button
+                        class="small"
+                        type="button"
+                        aria-label=label.previous_item
+                        aria-keyshortcuts="ArrowLeft"
+                        on:click=move |_| session.step(-1)
+                    >
+                        <Icon name="left" />
+                        {label.previous_item}
+                    </button>
+                    <button
+                        class="small"
+                        type="button"
+                        aria-label=label.next_item
+                        aria-keyshortcuts="ArrowRight"
+                        on:click=move |_| session.step(1)
+                    >
+                        {label.next_item}
+                        <Icon name="right" />
+                    </button>
+                </div>
+            </footer>
+        </nav>
+    }
+}
+
+/// One agenda item.
+#[component]
+fn Item(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let is_current = room.fact(move |meeting| meeting.current_item().is_some_and(|item| item.id == id));
+    let problem = room.fact(move |meeting| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default());
+    let minutes = room.fact(move |meeting| meeting.agenda.get(&id).map_or(0, |item| item.minutes()));
+    let established = room.list(List::Established(id));
+    let questions = room.list(List::Questions(id));
+    let spent = Memo::new(move |_| {
+        is_current.track();
+        let now = room.now.get();
+        room.with(|meeting| meeting.agenda.get(&id).map_or(0, |item| clock::spent(meeting, item, now))) / 60_000
+    });
+    let begins = Memo::new(move |_| {
+        is_current.track();
+        let now = room.now.get();
+        let slots = room.with(|meeting| clock::schedule(meeting, now));
+        slots.into_iter().find(|slot| slot.item == id).and_then(|slot| slot.begins).map(format::time)
+    });
+    let link = NodeRef::<leptos::html::A>::new();
+    Effect::new(move |_| {
+        // On a phone the agenda is a strip: the item in hand comes into view.
+        if let (true, Some(link)) = (is_current.get(), link.get()) {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Center);
+            link.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+    let state = move || if begins.get().is_none() { "done" } else { "" };
+    let foot = move || {
+        let (time, right) = if is_current.get() {
+            let counts = (words.established_open)(established.read().len(), questions.read().len());
+            ((words.spent_of)(spent.get(), minutes.get()), counts)
+        } else if let Some(begins) = begins.get() {
+            ((words.minutes)(minutes.get()), begins)
+        } else {
+            ((words.spent_of)(spent.get(), minutes.get()), label.done.to_owned())
+        };
+        view! { <small><span>{time}</span><span>{right}</span></small> }
+    };
+    view! {
+        <li>
+            <a
+                node_ref=link
+                href=Route::Desk(room.id).href()
+                aria-current=move || is_current.get().then_some("step")
+                data-state=state
+                on:click=move |event| {
+                    event.prevent_default();
+                    room.act(Command::GoTo(id));
+                }
+            >
+                <span>
+                    {move || {
+                        let problem = problem.get();
+                        if problem.trim().is_empty() { label.untitled_item.to_owned() } else { problem }
+                    }}
+                </span>
+                {move || is_current.get().then(|| view! {
+                    <progress
+                        max=move || i64::from(minutes.get()).max(1).to_string()
+                        value=move || spent.get().to_string()
+                        aria-hidden="true"
+                    ></progress>
+                })}
+                {foot}
+            </a>
+        </li>
+    }
+}

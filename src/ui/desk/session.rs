@@ -1,0 +1,153 @@
+//! What the console has in hand beside the document: open panels, the field to type in.
+
+use super::capture::draft::{As, Draft};
+use crate::app::go;
+use crate::room::Room;
+use crate::route::Route;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::id::Id;
+use meeting::kind::deck;
+use meeting::record::{Status, Verdict};
+
+/// The session of this window.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The room it is in.
+    pub room: Room,
+    /// What is being typed.
+    pub draft: RwSignal<Draft>,
+    /// Asks the capture field for the focus, each time it changes.
+    pub focus: RwSignal<u32>,
+    /// The entry that is being edited.
+    pub edited: RwSignal<Option<Id>>,
+    /// The decision that is held up to the customer.
+    pub gate: RwSignal<Option<Id>>,
+    /// The sheet of keys.
+    pub keys_open: RwSignal<bool>,
+    /// The command palette.
+    pub palette_open: RwSignal<bool>,
+    /// The trash.
+    pub trash_open: RwSignal<bool>,
+    /// The address of the Stage, when the browser did not let it open.
+    pub stage_link: RwSignal<Option<String>>,
+}
+
+impl Session {
+    /// A session in a room, with the draft that was left there.
+    pub fn of(room: Room) -> Self {
+        Self {
+            room,
+            draft: RwSignal::new(room.draft().unwrap_or_default()),
+            focus: RwSignal::new(0),
+            edited: RwSignal::new(None),
+            gate: RwSignal::new(None),
+            keys_open: RwSignal::new(false),
+            palette_open: RwSignal::new(false),
+            trash_open: RwSignal::new(false),
+            stage_link: RwSignal::new(None),
+        }
+    }
+
+    /// Changes the draft, and keeps it.
+    pub fn type_in(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        self.draft.with_untracked(|draft| self.room.keep_draft(draft));
+    }
+
+    /// Takes up capturing something.
+    pub fn capture(self, what: As) {
+        self.type_in(|draft| draft.what = what);
+        self.take_focus();
+    }
+
+    /// Puts the cursor into the capture field.
+    pub fn take_focus(self) {
+        self.focus.update(|focus| *focus = focus.wrapping_add(1));
+    }
+
+    /// The item in hand.
+    pub fn item(self) -> Option<Id> {
+        self.room.with(|meeting| meeting.current_item().map(|item| item.id))
+    }
+
+    /// Goes so many items on.
+    pub fn step(self, by: isize) {
+        let target = self.room.with(|meeting| {
+            let ids: Vec<Id> = meeting.items().map(|item| item.id).collect();
+            let here = meeting.current_item().and_then(|item| ids.iter().position(|id| *id == item.id))?;
+            ids.get(here.checked_add_signed(by)?).copied()
+        });
+        if let Some(id) = target {
+            self.room.act(Command::GoTo(id));
+        }
+    }
+
+    /// Pauses the clock, or lets it run.
+    pub fn toggle_clock(self) {
+        let is_counting = self.room.with(|meeting| meeting.header.counting_since.is_some());
+        self.room.act(if is_counting { Command::Pause } else { Command::Resume });
+    }
+
+    /// Reads out the chair's next question.
+    pub fn ask_chair(self) {
+        let next = self.room.with(|meeting| {
+            let item = meeting.current_item()?.id;
+            Some((item, deck::next(meeting, item)?.id))
+        });
+        if let Some((item, prompt)) = next {
+            let text = (words::current().prompt)(prompt).to_owned();
+            self.room.act(Command::AskChair { item, prompt: prompt.to_owned(), text });
+        }
+    }
+
+    /// Opens the Stage, or says where it is.
+    pub fn open_stage(self) {
+        let is_open = self.room.open_stage();
+        self.stage_link.set((!is_open).then(|| self.room.stage_address()));
+    }
+
+    /// Blanks the Stage, or shows the meeting there again.
+    pub fn blank_stage(self) {
+        self.room.show(|scene| scene.is_blank = !scene.is_blank);
+        let words = &words::current().label;
+        let is_blank = self.room.scene.with_untracked(|scene| scene.is_blank);
+        self.room.tell(if is_blank { words.stage_blanked } else { words.stage_shown }.to_owned());
+    }
+
+    /// Holds a decision up to the customer, here and on the Stage.
+    pub fn open_gate(self, decision: Id) {
+        self.gate.set(Some(decision));
+        self.room.show(|scene| scene.gate = Some(decision));
+    }
+
+    /// Lets the gate go.
+    pub fn close_gate(self) {
+        self.gate.set(None);
+        self.room.show(|scene| scene.gate = None);
+        self.take_focus();
+    }
+
+    /// Notes the verdict at the gate. A dislike keeps it open, for the reason or other words.
+    pub fn judge(self, decision: Id, verdict: Verdict) {
+        if self.room.act(Command::Judge(decision, verdict)) && verdict != Verdict::Dislike {
+            self.close_gate();
+        }
+    }
+
+    /// Goes to the close of the meeting.
+    pub fn to_close(self) {
+        go(Route::Close(self.room.id));
+    }
+
+    /// Whether the meeting runs.
+    pub fn is_running(self) -> bool {
+        self.room.with(|meeting| meeting.header.status == Status::Running)
+    }
+}
+
+/// The session of the component that calls.
+pub fn use_session() -> Session {
+    #[allow(clippy::expect_used, reason = "a component outside the console is a mistake in the program, not in data")]
+    use_context::<Session>().expect("this component stands in the console")
+}

@@ -1,0 +1,126 @@
+//! Importing notes: what they would do is told first, and nothing happens before the host agrees.
+
+use super::{Hall, Regret};
+use crate::shelf::{self, ImportError, Proposal, ReadError};
+use crate::ui::parts::dialog::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+/// The import button, its file chooser, and the preview.
+#[component]
+pub fn Import() -> impl IntoView {
+    let words = &words::current().label;
+    let hall = expect_context::<Hall>();
+    let chooser = NodeRef::<leptos::html::Input>::new();
+    let proposal = RwSignal::new(None::<Proposal>);
+    let open = RwSignal::new(false);
+    let choose = move |event: leptos::ev::Event| {
+        let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            let considered = shelf::consider(file).await;
+            // So that choosing the same file again counts as a choice.
+            input.set_value("");
+            match considered {
+                Ok(considered) => {
+                    proposal.set(Some(considered));
+                    open.set(true);
+                }
+                Err(error) => hall.trouble(sentence(&error)),
+            }
+        });
+    };
+    let accept = move || {
+        open.set(false);
+        let Some(considered) = proposal.get_untracked() else { return };
+        match shelf::accept(considered) {
+            Ok(taken) => hall.done(words.imported, Some(Regret::Import(taken))),
+            Err(error) => hall.trouble(sentence(&error)),
+        }
+    };
+    view! {
+        <button
+            class="large"
+            type="button"
+            on:click=move |_| {
+                if let Some(chooser) = chooser.get_untracked() {
+                    chooser.click();
+                }
+            }
+        >
+            {words.import_notes}
+        </button>
+        <input
+            node_ref=chooser
+            type="file"
+            accept=".json,application/json"
+            hidden
+            aria-label=words.import_notes
+            on:change=choose
+        />
+        <Show when=move || hall.is_trouble.get()>
+            <p class="notice" data-kind="warning" role="alert">{move || hall.said.get()}</p>
+        </Show>
+        <Dialog open title=words.import_title>
+            <div class="pane">
+                {move || proposal.get().map(|considered| view! { <Preview considered /> })}
+                <footer>
+                    <button type="button" on:click=move |_| open.set(false)>{words.cancel}</button>
+                    <button class="primary" type="button" on:click=move |_| accept()>{words.import_now}</button>
+                </footer>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What the notes would add and change.
+#[component]
+fn Preview(considered: Proposal) -> impl IntoView {
+    let words = words::current();
+    let label = &words.label;
+    let preview = considered.preview;
+    let rows = |verb: &'static str, change: &'static str, counts: std::collections::BTreeMap<_, usize>| {
+        let row = move |(table, count)| {
+            view! {
+                <li data-change=change>
+                    <span>{verb}</span>
+                    <span>{(words.count_of)(table, count)}</span>
+                </li>
+            }
+        };
+        counts.into_iter().map(row).collect_view()
+    };
+    let is_empty = preview.is_empty();
+    let own = preview.changes_meeting.then(|| {
+        view! {
+            <li data-change="change">
+                <span>{label.import_change}</span>
+                <span>{label.import_own_fields}</span>
+            </li>
+        }
+    });
+    view! {
+        <p>
+            <b>{considered.title}</b>
+            ". "
+            {if considered.is_known { label.import_changes } else { label.import_adds }}
+            {(is_empty && considered.is_known).then(|| format!(" {}.", label.import_nothing))}
+        </p>
+        <ul class="changes" aria-label=label.import_title>
+            {rows(label.import_add, "add", preview.added)}
+            {rows(label.import_change, "change", preview.changed)}
+            {own}
+        </ul>
+    }
+}
+
+fn sentence(error: &ImportError) -> String {
+    let words = words::current();
+    match error {
+        ImportError::Read(ReadError::TooLarge) => words.label.import_too_large.to_owned(),
+        ImportError::Read(ReadError::Unreadable) => words.label.import_unread.to_owned(),
+        ImportError::Open(error) => (words.open_error)(error),
+        ImportError::NoRoom => words.label.save_failed_why.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! The list of meetings.
+
+use super::{Hall, Regret};
+use crate::format;
+use crate::route::Route;
+use crate::shelf::{self, Entry};
+use crate::ui::parts::icon::IconButton;
+use leptos::prelude::*;
+use meeting::outline::Summary;
+use meeting::record::Status;
+
+/// All meetings of this browser, the latest first.
+#[component]
+pub fn Meetings() -> impl IntoView {
+    let words = &words::current().label;
+    let hall = expect_context::<Hall>();
+    view! {
+        <section class="section" aria-labelledby="meetings">
+            <div class="head"><h2 id="meetings">{words.meetings}</h2><small>{words.meetings_note}</small></div>
+            <ul class="rows" aria-label=words.meetings>
+                <For each=move || hall.entries.get() key=|entry| entry.id() let:entry>
+                    <Row entry />
+                </For>
+            </ul>
+            <Show when=move || hall.entries.read().is_empty()>
+                <p class="hint">{words.no_meetings}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// One meeting.
+#[component]
+fn Row(entry: Entry) -> impl IntoView {
+    let words = words::current();
+    let label = &words.label;
+    let hall = expect_context::<Hall>();
+    let id = entry.id();
+    let delete = move || {
+        shelf::set_aside(id);
+        hall.done(label.meeting_deleted, Some(Regret::Deletion(id)));
+    };
+    match entry {
+        Entry::Unreadable(_, error) => view! {
+            <li>
+                <span>{label.unreadable}</span>
+                <small>{(words.open_error)(&error)}</small>
+                <button class="small" type="button" on:click=move |_| shelf::download_raw(id)>{label.download_raw}</button>
+            </li>
+        }
+        .into_any(),
+        Entry::Readable(summary) => {
+            let title = title(&summary);
+            let status = match summary.status {
+                Status::Planned => label.planned,
+                Status::Running => label.running,
+                Status::Closed => label.closed,
+            };
+            let day = format::day_of(summary.started_at.unwrap_or(summary.created_at));
+            let counts = (words.meeting_counts)(summary.decisions, summary.open_actions);
+            view! {
+                <li>
+                    <a href=Route::Desk(id).href()>{title.clone()}</a>
+                    <small data-state=status>{format!("{day}, {status}")}</small>
+                    <small>{counts}</small>
+                    <IconButton name="trash" small=true label=format!("{}: {title}", label.delete_meeting) on_press=delete />
+                </li>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn title(summary: &Summary) -> String {
+    if summary.title.trim().is_empty() {
+        (words::current().default_title)(&summary.problem)
+    } else {
+        summary.title.clone()
+    }
+}

@@ -1,0 +1,8 @@
+//! Dumb components shared by the windows.
+
+pub mod chair;
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod missing;
+pub mod toast;

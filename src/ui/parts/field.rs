@@ -1,0 +1,135 @@
+//! Fields that write as one types.
+
+use leptos::prelude::*;
+
+/// How a text field looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Shape {
+    /// One line.
+    #[default]
+    Line,
+    /// Several lines.
+    Area,
+}
+
+/// A labelled text field. Its value is the record's; each stroke is handed on.
+#[component]
+pub fn TextField(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_text: impl Fn(String) + 'static,
+    #[prop(optional)] shape: Shape,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional)] spoken: bool,
+    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional)] inputmode: &'static str,
+) -> impl IntoView {
+    let said = if spoken { "spoken" } else { "" };
+    let field = match shape {
+        Shape::Line => view! {
+            <input
+                class=said
+                type="text"
+                autocomplete="off"
+                inputmode=inputmode
+                placeholder=placeholder
+                prop:value=move || value.get()
+                on:input=move |event| on_text(event_target_value(&event))
+            />
+        }
+        .into_any(),
+        Shape::Area => view! {
+            <textarea
+                class=said
+                rows="2"
+                placeholder=placeholder
+                prop:value=move || value.get()
+                on:input=move |event| on_text(event_target_value(&event))
+            ></textarea>
+        }
+        .into_any(),
+    };
+    view! {
+        <label class=format!("field {class}")>
+            {label}
+            {field}
+            {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+        </label>
+    }
+}
+
+/// A labelled field for something that not every text is. What cannot be read stays on the screen with a
+/// word about it, and the record keeps what it had.
+#[component]
+pub fn ParsedField(
+    label: &'static str,
+    /// The record's value as text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes a text in; whether it could be read.
+    on_text: impl Fn(&str) -> bool + 'static,
+    unread: &'static str,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional)] inputmode: &'static str,
+) -> impl IntoView {
+    let typed = RwSignal::new(None::<String>);
+    let is_unread = RwSignal::new(false);
+    view! {
+        <label class="field">
+            {label}
+            <input
+                type="text"
+                autocomplete="off"
+                inputmode=inputmode
+                aria-invalid=move || is_unread.get().to_string()
+                prop:value=move || typed.get().unwrap_or_else(|| value.get())
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    is_unread.set(!on_text(text.trim()));
+                    typed.set(Some(text));
+                }
+                on:blur=move |_| {
+                    if !is_unread.get_untracked() {
+                        typed.set(None);
+                    }
+                }
+            />
+            {move || match (is_unread.get(), hint) {
+                (true, _) => Some(view! { <small role="alert">{unread}</small> }.into_any()),
+                (false, "") => None,
+                (false, hint) => Some(view! { <small>{hint}</small> }.into_any()),
+            }}
+        </label>
+    }
+}
+
+/// A field for one person: any name may be typed, those in the room are offered.
+#[component]
+pub fn PersonField(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_text: impl Fn(String) + 'static,
+    /// The id of the list of names.
+    names: &'static str,
+    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional, into)] error: Signal<Option<&'static str>>,
+    #[prop(optional)] node: NodeRef<leptos::html::Input>,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            {label}
+            <input
+                node_ref=node
+                type="text"
+                list=names
+                autocomplete="off"
+                placeholder=placeholder
+                aria-invalid=move || error.get().is_some().to_string()
+                prop:value=move || value.get()
+                on:input=move |event| on_text(event_target_value(&event))
+            />
+            {move || error.get().map(|error| view! { <small role="alert">{error}</small> })}
+        </label>
+    }
+}

@@ -1,0 +1,40 @@
+//! A meeting that is not here, or that this version cannot read.
+
+use super::chair::{Chair, ChairState};
+use crate::app::go;
+use crate::route::Route;
+use crate::shelf;
+use leptos::prelude::*;
+use meeting::file::OpenError;
+use meeting::id::Id;
+
+/// The page in place of a meeting.
+#[component]
+pub fn MissingMeeting(id: Id, error: Option<OpenError>) -> impl IntoView {
+    let words = words::current();
+    let label = &words.label;
+    let raw = error.is_some().then(|| {
+        view! {
+            <button class="large" type="button" on:click=move |_| shelf::download_raw(id)>
+                {label.download_raw}
+            </button>
+        }
+    });
+    let (title, hint) = match error {
+        None => (label.not_found, label.not_found_hint.to_owned()),
+        Some(error) => (label.unreadable, (words.open_error)(&error)),
+    };
+    view! {
+        <main class="panic">
+            <Chair state=ChairState::Waiting />
+            <h1>{title}</h1>
+            <p>{hint}</p>
+            <div class="row">
+                <button class="primary large" type="button" on:click=move |_| go(Route::Home)>
+                    {label.go_home}
+                </button>
+                {raw}
+            </div>
+        </main>
+    }
+}
