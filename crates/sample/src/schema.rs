@@ -46,8 +46,8 @@ fn part<'a>(schema: &'a mut Value, pointer: &str) -> Option<&'a mut Map<String, 
     schema.pointer_mut(pointer).and_then(Value::as_object_mut)
 }
 
-/// Takes out what only Rust readers know: the widths of its numbers, its links and its `None`; and
-/// defaults, which say nothing that "not required" does not.
+/// Puts what only Rust readers know in words for all: the widths of its numbers, its links and its `None`.
+/// Takes out defaults, which say nothing that "not required" does not.
 fn plain(schema: &mut Value) {
     match schema {
         Value::Object(words) => {
@@ -55,8 +55,8 @@ fn plain(schema: &mut Value) {
                 let text = format.as_str().unwrap_or_default();
                 text.starts_with("int") || text.starts_with("uint") || text == "double"
             };
-            if words.get("format").is_some_and(is_width) {
-                words.remove("format");
+            if words.get("format").is_some_and(is_width) && words.remove("format") == Some(json!("uint32")) {
+                words.insert("maximum".to_owned(), json!(u32::MAX));
             }
             if words.contains_key("$ref") || words.contains_key("type") {
                 words.remove("default");

@@ -63,8 +63,11 @@ impl OpenError {
 
     pub(super) fn from_path(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let inner = error.inner();
-        if inner.is_data() {
-            Self::at(pointer(error.path()), Reason::Unexpected(inner.to_string()))
+        let detail = inner.to_string();
+        // The text as a whole was found to be JSON before. serde_json has no better words for something
+        // else where a word of a closed set should stand.
+        if inner.is_data() || detail.starts_with("expected value") {
+            Self::at(pointer(error.path()), Reason::Unexpected(detail))
         } else {
             Self::from_json(inner)
         }

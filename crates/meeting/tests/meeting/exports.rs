@@ -1,0 +1,106 @@
+//! What leaves: against the formats' own rules, and against what is in the notes.
+
+use crate::always::{self, calendar_lines, csv_rows};
+use crate::room::{check, day};
+use meeting::command::Command;
+use meeting::export;
+use meeting::file;
+use meeting::meeting::{Edit, Meeting};
+use meeting::record::ActionEdit;
+
+/// The sample, as it ships. Its Markdown, CSV and calendar are compared in the crate `sample`.
+fn sample() -> Meeting {
+    file::open(include_bytes!("../../../../public/sample/telecom-quarter.json")).unwrap()
+}
+
+#[test]
+fn the_sample_that_ships_opens_and_holds() {
+    let meeting = sample();
+    always::holds(&meeting, meeting.header.closed_at.unwrap());
+    always::validates(include_str!("../../../../public/sample/telecom-quarter.json"));
+}
+
+#[test]
+fn formats_have_ids_and_extensions_of_their_own() {
+    for (index, format) in export::ALL.iter().enumerate() {
+        assert!(export::ALL[..index].iter().all(|other| other.id != format.id && other.extension != format.extension));
+        assert!(format.media_type.contains('/'));
+    }
+}
+
+#[test]
+fn the_table_has_a_row_for_everything_that_was_said_and_done() {
+    let meeting = sample();
+    let rows = csv_rows(&always::write("csv", &meeting, meeting.header.created_at));
+    let count = |record: &str| rows.iter().filter(|row| row[0] == record).count();
+    assert_eq!(count("point"), meeting.points.len());
+    assert_eq!(count("voice"), meeting.voices.len());
+    assert_eq!(count("question"), meeting.questions.len());
+    assert_eq!(count("decision"), meeting.decisions.len());
+    assert_eq!(count("action"), meeting.actions.len());
+    for point in meeting.points.values() {
+        let row = rows.iter().find(|row| row[1] == point.id.to_string()).unwrap();
+        assert_eq!([&row[4], &row[6], &row[7], &row[9]], [&point.text, &point.value, &point.unit, &point.source]);
+    }
+}
+
+#[test]
+fn the_table_survives_any_text() {
+    check(|room| {
+        let item = room.item("Why, \"really\"?", 20);
+        let texts = ["a,b", "say \"hi\"", "two\nlines", "\r\n", "=cmd|' /C calc'!A0", "@x", "\u{feff}x", "é😀"];
+        for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+            room.opinion(item, text);
+        }
+        let rows = csv_rows(&always::write("csv", &room.meeting, room.now));
+        let read: Vec<&str> = rows[1..].iter().map(|row| row[4].as_str()).collect();
+        assert_eq!(read, ["a,b", "say \"hi\"", "two\nlines", "'=cmd|' /C calc'!A0", "'@x", "\u{feff}x", "é😀"]);
+        assert!(rows[1..].iter().all(|row| row[3] == "Why, \"really\"?"));
+    });
+}
+
+#[test]
+fn the_calendar_has_what_is_due_and_not_done() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let long = "Customer can now; finally, reach \\one\\ person\nby name, day or night, whatever happens — über alles 😀😀😀";
+        let action = room.action(item, long, "Maya");
+        let done = room.action(item, "Customer can now pay", "Maya");
+        let someday = room.action(item, "Customer can now wait", "Maya");
+        room.does(Command::SetDone(done, true));
+        room.writes(someday, Edit::Action(ActionEdit::Due(None)));
+        room.writes(action, Edit::Action(ActionEdit::Due(Some(day("2026-12-31")))));
+        let lines = calendar_lines(&always::write("calendar", &room.meeting, room.now));
+        let of = |name: &str| lines.iter().filter(|line| line.starts_with(name)).cloned().collect::<Vec<_>>();
+        assert_eq!(of("BEGIN:VEVENT").len(), 1);
+        assert_eq!(of("DTSTART"), ["DTSTART;VALUE=DATE:20261231"]);
+        assert_eq!(of("DTEND"), ["DTEND;VALUE=DATE:20270101"], "3.6.1: the day after, as the end is not in it");
+        let read = of("SUMMARY:")[0].replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+        assert_eq!(read, format!("SUMMARY:{long} (Maya)"));
+    });
+}
+
+#[test]
+fn the_page_reads_like_notes() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        room.measurement(item, "# 42.7 % leave");
+        room.opinion(item, "1. The price");
+        room.voice(item, "I just left.", "call, 12 Nov");
+        room.action(item, "Customer can now call", "Maya");
+        room.does(Command::Start);
+        room.later(600);
+        let page = always::write("markdown", &room.meeting, room.now);
+        for line in [
+            "# Go-to-Market Meeting: Why do customers leave?",
+            "## 1. Why do customers leave?",
+            r"- \# 42.7 % leave (Performance, 42.7 %, Q3, CRM export)",
+            r"- 1\. The price",
+            "- “I just left.” (call, 12 Nov)",
+            "- [ ] Customer can now call – Maya, by 2026-11-28",
+            "- Planned 20 min, spent 10",
+        ] {
+            assert!(page.lines().any(|other| other == line), "{line}\n{page}");
+        }
+    });
+}

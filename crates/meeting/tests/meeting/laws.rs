@@ -1,0 +1,192 @@
+//! Laws that hold whatever people do.
+
+use crate::random::{changes, play, seeds};
+use crate::room::Room;
+use meeting::change::Change;
+use meeting::file;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::{Edit, Meeting};
+use meeting::merge;
+use meeting::order::Order;
+use meeting::record::{ItemEdit, MetricEdit};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Which field a change sets: the record and the path to the field in it.
+fn field(change: &Change) -> Option<(Id, String)> {
+    let Change::Set(id, edit) = change else { return None };
+    let mut path = String::new();
+    let mut value = serde_json::to_value(edit).unwrap();
+    while let Value::Object(object) = value {
+        if object.len() != 1 {
+            break;
+        }
+        let (key, inner) = object.into_iter().next().unwrap();
+        path = format!("{path}/{key}");
+        value = inner;
+    }
+    let is_once = ["/header", "/customer", "/closing"].iter().any(|part| path.starts_with(part));
+    Some((if is_once { Id::default() } else { *id }, path))
+}
+
+/// The lists that a record stands in, by asking each list.
+fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
+    let mut lists = vec![List::People, List::Agenda, List::Trash];
+    for item in meeting.agenda.keys().copied() {
+        lists.extend([
+            List::Established(item),
+            List::Hypotheses(item),
+            List::Questions(item),
+            List::Gathering(item),
+            List::Decisions(item),
+            List::Actions(item),
+            List::Chair(item),
+        ]);
+    }
+    lists.extend(meeting.decisions.keys().copied().map(List::Inputs));
+    let mut found = lists.into_iter().filter(|list| meeting.list(*list).any(|other| other == id));
+    let first = found.next();
+    assert_eq!(found.next(), None, "{id} stands in one list only");
+    first
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn files_exports_undo_and_redo_hold_after_anything(seeds in seeds(70)) {
+        let mut room = Room::new();
+        play(&mut room, &seeds);
+        room.always();
+    }
+
+    #[test]
+    fn undo_and_redo_hold_at_any_depth(seeds in seeds(40), steps in proptest::collection::vec(any::<bool>(), 0..40)) {
+        let mut room = Room::new();
+        play(&mut room, &seeds);
+        for is_undo in steps {
+            if is_undo { room.undo() } else { room.redo() };
+        }
+        while room.redo() {}
+        room.always();
+    }
+
+    #[test]
+    fn every_change_is_taken_back_by_its_inverse(seeds in seeds(50)) {
+        let made = changes(&mut Room::new(), &seeds);
+        let mut meeting = Room::new().meeting;
+        for change in made {
+            let before = meeting.clone();
+            let touched = field(&change).map(|(id, _)| id);
+            let absorbed = meeting.absorb(change.clone());
+            let mut again = meeting.clone();
+            again.absorb(change);
+            prop_assert_eq!(&again, &meeting, "a change that comes twice is one");
+            if let Some(id) = absorbed.touched.filter(|_| touched != Some(Id::default())) {
+                if absorbed.left.is_some() || absorbed.joined.is_some() {
+                    prop_assert_eq!(absorbed.left, stands_in(&before, id));
+                    prop_assert_eq!(absorbed.joined, stands_in(&meeting, id));
+                } else {
+                    prop_assert_eq!(stands_in(&before, id), stands_in(&meeting, id));
+                }
+            }
+            let mut back = meeting.clone();
+            if let Some(inverse) = absorbed.inverse {
+                back.absorb(inverse);
+            }
+            prop_assert_eq!(&back, &before);
+        }
+    }
+
+    #[test]
+    fn changes_to_different_fields_commute(base in seeds(50), left in seeds(25), right in seeds(25)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let base = room.meeting;
+        let left = changes(&mut Room::beside(base.clone(), 1 << 80), &left);
+        let right = changes(&mut Room::beside(base.clone(), 1 << 90), &right);
+        for one in &left {
+            for other in &right {
+                let inserts_apart = matches!((one, other), (Change::Insert(a), Change::Insert(b)) if a.id() != b.id());
+                let fields_apart = field(one).is_some() && field(other).is_some() && field(one) != field(other);
+                if inserts_apart || fields_apart {
+                    let (mut a, mut b) = (base.clone(), base.clone());
+                    a.absorb(one.clone());
+                    a.absorb(other.clone());
+                    b.absorb(other.clone());
+                    b.absorb(one.clone());
+                    prop_assert_eq!(a, b);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_undo_never_takes_back_what_another_window_wrote(base in seeds(40), mine in seeds(20), theirs in seeds(20)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let base = room.meeting;
+        let mut room = Room::beside(base.clone(), 1 << 80);
+        play(&mut room, &mine);
+        let theirs = changes(&mut Room::beside(base, 1 << 90), &theirs);
+        room.absorb(theirs.clone());
+        let before = room.meeting.clone();
+        let step = room.history.undo();
+        let undone: Vec<_> = step.iter().flat_map(|step| step.inverses.clone()).collect();
+        room.absorb(undone.clone());
+        let touched: Vec<_> = undone.iter().map(|change| match change {
+            Change::Insert(record) => record.id(),
+            Change::Remove(id) | Change::Set(id, _) => *id,
+        }).collect();
+        for record in before.records().filter(|record| !touched.contains(&record.id())) {
+            prop_assert_eq!(room.meeting.record(record.id()), Some(record));
+        }
+    }
+
+    #[test]
+    fn merging_brings_everything_once_and_takes_nothing(base in seeds(40), mine in seeds(30), theirs in seeds(30)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let mut other = Room::beside(room.meeting.clone(), 1 << 90);
+        play(&mut room, &mine);
+        play(&mut other, &theirs);
+        let (theirs, mut merged) = (other.meeting, room.meeting.clone());
+        let preview = merge::preview(Some(&merged), &theirs);
+        for change in merge::changes(&merged, &theirs).unwrap() {
+            merged.absorb(change);
+        }
+        prop_assert_eq!(merge::changes(&merged, &theirs), Some(Vec::new()), "merging twice changes nothing");
+        prop_assert!(merge::preview(Some(&merged), &theirs).is_empty());
+        for record in theirs.records() {
+            prop_assert_eq!(merged.record(record.id()), Some(record));
+        }
+        for record in room.meeting.records() {
+            prop_assert!(merged.record(record.id()).is_some(), "nothing is removed");
+        }
+        let added = merged.records().count() - room.meeting.records().count();
+        prop_assert_eq!(preview.added.values().sum::<usize>(), added);
+        crate::always::holds(&merged, room.now);
+    }
+
+    #[test]
+    fn any_number_comes_back_as_it_was(number in proptest::num::f64::NORMAL | proptest::num::f64::SUBNORMAL) {
+        let mut room = Room::new();
+        let item = room.item("Why?", 5);
+        room.writes(item, Edit::Item(ItemEdit::Metric(MetricEdit::Now(Some(number)))));
+        let text = file::save(&room.meeting, room.now, false);
+        prop_assert_eq!(file::open(text.as_bytes()), Ok(room.meeting));
+    }
+
+    #[test]
+    fn any_order_key_has_room_beside_it(keys in proptest::collection::vec("([0-9a-f]{2}){0,6}80", 2)) {
+        let mut keys: Vec<Order> = keys.iter().filter_map(|key| serde_json::from_value(key.as_str().into()).ok()).collect();
+        keys.sort();
+        if let [low, high] = keys.as_slice() {
+            prop_assert!(&Order::between(None, Some(low)) < low);
+            prop_assert!(&Order::between(Some(high), None) > high);
+            let middle = Order::between(Some(low), Some(high));
+            prop_assert!(low < &middle && (&middle < high || low == high));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Importing notes into a browser that has some of them already.
+
+use crate::room::{Room, check, id};
+use meeting::command::Command;
+use meeting::decide::Refusal;
+use meeting::meeting::{Edit, Meeting, TableName};
+use meeting::merge::{self, Preview};
+use meeting::record::PointEdit;
+
+fn prepared(room: &mut Room) -> (meeting::id::Id, meeting::id::Id) {
+    let item = room.item("Why do customers leave?", 20);
+    (item, room.opinion(item, "The price"))
+}
+
+#[test]
+fn a_meeting_that_is_not_here_is_added_whole() {
+    let mut room = Room::new();
+    let (item, _) = prepared(&mut room);
+    room.action(item, "Customer can now call", "Maya");
+    let preview = merge::preview(None, &room.meeting);
+    let added = [(TableName::Person, 1), (TableName::Item, 1), (TableName::Point, 1), (TableName::Action, 1)];
+    assert_eq!(preview, Preview { added: added.into(), ..Preview::default() });
+}
+
+#[test]
+fn the_preview_tells_what_then_happens() {
+    check(|room| {
+        let (item, point) = prepared(room);
+        let mut other = Room::beside(room.meeting.clone(), 1 << 64);
+        other.writes(point, Edit::Point(PointEdit::Text("The price of the first bill".into())));
+        other.writes(point, Edit::Point(PointEdit::Source("survey".into())));
+        other.opinion(item, "The line drops");
+        other.decision(item, "Call them", "Maya");
+        other.titles("Early churn");
+
+        let preview = merge::preview(Some(&room.meeting), &other.meeting);
+        assert_eq!(preview.added, [(TableName::Person, 1), (TableName::Point, 1), (TableName::Decision, 1)].into());
+        assert_eq!(preview.changed, [(TableName::Point, 1)].into(), "two fields of one record");
+        assert!(preview.changes_meeting);
+
+        room.does(Command::Merge(Box::new(other.meeting.clone())));
+        assert_eq!(room.meeting, other.meeting);
+        assert!(merge::preview(Some(&room.meeting), &other.meeting).is_empty());
+        let before = room.meeting.clone();
+        room.does(Command::Merge(Box::new(other.meeting)));
+        assert_eq!(room.meeting, before, "merging twice changes nothing");
+        assert!(room.undo());
+        assert_eq!(room.meeting.points.len(), 1, "one undo takes the whole import back");
+    });
+}
+
+#[test]
+fn nothing_is_removed() {
+    check(|room| {
+        let (item, _) = prepared(room);
+        let older = room.meeting.clone();
+        room.opinion(item, "Said since");
+        room.does(Command::Merge(Box::new(older)));
+        assert_eq!(room.meeting.points.len(), 2);
+    });
+}
+
+#[test]
+fn another_meeting_stays_another() {
+    check(|room| {
+        prepared(room);
+        let other = Meeting::new(id(77), room.now);
+        room.refuses(Command::Merge(Box::new(other.clone())), Refusal::OtherMeeting);
+        assert_eq!(merge::changes(&room.meeting, &other), None);
+    });
+}
+
+#[test]
+fn notes_of_a_closed_meeting_take_in_a_copy_too() {
+    check(|room| {
+        let (item, _) = prepared(room);
+        let mut other = Room::beside(room.meeting.clone(), 1 << 64);
+        other.opinion(item, "Heard on the way out");
+        room.does(Command::Start);
+        room.does(Command::Close);
+        room.does(Command::Merge(Box::new(other.meeting)));
+        assert_eq!(room.meeting.points.len(), 2);
+    });
+}

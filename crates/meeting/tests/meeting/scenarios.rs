@@ -1,0 +1,10 @@
+//! What happens in a room, told as scripts.
+
+mod chair;
+mod clock;
+mod deciding;
+mod gate;
+mod lanes;
+mod parking;
+mod starting;
+mod trash;

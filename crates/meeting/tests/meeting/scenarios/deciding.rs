@@ -1,0 +1,170 @@
+//! P3: input from many, then one decider.
+
+use crate::room::check;
+use meeting::command::{Command, PointDraft};
+use meeting::decide::{Refusal, Role};
+use meeting::list::List;
+use meeting::meeting::Edit;
+use meeting::name::NotOnePerson;
+use meeting::outline::Mark;
+use meeting::record::{Function, InputEdit, InputGroup};
+
+/// What a name field refuses.
+const REFUSED: [(&str, NotOnePerson); 14] = [
+    ("", NotOnePerson::Empty),
+    ("   ", NotOnePerson::Empty),
+    ("?", NotOnePerson::Empty),
+    ("team", NotOnePerson::Group),
+    ("The team", NotOnePerson::Group),
+    ("all", NotOnePerson::Group),
+    ("everyone", NotOnePerson::Group),
+    ("leadership team", NotOnePerson::Group),
+    ("Marketing", NotOnePerson::Group),
+    ("Maya, Tom", NotOnePerson::Several),
+    ("Maya and Tom", NotOnePerson::Several),
+    ("Maya & Tom", NotOnePerson::Several),
+    ("Maya; Tom; Jo", NotOnePerson::Several),
+    ("Maya\nTom", NotOnePerson::Several),
+];
+
+#[test]
+fn a_decision_has_exactly_one_decider() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        // Somebody whose name is still being typed does not make "nobody" a name.
+        room.person("");
+        for (decider, why) in REFUSED {
+            let command = Command::Decide { item, text: "Call them".into(), decider: decider.into() };
+            room.refuses(command, Refusal::NotOnePerson(Role::Decider, why));
+        }
+        let id = room.decision(item, "Call them", "Maya");
+        for (decider, why) in REFUSED {
+            room.refuses(Command::SetDecider(id, decider.into()), Refusal::NotOnePerson(Role::Decider, why));
+        }
+        room.does(Command::SetDecider(id, "Tom".into()));
+        assert_eq!(room.meeting.name_of(room.the_decision(id).decider), "Tom");
+    });
+}
+
+#[test]
+fn a_name_is_somebody_in_the_room_or_joins_it() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let maya = room.person("Maya Krishnan");
+        let id = room.decision(item, "Call them", "  maya   KRISHNAN ");
+        assert_eq!(room.the_decision(id).decider, maya);
+        room.decision(item, "Write to them", "Tom Becker");
+        assert_eq!(room.texts(List::People), ["Maya Krishnan", "Tom Becker"]);
+        assert!(room.undo());
+        assert_eq!(room.texts(List::People), ["Maya Krishnan"], "whoever came with a command goes with it");
+    });
+}
+
+#[test]
+fn a_decision_needs_words() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let command = Command::Decide { item, text: " \n".into(), decider: "Maya".into() };
+        room.refuses(command, Refusal::NothingTyped);
+    });
+}
+
+#[test]
+fn deciding_freezes_the_input_and_only_that() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let other = room.item("Why do they stay?", 20);
+        let given = room.input(item, InputGroup::Customer, "", "I told you three times");
+        let elsewhere = room.input(other, InputGroup::Data, "", "76.7 % with fiber");
+        let binned = room.input(item, InputGroup::Stakeholder, "Tom", "Never mind");
+        room.does(Command::Discard(binned));
+        let id = room.decision(item, "Call them", "Maya");
+        assert_eq!(room.texts(List::Inputs(id)), ["I told you three times"]);
+        assert_eq!(room.texts(List::Gathering(other)), ["76.7 % with fiber"]);
+
+        room.refuses(Command::Write(given, Edit::Input(InputEdit::Text("x".into()))), Refusal::Frozen);
+        room.refuses(Command::Discard(given), Refusal::Frozen);
+        room.writes(elsewhere, Edit::Input(InputEdit::Text("77 % with fiber".into())));
+
+        let late = room.input(item, InputGroup::Data, "", "Too late for the first");
+        let second = room.decision(item, "Call them twice", "Maya");
+        assert_eq!(room.texts(List::Inputs(second)), ["Too late for the first"]);
+        assert!(room.undo());
+        assert!(!room.meeting.inputs[&late].is_frozen(), "undoing the decision thaws its input");
+    });
+}
+
+#[test]
+fn marks_show_what_is_odd() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let marks = |room: &crate::room::Room, id| room.meeting.marks(room.the_decision(id));
+        let bare = room.decision(item, "From thin air", "Maya");
+        assert_eq!(marks(room, bare), [Mark::NoCustomerInput, Mark::NoDataInput]);
+
+        room.input(item, InputGroup::Customer, "", "Nobody knew my name");
+        room.input(item, InputGroup::Data, "Maya", "69 of 597");
+        let own = room.decision(item, "Named contacts", "Maya");
+        assert_eq!(marks(room, own), [Mark::Committee], "everybody who gave input decides");
+
+        room.input(item, InputGroup::Customer, "Tom", "Nobody knew my name");
+        room.input(item, InputGroup::Data, "Maya", "69 of 597");
+        let good = room.decision(item, "Named contacts", "Maya");
+        assert_eq!(marks(room, good), []);
+    });
+}
+
+#[test]
+fn one_function_alone_is_a_committee_too() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        for name in ["Maya", "Mo"] {
+            let function = Some(Function::Product);
+            room.does(Command::AddPerson { name: name.into(), function, frontline: false });
+        }
+        room.input(item, InputGroup::Customer, "Mo", "Nobody knew my name");
+        room.input(item, InputGroup::Data, "Mo", "69 of 597");
+        let id = room.decision(item, "Named contacts", "Maya");
+        assert_eq!(room.meeting.marks(room.the_decision(id)), [Mark::Committee]);
+    });
+}
+
+#[test]
+fn a_decision_on_a_hypothesis_says_so_until_there_is_data() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let point = room.opinion(item, "It is the price");
+        room.does(Command::AddInput {
+            item,
+            group: InputGroup::Data,
+            text: "It is the price".into(),
+            person: "Tom".into(),
+            rests_on: Some(point),
+        });
+        room.input(item, InputGroup::Customer, "", "Too dear");
+        let id = room.decision(item, "Lower it", "Maya");
+        assert_eq!(room.meeting.marks(room.the_decision(id)), [Mark::RestsOnHypothesis]);
+        super::lanes::ground(room, point);
+        assert_eq!(room.meeting.marks(room.the_decision(id)), []);
+    });
+}
+
+#[test]
+fn nothing_refers_to_what_is_not_there() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let nowhere = Some(crate::room::id(999));
+        let input = room.makes(Command::AddInput {
+            item,
+            group: InputGroup::Data,
+            text: "Hearsay".into(),
+            person: String::new(),
+            rests_on: nowhere,
+        });
+        assert_eq!(room.meeting.inputs[&input].rests_on, None);
+        let draft = PointDraft { text: "Hearsay".into(), speaker: nowhere, ..PointDraft::default() };
+        let point = room.makes(Command::AddPoint(item, draft));
+        assert_eq!(room.meeting.points[&point].speaker, None);
+        room.refuses(Command::Write(input, Edit::Input(InputEdit::Person(nowhere))), Refusal::Gone);
+    });
+}
