@@ -34,6 +34,11 @@ pub fn value() -> Value {
             property.insert("const".to_owned(), only);
         }
     }
+    for field in ["now", "target"] {
+        if let Some(number) = part(&mut schema, &format!("/$defs/Metric/properties/{field}")) {
+            number.extend([("minimum".to_owned(), json!(-1e15)), ("maximum".to_owned(), json!(1e15))]);
+        }
+    }
     for (record, field) in REQUIRED {
         if let Some(Value::Array(required)) = schema.pointer_mut(&format!("/$defs/{record}/required")) {
             required.push(json!(field));

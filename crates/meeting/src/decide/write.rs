@@ -5,6 +5,7 @@ use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
+use crate::record::metric;
 use crate::record::{
     ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MetricEdit, PersonEdit, PointEdit,
     QuestionEdit, VoiceEdit,
@@ -12,6 +13,7 @@ use crate::record::{
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
+    let edit = rounded(edit)?;
     match &edit {
         Edit::Header(HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_))
         | Edit::Customer(_)
@@ -35,17 +37,25 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
         | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
-        // JSON has no word for a number that is none, and it is equal to nothing, itself included.
-        Edit::Item(ItemEdit::Metric(MetricEdit::Now(Some(number)) | MetricEdit::Target(Some(number))))
-            if !number.is_finite() =>
-        {
-            return Err(Refusal::NotThisWay);
-        }
         Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
     }
     leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
     Ok(vec![Change::Set(id, edit)])
+}
+
+/// Numbers as the notes hold them.
+fn rounded(edit: Edit) -> Result<Edit, Refusal> {
+    let round = |number| metric::rounded(number).map(Some).ok_or(Refusal::NotThisWay);
+    Ok(match edit {
+        Edit::Item(ItemEdit::Metric(MetricEdit::Now(Some(number)))) => {
+            Edit::Item(ItemEdit::Metric(MetricEdit::Now(round(number)?)))
+        }
+        Edit::Item(ItemEdit::Metric(MetricEdit::Target(Some(number)))) => {
+            Edit::Item(ItemEdit::Metric(MetricEdit::Target(round(number)?)))
+        }
+        edit => edit,
+    })
 }
 
 /// That what an edit refers to is there: the notes file takes no reference to nowhere.

@@ -1,6 +1,7 @@
 //! The number that a shared problem is about.
 
 use super::{differ, exchange, payload, record};
+use serde::{Deserialize, Deserializer, de};
 
 record! {
     /// A metric: where it stands and where it should.
@@ -8,9 +9,11 @@ record! {
     edits {
         /// What is measured: "churn".
         name / Name: String,
-        /// Where it stands.
+        /// Where it stands; six decimals, at most 10^15.
+        #[serde(deserialize_with = "rounded_option")]
         now / Now: Option<f64>,
-        /// Where it should be.
+        /// Where it should be; likewise.
+        #[serde(deserialize_with = "rounded_option")]
         target / Target: Option<f64>,
         /// Unit of both numbers: "%", "days".
         unit / Unit: String,
@@ -27,4 +30,24 @@ impl Metric {
     pub fn gap(&self) -> Option<f64> {
         Some(self.target? - self.now?)
     }
+}
+
+/// The largest number that a metric holds.
+const LARGEST: f64 = 1e15;
+
+/// A number as the notes hold it: six decimals, and whole from a thousand million on. Such a number has at
+/// most 15 digits, which `serde_json` gives back as they were; for more it needs tables that are worth 9 kB of
+/// the app. `None` when it is larger than 10^15, or not a number at all.
+#[must_use]
+pub fn rounded(number: f64) -> Option<f64> {
+    let scale = if number.abs() < 1e9 { 1e6 } else { 1.0 };
+    (number.abs() <= LARGEST).then(|| (number * scale).round() / scale)
+}
+
+fn rounded_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let Some(number) = Option::<f64>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    let unexpected = || de::Error::invalid_value(de::Unexpected::Float(number), &"a number up to 10^15");
+    rounded(number).map(Some).ok_or_else(unexpected)
 }

@@ -83,6 +83,7 @@ fn wrong_types_are_told_with_their_place() {
         ("/meeting/people/0/function", json!("janitor")),
         ("/meeting/agenda/0/kind", json!(null)),
         ("/meeting/agenda/0/metric/now", json!("26.5")),
+        ("/meeting/agenda/0/metric/target", json!(1e16)),
         ("/meeting/agenda/0/planned_minutes", json!(-1)),
         ("/meeting/agenda/0/planned_minutes", json!(4_294_967_296_u64)),
         ("/meeting/agenda/0/value_per_customer/currency", json!("usd")),
@@ -270,7 +271,7 @@ fn a_file_cut_off_anywhere_is_refused_and_never_panics() {
 #[test]
 fn a_file_with_a_byte_changed_never_panics() {
     let bytes = FIXTURE.as_bytes();
-    for place in (0..bytes.len()).step_by(3) {
+    for place in (0..bytes.len()).step_by(9) {
         for byte in [b'"', b'9'] {
             let mut bytes = bytes.to_vec();
             bytes[place] = byte;
