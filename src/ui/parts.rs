@@ -5,4 +5,5 @@ pub mod dialog;
 pub mod field;
 pub mod icon;
 pub mod missing;
+pub mod strip;
 pub mod toast;

@@ -3,6 +3,7 @@
 mod gate;
 
 use super::parts::chair::{Chair, ChairState};
+use super::parts::strip::Strip;
 use crate::browser_title;
 use crate::format;
 use crate::room::{Room, title_of, use_room};
@@ -281,21 +282,8 @@ fn Foot(id: Id, room: Room) -> impl IntoView {
                 <span role="timer" aria-label=label.time_left>{time}</span>
                 <small>{minutes}</small>
             </p>
-            <Strip room />
+            <Strip />
             {ratio}
         </footer>
     }
-}
-
-/// The lifecycle strip: it fills as points and voices speak of a stage.
-#[component]
-pub fn Strip(room: Room) -> impl IntoView {
-    let words = words::current();
-    let levels = room.fact(|meeting| meeting.stage_levels());
-    let stages = move || {
-        levels.get().into_iter().map(|(stage, level)| {
-            view! { <li data-level=level.to_string()>{(words.stage)(stage)}</li> }
-        }).collect_view()
-    };
-    view! { <ol class="strip" aria-label=words.label.lifecycle>{stages}</ol> }
 }

@@ -210,10 +210,10 @@ impl Meeting {
         }
     }
 
-    /// How many decisions are still to be reconsidered.
+    /// The decisions that are still to be reconsidered.
     #[must_use]
-    pub fn to_reconsider(&self) -> usize {
+    pub fn to_reconsider(&self) -> Vec<Id> {
         let live = self.decisions.values().filter(|d| d.trashed_at.is_none() && self.is_on_agenda(d.item));
-        live.filter(|d| d.standing() == Standing::Reconsider).count()
+        live.filter(|d| d.standing() == Standing::Reconsider).map(|d| d.id).collect()
     }
 }

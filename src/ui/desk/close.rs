@@ -25,7 +25,7 @@ pub fn Close() -> impl IntoView {
     let decisions = room.fact(|meeting| meeting.decisions_in_order().collect::<Vec<Id>>());
     let closing = room.closing();
     let improvement = Signal::derive(move || closing.read().improvement.clone());
-    let to_reconsider = room.fact(|meeting| meeting.to_reconsider() > 0);
+    let to_reconsider = room.fact(|meeting| !meeting.to_reconsider().is_empty());
     let finish = move || {
         if room.act(Command::Close) {
             room.keep_copy();

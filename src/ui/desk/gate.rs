@@ -35,6 +35,8 @@ pub fn Gate() -> impl IntoView {
     let is_open = Memo::new(move |_| session.gate.get().is_some());
     follow(node, is_open.into());
     let words = &words::current().label;
+    let state = session.room.fact(|meeting| meeting.to_reconsider());
+    let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_typing = super::keys::is_typing(&event);
         let answer = ANSWERS.iter().find(|(_, key)| *key == event.key());
@@ -47,6 +49,7 @@ pub fn Gate() -> impl IntoView {
         <dialog
             node_ref=node
             class="gate"
+            data-state=state
             aria-label=words.gate
             on:keydown=on_key
             on:close=move |_| {
@@ -112,14 +115,14 @@ fn Question(decision: Arc<Decision>) -> impl IntoView {
             <p class="text">{decision.text.clone()}</p>
             <p><b>{decides}". "</b>{input}</p>
         </div>
-        <div class="customer">
+        <form class="customer" on:submit=|event| event.prevent_default()>
             <Chair state=ChairState::Asked />
             <h2 node_ref=heading tabindex="-1">{label.gate}</h2>
             <div class="answers">{ANSWERS.map(button).collect_view()}</div>
             {if is_disliked { view! { <Override session decision /> }.into_any() } else { view! {
                 <footer><button class="quiet small" type="button" on:click=move |_| session.close_gate()>{label.gate_later}</button></footer>
             }.into_any() }}
-        </div>
+        </form>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::room::use_room;
+use crate::ui::parts::strip::Strip;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -26,6 +27,7 @@ pub fn Problem(id: Id) -> impl IntoView {
                 <NameProblem id />
             </Show>
             {move || item.get().map(|item| view! { <Figures item /> })}
+            <Strip />
         </section>
     }
 }

@@ -34,12 +34,12 @@ fn dislike_is_reconsidered_until_it_is_overridden_with_a_reason() {
         let id = decided(room);
         room.refuses(Command::Override(id, "Because".into()), Refusal::NothingToOverride);
         room.does(Command::Judge(id, Verdict::Dislike));
-        assert_eq!((standing(room, id), room.meeting.to_reconsider()), (Standing::Reconsider, 1));
+        assert_eq!((standing(room, id), room.meeting.to_reconsider()), (Standing::Reconsider, vec![id]));
         for nothing in ["", "  ", "\n"] {
             room.refuses(Command::Override(id, nothing.into()), Refusal::ReasonMissing);
         }
         room.does(Command::Override(id, "The law asks for it until March.".into()));
-        assert_eq!((standing(room, id), room.meeting.to_reconsider()), (Standing::Overridden, 0));
+        assert_eq!((standing(room, id), room.meeting.to_reconsider()), (Standing::Overridden, vec![]));
     });
 }
 

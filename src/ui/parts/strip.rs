@@ -1,0 +1,16 @@
+//! The customer's lifecycle as a strip.
+
+use crate::room::use_room;
+use leptos::prelude::*;
+
+/// The lifecycle strip: it fills as points and voices speak of a stage.
+#[component]
+pub fn Strip() -> impl IntoView {
+    let words = words::current();
+    let levels = use_room().fact(|meeting| meeting.stage_levels());
+    let stages = move || {
+        let row = |(stage, level): (_, usize)| view! { <li data-level=level.to_string()>{(words.stage)(stage)}</li> };
+        levels.get().into_iter().map(row).collect_view()
+    };
+    view! { <ol class="strip" aria-label=words.label.lifecycle>{stages}</ol> }
+}
