@@ -37,12 +37,16 @@ impl Element {
     /// # Errors
     /// Nothing that can be clicked.
     pub async fn click(&self) -> Outcome {
-        match self.web.click().await {
-            Err(error) if is_covered(&error) => match self.own_label().await? {
-                Some(label) => Ok(label.web.click().await?),
-                None => Err(error.into()),
-            },
-            other => Ok(other?),
+        let covered = match self.web.click().await {
+            Err(error) if is_covered(&error) => error,
+            other => return Ok(other?),
+        };
+        // The driver scrolls no further than it must, which may be under a bar; a person scrolls on.
+        self.script("arguments[0].scrollIntoView({ block: 'center' })", None).await?;
+        match (self.web.click().await, self.own_label().await?) {
+            (Ok(()), _) => Ok(()),
+            (Err(_), Some(label)) => Ok(label.web.click().await?),
+            (Err(_), None) => Err(covered.into()),
         }
     }
 

@@ -24,7 +24,9 @@ impl Trouble {
 
 impl<E: std::error::Error> From<E> for Trouble {
     fn from(error: E) -> Self {
-        Self::new(error.to_string())
+        // A driver's own stack says nothing about the test.
+        let told = error.to_string();
+        Self::new(told.split("Stacktrace:").next().unwrap_or(&told).trim_end())
     }
 }
 
