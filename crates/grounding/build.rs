@@ -44,6 +44,22 @@ fn phrase_hash(phrase: &str) -> u32 {
     hash
 }
 
+/// Sorted rows as a stream of bits: for each the step from the hash before (as many ones as it has whole
+/// units of 2^15, a zero, then 15 bits) and six bits of class.
+fn pack(rows: &[(u32, u8)]) -> Vec<u8> {
+    let mut bits: Vec<bool> = Vec::new();
+    let mut before = 0;
+    for (hash, class) in rows {
+        let step = hash - before;
+        before = *hash;
+        bits.extend((0..step >> 15).map(|_| true));
+        bits.push(false);
+        bits.extend((0..15).rev().map(|bit| step >> bit & 1 == 1));
+        bits.extend((0..6).rev().map(|bit| class >> bit & 1 == 1));
+    }
+    bits.chunks(8).map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at))).collect()
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/fold.rs");
@@ -65,7 +81,7 @@ fn main() {
                 if phrase.is_empty() {
                     continue;
                 }
-                let hash = phrase_hash(phrase);
+                let hash = fold::phrase_key(phrase_hash(phrase));
                 rows.extend(class.map(|class| (hash, class)));
                 swaps.extend(swap.map(|swap| (hash, swap.to_owned())));
             }
@@ -87,8 +103,7 @@ fn main() {
     }
     writeln!(out, "    ];\n}}").unwrap();
     writeln!(out, "/// Plain words to say instead, by phrase hash.\npub static SWAPS: &[(u32, &str)] = &{swaps:?};").unwrap();
-    let mut packed: Vec<u8> = rows.iter().flat_map(|row| row.0.to_le_bytes()).collect();
-    packed.extend(rows.iter().map(|row| row.1));
+    let packed = pack(&rows);
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();
     fs::write(Path::new(&dir).join("lexicon.bin"), packed).unwrap();

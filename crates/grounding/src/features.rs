@@ -28,7 +28,7 @@ pub struct Weighting {
 
 /// The weighting that was chosen.
 pub const WEIGHTING: Weighting =
-    Weighting { class: 1.0, pair: 0.6, skeleton: 0.5, word: 0.7, bigram: 0.5, piece: 0.35, shape: 1.0 };
+    Weighting { class: 0.8, pair: 0.6, skeleton: 0.5, word: 0.7, bigram: 0.5, piece: 0.5, shape: 1.0 };
 
 /// A feature: its hash, its value, and the token it came from.
 #[derive(Clone, Copy, Debug)]
@@ -162,17 +162,17 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
             present |= 1 << (class as u64);
         }
     }
-    let any = |classes: &[Class]| classes.iter().any(|class| present & (1 << (*class as u64)) != 0);
-    let agent = any(&[Class::Team, Class::Dept, Class::Role, Class::Group]);
-    let they = any(&[Class::They]);
-    let wrong = any(&[Class::Fault, Class::Faultnoun, Class::Insult, Class::Sarcasm, Class::Victim]);
-    let weak = any(&[Class::Incapable, Class::Bad, Class::Counterfactual, Class::Rhetorical]);
-    let held = any(&[Class::Belief, Class::Taste, Class::Advice, Class::Hearsay, Class::Hedge, Class::Modal]);
-    let hyped = any(&[Class::Buzznoun, Class::Buzzadj, Class::Buzzverb, Class::Idiom]);
+    let any = |classes: u64| present & classes != 0;
+    let agent = any(classes![Team, Dept, Role, Group]);
+    let they = any(classes![They]);
+    let wrong = any(classes![Fault, Faultnoun, Insult, Sarcasm, Victim]);
+    let weak = any(classes![Incapable, Bad, Counterfactual, Rhetorical]);
+    let held = any(classes![Belief, Taste, Advice, Hearsay, Hedge, Modal]);
+    let hyped = any(classes![Buzznoun, Buzzadj, Buzzverb, Idiom]);
     let plain = parts.values.iter().filter(|value| !value.describes).count();
     let strongest = parts.sources.iter().map(|source| source.1).max();
     let placed = parts.sources.iter().filter(|source| source.1 > Strength::Mentioned).count();
-    for (id, present) in [
+    let flags = [
         plain > 0,
         plain > 1,
         parts.values.len() > plain,
@@ -197,7 +197,7 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
         agent && wrong,
         agent && weak && !wrong,
         agent && !weak && !wrong,
-        agent && any(&[Class::Good]) && !wrong,
+        agent && any(classes![Good]) && !wrong,
         !agent && they && wrong,
         !agent && they && weak,
         !agent && !they,
@@ -206,14 +206,12 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
         held && agent,
         held && hyped,
         hyped && !agent && plain == 0,
-        hyped && any(&[Class::We]),
+        hyped && any(classes![We]),
         view.tokens.iter().filter(|token| token.symbol == ',').count() > 1,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        if present {
-            out.add(12, u32::try_from(id).unwrap_or_default(), weighting.shape, whole);
+    ];
+    for (id, flag) in (0..).zip(flags) {
+        if flag {
+            out.add(12, id, weighting.shape, whole);
         }
     }
     out.add(13, hash_char(SEED, 'b'), 0.5, whole);

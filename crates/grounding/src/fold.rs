@@ -17,6 +17,38 @@ pub const fn hash_phrase(so_far: u32, word: u32) -> u32 {
     mixed ^ (mixed >> 15)
 }
 
+/// What the lexicon keeps of a phrase's hash: 28 bits.
+#[must_use]
+pub const fn phrase_key(hash: u32) -> u32 {
+    hash >> 4
+}
+
+/// The hash of a lower-case ASCII word, for lists made when compiling.
+#[must_use]
+pub const fn hash_word(word: &str) -> u32 {
+    let mut rest = word.as_bytes();
+    let mut hash = SEED;
+    while let [letter, tail @ ..] = rest {
+        hash = hash_char(hash, *letter as char);
+        rest = tail;
+    }
+    hash
+}
+
+/// Sorts a short or nearly sorted list in place, keeping equals in order. Much smaller than the library's.
+pub fn sort_by<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    for at in 1..list.len() {
+        let mut place = at;
+        while let Some(previous) = place.checked_sub(1)
+            && let (Some(left), Some(right)) = (list.get(previous), list.get(place))
+            && before(right, left)
+        {
+            list.swap(previous, place);
+            place = previous;
+        }
+    }
+}
+
 /// Lower case of one character; characters that fold to several keep their first.
 #[must_use]
 pub fn fold(c: char) -> char {

@@ -2,23 +2,27 @@
 //! are named.
 
 use crate::features::{self, Feature};
+use crate::fold::sort_by;
 use crate::lexicon::{self, Class, Hit};
 use crate::model::{LABELS, Label, Model};
 use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
-use crate::rules::{OWN, OwnKind, Rules, rule_of, slot_rule};
+use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
 use crate::slots::{Parts, Strength};
 use crate::token::{Shape, Token};
 use crate::view::View;
 use std::borrow::Cow;
 
 /// How far blame and jargon must be ahead of the next label before they are said aloud.
-const ALARM_MARGIN: f32 = 0.5;
+const ALARM_MARGIN: f32 = 0.3;
 
 /// The same where the text has the marks of talk (um, yeah, well).
 const TALK_MARGIN: f32 = 2.0;
 
 /// Below this many words, talk is talk and a narrow result is no result.
 const FEW_WORDS: usize = 7;
+
+/// Above this many words a text is more than a statement.
+const MANY_WORDS: usize = 60;
 
 /// A narrow result.
 const NARROW: f32 = 0.4;
@@ -96,27 +100,29 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     Reading { verdict, slots, findings, missing, reframe }
 }
 
-/// Whether the text is talk written down: um, yeah, mm.
+/// Whether the text is talk written down: um, yeah, mm; or one that starts in the middle.
 fn is_talk(view: &View) -> bool {
-    (0..view.len()).any(|at| view.is_any(at, &["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "alright"]))
+    let starts = view.is_any(0, words!["and", "but", "or", "because", "cause", "oh", "yes", "no", "true", "sorry", "alright", "mean"]);
+    starts && !view.is_any(1, words!["great"])
+        || (0..view.len()).any(|at| view.is_any(at, words!["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "ah", "er"]))
 }
 
 /// The label, with blame and jargon held back unless they are clear.
 fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
     let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut ranked, |a, b| a.1 > b.1);
     let words = view.tokens.iter().filter(|token| token.shape != Shape::Symbol).count();
     let few = words < FEW_WORDS;
-    let needed = if is_talk(view) { TALK_MARGIN } else { ALARM_MARGIN };
-    let spoken = |class: &[Class]| {
-        view.hits.iter().any(|hit| class.contains(&hit.class) && !silent.get(hit.from).copied().unwrap_or_default())
-    };
-    let fitting = |kind: FindingKind| {
-        view.hits.iter().any(|hit| {
-            rule_of(hit.class).is_some_and(|rule| rule.1 == kind) && !silent.get(hit.from).copied().unwrap_or_default()
-        })
-    };
+    // A statement is a sentence or two; the longer a text rambles on, the surer an alarm has to be.
+    let needed = if is_talk(view) { TALK_MARGIN } else { ALARM_MARGIN } + if words > MANY_WORDS { 1.0 } else { 0.0 };
+    let spoken = view
+        .hits
+        .iter()
+        .filter(|hit| !silent.get(hit.from).copied().unwrap_or_default())
+        .fold(0_u64, |mask, hit| mask | 1 << (hit.class as u64));
+    let fitting = |kind: FindingKind| spoken & classes_of(kind) != 0;
     let mut ranked = ranked.into_iter().peekable();
+    let mut calm = 0.0;
     while let Some((label, score)) = ranked.next() {
         let margin = ranked.peek().map_or(f32::MAX, |next| score - next.1);
         let (kind, wording) = match label {
@@ -124,6 +130,8 @@ fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) ->
                 if few || margin > 1.0 || is_talk(view) {
                     return None;
                 }
+                // It may still be a statement, but hardly an alarming one.
+                calm = 0.5;
                 continue;
             }
             Label::Blame => (FindingKind::Blame, "blame.wording"),
@@ -136,10 +144,12 @@ fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) ->
         }
         let clear = match label {
             Label::Blame => {
-                let someone = spoken(&[Class::Team, Class::Dept, Class::Role, Class::Group, Class::They, Class::We]);
-                words > 2 && margin >= needed && (someone || fitting(kind))
+                let agent = spoken & classes![Team, Dept, Role, Group] != 0;
+                let wrong = spoken & classes![Fault, Faultnoun, Insult] != 0;
+                let hinted = spoken & classes![They, We] != 0 && fitting(kind);
+                words > 2 && margin >= needed + calm && (agent || wrong || hinted && margin >= needed + 0.5)
             }
-            Label::Jargon => words > 1 && margin >= needed,
+            Label::Jargon => words > 1 && (fitting(kind) && margin >= needed + calm || margin >= needed + 0.5),
             _ => !(few && margin < NARROW),
         };
         if clear {
@@ -216,8 +226,12 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
     for quote in parts.quotes.iter().filter(|quote| quote.attributed) {
         add(SlotKind::Quote, quote.part.from, quote.part.to);
     }
-    slots.retain(|slot| !rules.hides(slot.kind));
-    slots.sort_by_key(|slot| (slot.span.start, slot.kind));
+    // A measure's name inside a source's is the source's.
+    let sources: Vec<Span> = slots.iter().filter(|slot| slot.kind == SlotKind::Source).map(|slot| slot.span).collect();
+    slots.retain(|slot| {
+        !rules.hides(slot.kind) && !(slot.kind == SlotKind::Metric && sources.iter().any(|source| source.holds(slot.span)))
+    });
+    sort_by(&mut slots, |a, b| (a.span.start, a.kind) < (b.span.start, b.kind));
     slots
 }
 
@@ -273,7 +287,12 @@ fn findings(
     {
         found.extend(heaviest(view, &pulls).map(|span| Finding { rule, span, kind, swap: None }));
     }
-    found.sort_by_key(|finding| (finding.span, finding.rule));
+    // Of words inside words only the longer are named.
+    let spans: Vec<(Span, FindingKind)> = found.iter().map(|finding| (finding.span, finding.kind)).collect();
+    found.retain(|finding| {
+        !spans.iter().any(|(span, kind)| *kind == finding.kind && *span != finding.span && span.holds(finding.span))
+    });
+    sort_by(&mut found, |a, b| (a.span.start, a.span.end) < (b.span.start, b.span.end));
     found
 }
 
@@ -292,7 +311,7 @@ fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
     let mut letters = swap.chars();
     match letters.next() {
         Some(first) if view.at(at).is_some_and(|token| token.capital) => {
-            Cow::Owned(first.to_uppercase().chain(letters).collect())
+            Cow::Owned(std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
         }
         _ => Cow::Borrowed(swap),
     }

@@ -7,8 +7,9 @@ mod packed {
 pub use packed::Class;
 use packed::{ROWS, SWAPS};
 
-use crate::fold::{SEED, hash_phrase};
+use crate::fold::{SEED, hash_phrase, phrase_key};
 use crate::token::Token;
+use std::sync::OnceLock;
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
@@ -28,36 +29,67 @@ pub struct Hit {
     pub hash: u32,
 }
 
-fn row(at: usize) -> Option<u32> {
-    let bytes = TABLE.get(at * 4..at * 4 + 4)?;
-    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+/// The table, unpacked: hash and class, by hash.
+struct Table {
+    rows: Vec<(u32, Class)>,
+    /// Where the rows begin that have these first eight bits.
+    starts: [u16; 257],
 }
 
-/// The first row with at least this hash.
-fn first_row(hash: u32) -> usize {
-    let (mut low, mut high) = (0, ROWS);
-    while low < high {
-        let middle = low.midpoint(high);
-        if row(middle).is_some_and(|found| found < hash) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+/// The packed table's bits, read one after the other (see the build script).
+struct Bits {
+    at: usize,
+}
+
+impl Bits {
+    fn one(&mut self) -> u32 {
+        let byte = TABLE.get(self.at / 8).copied().unwrap_or_default();
+        let bit = byte >> (7 - self.at % 8) & 1;
+        self.at += 1;
+        u32::from(bit)
     }
-    low
+
+    fn number(&mut self, bits: u32) -> u32 {
+        (0..bits).fold(0, |sum, _| sum << 1 | self.one())
+    }
+}
+
+fn table() -> &'static Table {
+    static UNPACKED: OnceLock<Table> = OnceLock::new();
+    UNPACKED.get_or_init(|| {
+        let mut bits = Bits { at: 0 };
+        let mut rows = Vec::with_capacity(ROWS);
+        let mut starts = [0; 257];
+        let mut hash = 0_u32;
+        for _ in 0..ROWS {
+            while bits.one() == 1 {
+                hash += 1 << 15;
+            }
+            hash += bits.number(15);
+            let class = Class::ALL.get(bits.number(6) as usize).copied().unwrap_or(Class::Customer);
+            rows.push((hash, class));
+            // Later starts count every row before them.
+            for start in starts.iter_mut().skip((hash >> 20) as usize + 1) {
+                *start += 1;
+            }
+        }
+        Table { rows, starts }
+    })
 }
 
 /// The classes of a phrase.
-fn classes(hash: u32) -> impl Iterator<Item = Class> {
-    (first_row(hash)..ROWS)
-        .take_while(move |at| row(*at) == Some(hash))
-        .filter_map(|at| Class::ALL.get(usize::from(*TABLE.get(ROWS * 4 + at)?)).copied())
+fn classes(table: &'static Table, hash: u32) -> impl Iterator<Item = Class> {
+    let key = phrase_key(hash);
+    let start = |at: usize| usize::from(table.starts.get(at).copied().unwrap_or_default());
+    let first = (key >> 20) as usize;
+    let rows = table.rows.get(start(first)..start(first + 1)).unwrap_or_default();
+    rows.iter().filter(move |row| row.0 == key).map(|row| row.1)
 }
 
 /// What to say instead of a phrase.
 #[must_use]
 pub fn swap(hash: u32) -> Option<&'static str> {
-    let at = SWAPS.binary_search_by_key(&hash, |entry| entry.0).ok()?;
+    let at = SWAPS.binary_search_by_key(&phrase_key(hash), |entry| entry.0).ok()?;
     SWAPS.get(at).map(|entry| entry.1)
 }
 
@@ -81,6 +113,7 @@ pub fn phrases(tokens: &[Token], from: usize) -> impl Iterator<Item = (u32, usiz
 #[must_use]
 pub fn hits(tokens: &[Token]) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::with_capacity(tokens.len());
+    let table = table();
     let mut taken = [0_usize; Class::ALL.len()];
     for (from, token) in tokens.iter().enumerate() {
         if !token.is_worded() {
@@ -88,7 +121,7 @@ pub fn hits(tokens: &[Token]) -> Vec<Hit> {
         }
         let first = found.len();
         for (hash, to) in phrases(tokens, from) {
-            for class in classes(hash) {
+            for class in classes(table, hash) {
                 let Some(end) = taken.get_mut(class as usize) else { continue };
                 let same = found.iter_mut().skip(first).find(|hit| hit.class == class);
                 if let Some(shorter) = same {

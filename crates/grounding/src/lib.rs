@@ -6,6 +6,16 @@
 
 #![warn(missing_docs)]
 
+/// A list of lower-case words, hashed when compiling.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { const { &[$(crate::fold::hash_word($word)),*] } };
+}
+
+/// Classes of phrases as a set of bits, made when compiling.
+macro_rules! classes {
+    ($($class:ident),* $(,)?) => { const { 0_u64 $(| 1 << (crate::lexicon::Class::$class as u64))* } };
+}
+
 mod features;
 #[allow(dead_code, reason = "shared with the build script")]
 mod fold;
@@ -17,6 +27,7 @@ mod rules;
 mod slots;
 mod stage;
 mod token;
+mod tone;
 mod view;
 #[doc(hidden)]
 pub mod workings;
@@ -26,7 +37,7 @@ pub use rules::{OwnKind, OwnWord, Rule, Rules, all_rules};
 
 /// Only this many bytes of a text are read: a statement is a sentence or two, and a pasted book must
 /// not make typing slow.
-pub const READ_LIMIT: usize = 16 * 1024;
+pub const READ_LIMIT: usize = 8 * 1024;
 
 /// Reads a text.
 #[must_use]
@@ -45,6 +56,13 @@ fn read_with(model: model::Model, text: &str, rules: &Rules) -> Reading {
 #[must_use]
 pub fn stage(text: &str) -> Option<&'static str> {
     stage::guess(within_limit(text))
+}
+
+/// How much a text sounds like somebody's view rather than a report: above zero for subjective wording.
+/// Trained on news sentences; [`read`] does not depend on it.
+#[must_use]
+pub fn subjectivity(text: &str) -> f32 {
+    tone::score(within_limit(text))
 }
 
 /// The text up to the limit, cut at a character border.

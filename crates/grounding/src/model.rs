@@ -28,7 +28,7 @@ impl Label {
 pub const LABELS: usize = Label::ALL.len();
 
 /// How many rows the table of weights has.
-pub const ROWS: usize = 2400;
+pub const ROWS: usize = 2000;
 
 /// Bytes of a row: a fingerprint of the feature, then a weight per label.
 pub const ROW: usize = 1 + LABELS;

@@ -120,6 +120,19 @@ pub(crate) const fn rule_of(class: Class) -> Option<(&'static str, FindingKind)>
     })
 }
 
+/// The classes findings of a kind are made of, one bit each.
+pub(crate) const fn classes_of(kind: FindingKind) -> u64 {
+    match kind {
+        FindingKind::Blame => {
+            classes![Fault, Faultnoun, Incapable, Insult, Sarcasm, Counterfactual, Rhetorical, Victim]
+        }
+        FindingKind::Opinion => classes![Belief, Taste, Forecast, Hedge, Hearsay, Sweeping, Advice, Good, Bad],
+        FindingKind::Jargon => classes![Buzznoun, Buzzadj, Buzzverb, Idiom, Numidiom],
+        FindingKind::Silo => classes![Silo],
+        FindingKind::Evidence => 0,
+    }
+}
+
 /// The rule that finds a slot.
 pub(crate) const fn slot_rule(kind: SlotKind) -> &'static str {
     match kind {

@@ -18,15 +18,16 @@ const STAGES: [(Class, &str); 8] = [
 /// The stage most of the text's words belong to; `None` on a tie or when there are none.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let hits = lexicon::hits(&tokens(text));
-    let mut counts = STAGES.map(|(class, name)| {
-        let words: usize = hits.iter().filter(|hit| hit.class == class).map(|hit| 1 + (hit.to - hit.from)).sum();
-        (words, name)
-    });
-    counts.sort_by_key(|count| std::cmp::Reverse(count.0));
-    match counts {
-        [(most, name), (next, _), ..] if most > next => Some(name),
-        _ => None,
+    let (mut best, mut most, mut tied) = (None, 0, false);
+    for (class, name) in STAGES {
+        let words = hits.iter().filter(|hit| hit.class == class).map(|hit| 1 + (hit.to - hit.from)).sum();
+        if words > most {
+            (best, most, tied) = (Some(name), words, false);
+        } else if words == most {
+            tied = true;
+        }
     }
+    best.filter(|_| !tied)
 }
 
 #[cfg(test)]

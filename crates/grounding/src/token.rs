@@ -2,7 +2,7 @@
 //! later works on these, so the whole reading stays linear in the text.
 
 use crate::Span;
-use crate::fold::{self, Word, fold, is_apostrophe};
+use crate::fold::{Word, fold, is_apostrophe};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,6 @@ pub struct Token {
 }
 
 impl Token {
-    /// Whether it is this word, in any case.
-    #[must_use]
-    pub fn is(&self, word: &str) -> bool {
-        self.exact == word.chars().fold(fold::SEED, fold::hash_char)
-    }
-
     /// Whether phrases may run through it.
     #[must_use]
     pub const fn is_worded(&self) -> bool {
@@ -129,7 +123,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             ending: word.ending(),
             length: u16::try_from(word.length()).unwrap_or(u16::MAX),
             glued,
-            capital: first.is_uppercase(),
+            capital: fold(first) != first && shape == Shape::Word,
             symbol: if shape == Shape::Symbol { first } else { ' ' },
         });
         glued = true;

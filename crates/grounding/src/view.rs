@@ -48,16 +48,10 @@ impl<'a> View<'a> {
         self.tokens.get(at)
     }
 
-    /// Whether the token is this word.
+    /// Whether the token is one of these words (see [`words!`]).
     #[must_use]
-    pub fn is(&self, at: usize, word: &str) -> bool {
-        self.at(at).is_some_and(|token| token.is(word))
-    }
-
-    /// Whether the token is one of these words.
-    #[must_use]
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+    pub fn is_any(&self, at: usize, words: &[u32]) -> bool {
+        self.at(at).is_some_and(|token| words.contains(&token.exact))
     }
 
     /// The position before, if there is one.
@@ -68,7 +62,7 @@ impl<'a> View<'a> {
 
     /// Whether the token before is one of these words.
     #[must_use]
-    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
+    pub fn follows(&self, at: usize, words: &[u32]) -> bool {
         Self::before(at).is_some_and(|before| self.is_any(before, words))
     }
 
@@ -102,6 +96,12 @@ impl<'a> View<'a> {
         self.cover.get(at).is_some_and(|mask| mask & (1 << (class as u64)) != 0)
     }
 
+    /// Whether a phrase of one of the classes (see [`classes!`]) covers the token.
+    #[must_use]
+    pub fn covers_any(&self, at: usize, classes: u64) -> bool {
+        self.mask(at) & classes != 0
+    }
+
     /// Whether a phrase of the class starts at the token.
     #[must_use]
     pub fn starts(&self, at: usize, class: Class) -> bool {
@@ -122,12 +122,6 @@ impl<'a> View<'a> {
         }
         let from = self.hits.partition_point(|hit| hit.from < at);
         self.hits.get(from..)?.iter().take_while(|hit| hit.from == at).find(|hit| hit.class == class)
-    }
-
-    /// Whether any phrase of the class is in the text.
-    #[must_use]
-    pub fn has(&self, class: Class) -> bool {
-        self.hits.iter().any(|hit| hit.class == class)
     }
 
     /// The bytes from one token to before another.

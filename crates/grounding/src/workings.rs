@@ -3,6 +3,8 @@
 pub use crate::features::{Feature, WEIGHTING, Weighting};
 pub use crate::model::{LABELS, Label, Model, ROW, ROWS, places};
 
+pub use crate::tone::{TRAITS, traits};
+
 use crate::lexicon;
 use crate::slots::Parts;
 use crate::token::tokens;

@@ -5,7 +5,7 @@
 pub mod data;
 pub mod score;
 
-use grounding::workings::{Feature, LABELS, ROW, ROWS, WEIGHTING, Weighting, features, places};
+use grounding::workings::{Model, TRAITS, traits, Feature, LABELS, ROW, ROWS, WEIGHTING, Weighting, features, places};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ pub struct Course {
 }
 
 pub const COURSE: Course =
-    Course { weighting: WEIGHTING, epochs: 30, rate: 1.0, decay: 3e-5, versions: 6, forget: 5, hide: 6, least: 2 };
+    Course { weighting: WEIGHTING, epochs: 30, rate: 1.0, decay: 3e-5, versions: 6, forget: 5, hide: 6, least: 3 };
 
 /// A statement as the model sees it, in several versions, and its label.
 pub type Example = (Vec<Vec<Feature>>, usize);
@@ -257,4 +257,42 @@ pub fn examples(statements: &[Statement], course: &Course) -> Vec<Example> {
             (versions, statement.label)
         })
         .collect()
+}
+
+/// The sentences of a NewsSD-ENG file with their traits; 1 is subjective.
+pub fn news(model: Model, file: &str) -> Vec<(Vec<f32>, usize)> {
+    let rows = data::csv(&root().join("data/eval/newssd_eng").join(file));
+    rows.iter().map(|(text, label)| (traits(model, text), usize::from(label == "SUBJ"))).collect()
+}
+
+/// Logistic regression by plain gradient descent, both classes weighing the same.
+pub fn fit_tone(rows: &[(Vec<f32>, usize)]) -> Vec<f32> {
+    let mut weights = vec![0.0_f32; TRAITS];
+    let all = rows.len() as f32;
+    let subjective = rows.iter().filter(|row| row.1 == 1).count() as f32;
+    for round in 0..3000_u16 {
+        let mut gradient = vec![0.0_f32; TRAITS];
+        for (traits, label) in rows {
+            let score: f32 = traits.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
+            let weight = if *label == 1 { 0.5 * all / subjective } else { 0.5 * all / (all - subjective) };
+            let miss = (1.0 / (1.0 + exp(-score)) - *label as f32) * weight / all;
+            for (slope, value) in gradient.iter_mut().zip(traits) {
+                *slope += miss * value;
+            }
+        }
+        let rate = 1.0 / (1.0 + f32::from(round) / 1000.0);
+        for (weight, slope) in weights.iter_mut().zip(&gradient) {
+            *weight -= rate * (slope + 3e-3 * *weight);
+        }
+    }
+    weights
+}
+
+/// Everything that is shipped: the model's weights and the tone's.
+pub fn everything() -> (Vec<u8>, Vec<u8>) {
+    let bytes = train(&examples(&corpus(), &COURSE), &COURSE);
+    let mut rows = news(Model::new(&bytes), "train.csv");
+    rows.extend(news(Model::new(&bytes), "val.csv"));
+    let tone = fit_tone(&rows).iter().flat_map(|weight| weight.to_le_bytes()).collect();
+    (bytes, tone)
 }

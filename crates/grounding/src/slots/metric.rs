@@ -7,7 +7,7 @@ use crate::view::View;
 
 /// Words that end a noun phrase to the left.
 fn is_border(view: &View, at: usize) -> bool {
-    const FUNCTION: [&str; 54] = [
+    const FUNCTION: &[u32] = words![
         "the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "that", "which",
         "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "not", "no", "as", "than",
         "more", "less", "fewer", "so", "if", "when", "then", "there", "this", "these", "who", "what", "why", "how", "per",
@@ -15,10 +15,8 @@ fn is_border(view: &View, at: usize) -> bool {
     ];
     let Some(token) = view.at(at) else { return true };
     token.shape != Shape::Word && token.symbol != '-'
-        || view.is_any(at, &FUNCTION)
-        || [Class::We, Class::They, Class::I, Class::You, Class::Modal, Class::Said, Class::Belief, Class::Forecast]
-            .iter()
-            .any(|class| view.covers(at, *class))
+        || view.is_any(at, FUNCTION)
+        || view.covers_any(at, classes![We, They, I, You, Modal, Said, Belief, Forecast])
 }
 
 /// Takes up to three words before a measure into it: `average first response time`.
@@ -50,7 +48,7 @@ pub(super) fn find(view: &View, values: &[Value], periods: &[Part]) -> (Vec<Part
     let mut counted = Vec::new();
     for value in values.iter().filter(|value| !value.describes) {
         let mut from = value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to));
-        while view.is_any(from, &["of", "the", "our", "all", "in", "more", "fewer", "out", "-", "new", "other"]) && from < value.part.to + 4 {
+        while view.is_any(from, words!["of", "the", "our", "all", "in", "more", "fewer", "out", "-", "new", "other"]) && from < value.part.to + 4 {
             from += 1;
         }
         let to = (from..(from + 3).min(view.len())).take_while(|at| !is_border(view, *at) && !is_in(periods, *at)).count() + from;

@@ -5,12 +5,18 @@ use crate::lexicon::Class;
 use crate::token::Shape;
 use crate::view::View;
 
+/// The number a word of digits stands for; 0 for anything else or too long.
+fn small_number(word: &[u8]) -> u32 {
+    if word.len() > 4 || !word.iter().all(u8::is_ascii_digit) {
+        return 0;
+    }
+    word.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+}
+
 /// A number between 1990 and 2039 with nothing around that makes it a quantity.
 fn is_year(view: &View, at: usize) -> bool {
-    let word = view.word(at);
     view.shape(at) == Some(Shape::Number)
-        && word.len() == 4
-        && word.parse::<u16>().is_ok_and(|year| (1990..2040).contains(&year))
+        && (1990..2040).contains(&small_number(view.word(at).as_bytes()))
         && !View::before(at).is_some_and(|before| matches!(view.symbol(before), '$' | '£' | '€' | '#'))
         && view.symbol(at + 1) != '%'
 }
@@ -33,21 +39,19 @@ fn is_quarter(view: &View, at: usize) -> bool {
 
 /// A day of a month: 1 to 31.
 fn is_day(view: &View, at: usize) -> bool {
-    view.shape(at) == Some(Shape::Number)
-        && view.word(at).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    view.shape(at) == Some(Shape::Number) && (1..=31).contains(&small_number(view.word(at).as_bytes()))
 }
 
-/// `3/9`, `12/04/2024`, `2024-05-01` (as number tokens with slashes; dashes make three tokens).
+/// `3/9`, `12/04/2024`.
 fn is_slashed_date(view: &View, at: usize) -> bool {
-    let word = view.word(at);
-    let mut fields = word.split('/');
-    let (Some(first), Some(second)) = (fields.next(), fields.next()) else { return false };
-    let small = |field: &str, most: u8| field.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
-    let rest = fields.next().is_some();
-    view.shape(at) == Some(Shape::Number)
-        && small(first, 31)
-        && small(second, 31)
-        && (rest || second != "10" && second != "5" && view.follows(at, &["on", "since", "from", "of", "survey", "until", "till", "before", "after", "call", "dated", "delta", ","]))
+    if view.shape(at) != Some(Shape::Number) {
+        return false;
+    }
+    let mut fields = view.word(at).as_bytes().split(|byte| *byte == b'/').map(small_number);
+    let (first, second) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+    let dated = fields.next().is_some()
+        || second != 10 && second != 5 && view.follows(at, words!["on", "since", "from", "of", "survey", "until", "till", "before", "after", "call", "dated", "delta", ","]);
+    (1..=31).contains(&first) && (1..=31).contains(&second) && dated
 }
 
 fn is_month(view: &View, at: usize) -> bool {
@@ -55,14 +59,14 @@ fn is_month(view: &View, at: usize) -> bool {
         return false;
     }
     let beside_day = view.at(at + 1).is_some() && is_day(view, at + 1)
-        || View::before(at).is_some_and(|before| is_day(view, before) || view.is_any(before, &["st", "nd", "rd", "th", "of"]));
-    let introduced = view.follows(at, &["in", "since", "last", "until", "by", "from", "and", "to", "during", "early", "late", "mid", "between", "each", "every", "this", "for", "vs", "against", "(", "-", "–", "/", "the", "before", "after", ",", "of", "next", "all", "through", "till", "as"]);
-    if view.is(at, "may") || view.is(at, "march") {
+        || View::before(at).is_some_and(|before| is_day(view, before) || view.is_any(before, words!["st", "nd", "rd", "th", "of"]));
+    let introduced = view.follows(at, words!["in", "since", "last", "until", "by", "from", "and", "to", "during", "early", "late", "mid", "between", "each", "every", "this", "for", "vs", "against", "(", "-", "–", "/", "the", "before", "after", ",", "of", "next", "all", "through", "till", "as"]);
+    if view.is_any(at, words!["may"]) || view.is_any(at, words!["march"]) {
         // The modal and the verb are written small, or start a question.
         let capital = view.at(at).is_some_and(|token| token.capital) && at > 0;
-        return beside_day || capital || introduced && !view.follows(at, &["to", ",", "and", "the", "-", "as", "this"]);
+        return beside_day || capital || introduced && !view.follows(at, words!["to", ",", "and", "the", "-", "as", "this"]);
     }
-    if view.is_any(at, &["jan", "mar", "sep", "dec", "jun", "jul", "apr", "aug", "oct", "nov", "feb", "sept"]) {
+    if view.is_any(at, words!["jan", "mar", "sep", "dec", "jun", "jul", "apr", "aug", "oct", "nov", "feb", "sept"]) {
         return true;
     }
     true
@@ -75,16 +79,16 @@ fn relative(view: &View, at: usize) -> Option<usize> {
     for _ in 0..4 {
         let unit = view.starts(to, Class::Timeunit) || view.starts(to, Class::Weekday);
         if unit {
-            let plain = view.is(at, "in") || view.is(at, "all") || view.is(at, "for");
+            let plain = view.is_any(at, words!["in"]) || view.is_any(at, words!["all"]) || view.is_any(at, words!["for"]);
             // `in the evening`, `all day`, `in the event` say nothing about when.
-            if plain && to == at + 2 && view.is_any(to, &["event", "release", "night", "morning", "evening", "end", "day", "period", "cycle", "shift"]) {
+            if plain && to == at + 2 && view.is_any(to, words!["event", "release", "night", "morning", "evening", "end", "day", "period", "cycle", "shift"]) {
                 return None;
             }
-            if view.is_any(to, &["event", "release", "wave", "race", "shift"]) && !view.is_any(at, &["last", "past", "previous"]) {
+            if view.is_any(to, words!["event", "release", "wave", "race", "shift"]) && !view.is_any(at, words!["last", "past", "previous"]) {
                 return None;
             }
             let mut end = to + 1;
-            if view.is(end, "of") && (is_day(view, end + 1) || view.covers(end + 1, Class::Month) || is_year(view, end + 1)) {
+            if view.is_any(end, words!["of"]) && (is_day(view, end + 1) || view.covers(end + 1, Class::Month) || is_year(view, end + 1)) {
                 end += 2;
                 if view.covers(end, Class::Month) {
                     end += 1;
@@ -93,7 +97,7 @@ fn relative(view: &View, at: usize) -> Option<usize> {
             return Some(end);
         }
         let filler = view.starts(to, Class::When) || view.starts(to, Class::Numword) || view.shape(to) == Some(Shape::Number)
-            || view.is_any(to, &["full", "few", "couple", "of", "the", "our", "calendar", "fiscal", "financial", "-", "whole", "opening", "holiday", "school"]);
+            || view.is_any(to, words!["full", "few", "couple", "of", "the", "our", "calendar", "fiscal", "financial", "-", "whole", "opening", "holiday", "school"]);
         if !filler {
             return None;
         }
@@ -111,7 +115,7 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
         let mut to = at + 1;
         if is_day(view, to) && view.symbol(to + 1) != '%' && !view.covers(to + 1, Class::Unit) {
             to += 1;
-            if view.is_any(to, &["st", "nd", "rd", "th"]) {
+            if view.is_any(to, words!["st", "nd", "rd", "th"]) {
                 to += 1;
             }
         }
@@ -123,13 +127,13 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
     // `8 February`, `the 9th of June`.
     if is_day(view, at) {
         let mut to = at + 1;
-        if view.is_any(to, &["st", "nd", "rd", "th"]) && view.is_glued(to) {
+        if view.is_any(to, words!["st", "nd", "rd", "th"]) && view.is_glued(to) {
             to += 1;
-            if view.is(to, "of") {
+            if view.is_any(to, words!["of"]) {
                 to += 1;
             }
             if !view.covers(to, Class::Month) {
-                return view.follows(at, &["the", "on"]).then_some(to);
+                return view.follows(at, words!["the", "on"]).then_some(to);
             }
         }
         if view.covers(to, Class::Month) && view.symbol(to) == ' ' {
@@ -137,12 +141,12 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
             return Some(if is_year(view, to) { to + 1 } else { to });
         }
     }
-    if view.is_any(at, &["week", "weeks", "wk", "sprint", "sprints", "cw", "kw", "day", "month", "quarter"]) {
+    if view.is_any(at, words!["week", "weeks", "wk", "sprint", "sprints", "cw", "kw", "day", "month", "quarter"]) {
         let next = if view.symbol(at + 1) == '-' { at + 2 } else { at + 1 };
         if view.shape(next) == Some(Shape::Number) && !view.covers(next + 1, Class::Unit) {
             return Some(next + 1);
         }
-        if view.is(at, "week") && (view.is(next, "ending") || view.is(next, "of")) {
+        if view.is_any(at, words!["week"]) && (view.is_any(next, words!["ending"]) || view.is_any(next, words!["of"])) {
             return Some((next + 3).min(view.len()));
         }
     }
@@ -153,13 +157,13 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
         return Some(hit.to);
     }
     if let Some(hit) = view.hit(at, Class::Weekday) {
-        let named = view.is_any(at, &["black", "cyber", "thanksgiving", "easter", "christmas", "whitsun"]);
-        let on = view.follows(at, &["on", "since", "last", "this", "over", "between", "and", "the", "from", "until", "by", "every", "before", "till", "of", "in"]);
+        let named = view.is_any(at, words!["black", "cyber", "thanksgiving", "easter", "christmas", "whitsun"]);
+        let on = view.follows(at, words!["on", "since", "last", "this", "over", "between", "and", "the", "from", "until", "by", "every", "before", "till", "of", "in"]);
         return (named || on).then_some(hit.to);
     }
     if view.starts(at, Class::Season) {
         let dated = is_year(view, at + 1);
-        let on = view.follows(at, &["in", "since", "last", "this", "the", "over", "by", "until", "during", "previous", "next", "between", "every"]);
+        let on = view.follows(at, words!["in", "since", "last", "this", "the", "over", "by", "until", "during", "previous", "next", "between", "every"]);
         return (on || dated).then_some(if dated { at + 2 } else { at + 1 });
     }
     relative(view, at)
@@ -167,8 +171,8 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
 
 /// `since …`, `after the launch`: the end, when what follows is an event.
 fn since(view: &View, at: usize) -> Option<usize> {
-    let word = view.is(at, "since");
-    if !word && !view.is_any(at, &["after", "before"]) {
+    let word = view.is_any(at, words!["since"]);
+    if !word && !view.is_any(at, words!["after", "before"]) {
         return None;
     }
     let mut timed = false;
@@ -177,16 +181,16 @@ fn since(view: &View, at: usize) -> Option<usize> {
         if view.shape(next) == Some(Shape::Symbol) && view.symbol(next) != '-' {
             break;
         }
-        let time = view.covers(next, Class::Month) || view.covers(next, Class::Timeunit) || is_year(view, next)
-            || is_quarter(view, next) || view.covers(next, Class::Point) || view.covers(next, Class::Weekday) || view.covers(next, Class::Season);
+        let time = view.covers_any(next, classes![Month, Timeunit]) || is_year(view, next)
+            || is_quarter(view, next) || view.covers_any(next, classes![Point, Weekday, Season]);
         if next <= at + 5 && (view.covers(next, Class::Event) || time) {
             timed = true;
         }
         to = next + 1;
     }
     // `since they …`, `since sales …` gives a reason, not a time.
-    let reason = view.covers(at + 1, Class::They) || view.covers(at + 1, Class::Dept) || view.covers(at + 1, Class::Team)
-        || view.is_any(at + 1, &["our", "nobody", "somebody", "someone", "it", "you", "no", "people"]);
+    let reason = view.covers_any(at + 1, classes![They, Dept, Team])
+        || view.is_any(at + 1, words!["our", "nobody", "somebody", "someone", "it", "you", "no", "people"]);
     (timed && !reason).then_some(to)
 }
 
@@ -201,20 +205,20 @@ pub(super) fn find(view: &View) -> (Vec<Part>, Vec<Part>) {
             continue;
         };
         let part = Part { from: at, to };
-        if view.follows(at, &["by", "until", "till", "before", "next"]) || view.is(at, "next") {
+        if view.follows(at, words!["by", "until", "till", "before", "next"]) || view.is_any(at, words!["next"]) {
             deadlines.push(part);
         } else {
             match periods.last_mut() {
                 // `between January and April`, `weeks 31 to 33`.
-                Some(last) if at == last.to + 1 && (view.is_any(last.to, &["and", "to", "until", "till", "-", "–", "/", "through", "of"])) => {
+                Some(last) if at == last.to + 1 && (view.is_any(last.to, words!["and", "to", "until", "till", "-", "–", "/", "through", "of"])) => {
                     last.to = to;
                 }
                 Some(last) if at == last.to => last.to = to,
                 _ => periods.push(part),
             }
             if let Some(last) = periods.last_mut() {
-                let numbered = view.is_any(last.from, &["week", "weeks", "sprint", "sprints"]);
-                if numbered && view.is_any(to, &["to", "and", "-", "–"]) && view.shape(to + 1) == Some(Shape::Number) {
+                let numbered = view.is_any(last.from, words!["week", "weeks", "sprint", "sprints"]);
+                if numbered && view.is_any(to, words!["to", "and", "-", "–"]) && view.shape(to + 1) == Some(Shape::Number) {
                     last.to = to + 2;
                 }
                 at = last.to.max(at + 1);

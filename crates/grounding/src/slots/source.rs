@@ -1,6 +1,7 @@
 //! Where it can be looked up: `per CRM export`, `(Pipedrive)`, `according to the ledger`, a recording.
 
 use super::{Part, Quoted, Value, is_in};
+use crate::fold::sort_by;
 use crate::lexicon::Class;
 use crate::token::Shape;
 use crate::view::View;
@@ -17,14 +18,14 @@ pub(crate) enum Strength {
 }
 
 /// Names that are also everyday words: only a source when written with a capital inside the text.
-const EVERYDAY: [&str; 36] = [
+const EVERYDAY: &[u32] = words![
     "front", "mode", "drive", "segment", "meta", "monday", "teams", "branch", "catalyst", "heap", "sage", "slack", "outreach",
     "grain", "maze", "linear", "notion", "booking", "steam", "piano", "adjust", "canny", "drift", "oracle", "dynamics",
     "chorus", "otter", "sprout", "excel", "zoom", "plausible", "delighted", "paddle", "sentry", "fathom", "lighthouse",
 ];
 
 /// Words that are sources only in the right place; in the middle they are what is counted.
-const COUNTED: [&str; 40] = [
+const COUNTED: &[u32] = words![
     "ticket", "tickets", "review", "reviews", "mail", "e-mail", "email", "form", "forms", "card", "cards", "page", "book",
     "system", "letter", "rating", "ratings", "rated", "video", "photo", "clip", "clips", "paper", "article", "survey", "id",
     "portal", "website", "scan", "article", "invoice", "contract", "agreement", "field", "data", "inbox", "files", "accounts",
@@ -42,7 +43,7 @@ fn is_dash(view: &View, at: usize) -> bool {
 
 fn is_tool(view: &View, at: usize) -> bool {
     let Some(hit) = view.hit(at, Class::Tool) else { return false };
-    let everyday = hit.to == at + 1 && view.is_any(at, &EVERYDAY);
+    let everyday = hit.to == at + 1 && view.is_any(at, EVERYDAY);
     !everyday || view.at(at).is_some_and(|token| token.capital) && at > 0
 }
 
@@ -52,18 +53,18 @@ fn is_source(view: &View, at: usize) -> bool {
 
 /// A word that names a source wherever it stands.
 fn is_telling(view: &View, at: usize) -> bool {
-    is_tool(view, at) || view.covers(at, Class::Source) && !view.is_any(at, &COUNTED)
+    is_tool(view, at) || view.covers(at, Class::Source) && !view.is_any(at, COUNTED)
 }
 
 /// Whether a token is hearsay, or a person nobody can look up.
 fn is_hearsay(view: &View, at: usize) -> bool {
-    view.covers(at, Class::Hearsay) || view.covers(at, Class::They)
-        || view.is_any(at, &["me", "us", "you", "plan", "schedule", "experts", "analysts", "studies", "legend", "rumour", "rumor", "friend", "usual", "law", "him", "her"])
+    view.covers_any(at, classes![Hearsay, They])
+        || view.is_any(at, words!["me", "us", "you", "plan", "schedule", "experts", "analysts", "studies", "legend", "rumour", "rumor", "friend", "usual", "law", "him", "her"])
 }
 
 /// The first letter-word after introducing words and articles.
 fn skip_articles(view: &View, mut at: usize) -> usize {
-    while view.is_any(at, &["the", "our", "a", "an", "its", "their", "my", "this", ":", "in", "from"]) || view.symbol(at) == ':' {
+    while view.is_any(at, words!["the", "our", "a", "an", "its", "their", "my", "this", ":", "in", "from"]) || view.symbol(at) == ':' {
         at += 1;
     }
     at
@@ -75,7 +76,7 @@ fn name_end(view: &View, from: usize, periods: &[Part]) -> usize {
     while to < view.len() && to < from + 9 {
         let stop = ends_clause(view, to) && !(view.symbol(to) == '.' && view.is_glued(to + 1))
             || view.symbol(to) == ':'
-            || to > from && (is_in(periods, to) || view.is_any(to, &["in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are", "was", "has", "which", "during"]));
+            || to > from && (is_in(periods, to) || view.is_any(to, words!["in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are", "was", "has", "which", "during"]));
         if stop {
             break;
         }
@@ -115,7 +116,7 @@ pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Qu
             located(view, at, &mut add);
         }
     }
-    found.sort_by_key(|(part, _)| part.from);
+    sort_by(&mut found, |a, b| a.0.from < b.0.from);
     found
 }
 
@@ -128,21 +129,21 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
         return;
     }
     let named = (from..to).any(|inner| is_source(view, inner));
-    let plain = view.is_any(at, &["in", "on", "from", "by", "via", "see", "the", "is", "are", "recorded", "logged", "lists", "listed", "confirmed", "confirms", "shows", "show", "showed", "states", "stated", "we", "i", "says"]);
-    if view.is(at, "per") {
+    let plain = view.is_any(at, words!["in", "on", "from", "by", "via", "see", "the", "is", "are", "recorded", "logged", "lists", "listed", "confirmed", "confirms", "shows", "show", "showed", "states", "stated", "we", "i", "says"]);
+    if view.is_any(at, words!["per"]) {
         // `per cent`, `per week`, `calls per day` are rates.
-        let rate = view.covers(from, Class::Timeunit) || view.covers(from, Class::Unit)
-            || view.is_any(from, &["head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call", "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"])
-            || view.is_any(from, &["nurse", "day", "transaction"]);
+        let rate = view.covers_any(from, classes![Timeunit, Unit])
+            || view.is_any(from, words!["head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call", "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"])
+            || view.is_any(from, words!["nurse", "day", "transaction"]);
         if !rate {
             add(from, to, Strength::Given);
         }
-    } else if view.is(at, "source") {
+    } else if view.is_any(at, words!["source"]) {
         if view.symbol(at + 1) == ':' {
             add(from, to, Strength::Given);
         }
     } else if plain {
-        if named && !view.follows(at, &["to"]) {
+        if named && !view.follows(at, words!["to"]) {
             let first = (from..to).find(|inner| is_source(view, *inner)).unwrap_or(from);
             let telling = (from..to).any(|inner| is_telling(view, inner));
             // `in the ticket system`, `says the sharing tool`.
@@ -150,7 +151,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             if first < from + 4 {
                 add(from, to, strength);
             }
-        } else if view.is_any(at, &["we", "i"]) {
+        } else if view.is_any(at, words!["we", "i"]) {
             // `we counted …`, `I rang all eleven accounts`: the speaker looked.
             add(at, hit.to, Strength::Placed);
         }
@@ -179,13 +180,13 @@ fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Val
     }
     let start = skip_articles(view, from);
     let verb = (start..to).any(|at| {
-        view.covers(at, Class::Modal) || view.is_any(at, &["is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can", "and", "but", "so"])
+        view.covers(at, Class::Modal) || view.is_any(at, words!["is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can", "and", "but", "so"])
     });
     let named = (start..to).any(|at| is_source(view, at));
     let value = values.iter().any(|value| value.part.from < from);
     let dated = periods.iter().any(|part| part.from < to);
     let short = to <= start + 9;
-    let owner = [Class::We, Class::They, Class::I, Class::You].iter().any(|class| view.covers(start, *class));
+    let owner = view.covers_any(start, classes![We, They, I, You]);
     if named && !verb && short && !owner {
         let end = name_end(view, start, periods);
         add(start, if end > start { end } else { to }, Strength::Given);
@@ -211,10 +212,10 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
         to += 1;
     }
     let says = (to..to + 3).any(|next| {
-        view.covers(next, Class::Introducer) && !view.is_any(next, &["in", "on", "by", "from", "via", "the"]) || view.covers(next, Class::Change)
-            || view.is_any(next, &["has", "have", "counts", "names", "gives", "tells", "identifies", "sets", "covers", "contains", "appears", "went", "puts", "differ", "caps", "requires", "obliges", "reports", "ends", "measures", "had", "recorded"])
+        view.covers(next, Class::Introducer) && !view.is_any(next, words!["in", "on", "by", "from", "via", "the"]) || view.covers(next, Class::Change)
+            || view.is_any(next, words!["has", "have", "counts", "names", "gives", "tells", "identifies", "sets", "covers", "contains", "appears", "went", "puts", "differ", "caps", "requires", "obliges", "reports", "ends", "measures", "had", "recorded"])
     });
-    let people = view.is_any(at, &["interviewee", "interviewees", "respondent", "respondents", "interview", "interviews", "recording", "recordings", "transcript", "transcripts"]);
+    let people = view.is_any(at, words!["interviewee", "interviewees", "respondent", "respondents", "interview", "interviews", "recording", "recordings", "transcript", "transcripts"]);
     let _ = periods;
     let strength = if says || people { Strength::Placed } else { Strength::Mentioned };
     add(at, to, strength);
@@ -222,10 +223,10 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
 
 /// A word that is a source only here: `e-mail of 14 June`, `in the ticket`, `ticket 48211`.
 fn located(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
-    let dated = view.is_any(at + 1, &["of", "dated", "from"]) && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
-    let numbered = view.shape(at + 1) == Some(Shape::Number) || view.is_any(at + 1, &["no", "id", "#"]);
-    let found_in = view.follows(at, &["their", "the", "his", "her", "a", "our"]) && at.checked_sub(2).is_some_and(|two| view.is_any(two, &["in", "on"]))
-        || view.follows(at, &["in", "on"]);
+    let dated = view.is_any(at + 1, words!["of", "dated", "from"]) && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
+    let numbered = view.shape(at + 1) == Some(Shape::Number) || view.is_any(at + 1, words!["no", "id", "#"]);
+    let found_in = view.follows(at, words!["their", "the", "his", "her", "a", "our"]) && at.checked_sub(2).is_some_and(|two| view.is_any(two, words!["in", "on"]))
+        || view.follows(at, words!["in", "on"]);
     if dated || numbered {
         add(at, (at + 2).min(view.len()), Strength::Placed);
     } else {

@@ -8,7 +8,8 @@ use crate::view::View;
 /// A number that only names something: `ticket 48211`, `section 9.2`, `INC-3301`, `00:31:05`.
 fn is_name(view: &View, at: usize) -> bool {
     let word = view.word(at);
-    if word.matches(':').count() > 1 || word.matches('/').count() > 1 {
+    let marks = |mark: u8| word.bytes().filter(|byte| *byte == mark).count();
+    if marks(b':') > 1 || marks(b'/') > 1 {
         return true;
     }
     if word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && !view.covers(at + 1, Class::Unit) {
@@ -30,18 +31,18 @@ fn is_name(view: &View, at: usize) -> bool {
     }
     let dotted = view.symbol(before) == '.' || view.symbol(before) == ':';
     let named = if dotted { before.checked_sub(1).unwrap_or(before) } else { before };
-    view.covers(named, Class::Ident) && !view.is_any(named, &["number", "top", "part"])
-        && !(view.is(named, "no") && !dotted)
-        && !(view.is_any(named, &["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"]) && view.symbol(before) == ':')
+    view.covers(named, Class::Ident) && !view.is_any(named, words!["number", "top", "part"])
+        && !(view.is_any(named, words!["no"]) && !dotted)
+        && !(view.is_any(named, words!["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"]) && view.symbol(before) == ':')
 }
 
 /// The token after a number written with digits, taking in `k`, `m` and decimals.
 fn digits_end(view: &View, at: usize) -> usize {
     let mut to = at + 1;
-    if view.is_glued(to) && view.is_any(to, &["k", "m", "bn", "mn", "mio", "x"]) {
+    if view.is_glued(to) && view.is_any(to, words!["k", "m", "bn", "mn", "mio", "x"]) {
         to += 1;
     }
-    if view.is_any(to, &["million", "billion", "thousand", "hundred"]) {
+    if view.is_any(to, words!["million", "billion", "thousand", "hundred"]) {
         to += 1;
     }
     to
@@ -51,9 +52,9 @@ fn digits_end(view: &View, at: usize) -> usize {
 fn words_end(view: &View, at: usize) -> usize {
     let mut to = view.hit(at, Class::Numword).map_or(at + 1, |hit| hit.to);
     loop {
-        let next = if view.symbol(to) == '-' || view.is(to, "and") { to + 1 } else { to };
-        let small = view.is(next, "one") && next == to + 1;
-        if (view.starts(next, Class::Numword) || small) && !view.is(next, "one of") {
+        let next = if view.symbol(to) == '-' || view.is_any(to, words!["and"]) { to + 1 } else { to };
+        let small = view.is_any(next, words!["one"]) && next == to + 1;
+        if (view.starts(next, Class::Numword) || small) && !view.is_any(next, words!["one of"]) {
             to = next + 1;
         } else {
             return to;
@@ -69,13 +70,13 @@ fn number_end(view: &View, at: usize) -> Option<usize> {
     if view.starts(at, Class::Numword) {
         return Some(words_end(view, at));
     }
-    view.is(at, "one").then_some(at + 1)
+    view.is_any(at, words!["one"]).then_some(at + 1)
 }
 
 /// The end of the second number of a range or a share: `3 of 10`, `34 to 19`, `4.2 -> 5.1`.
 fn joined_end(view: &View, to: usize) -> Option<usize> {
     let mut next = to;
-    if view.is(next, "%") || view.is(next, "percent") {
+    if view.is_any(next, words!["%"]) || view.is_any(next, words!["percent"]) {
         next += 1;
     }
     let arrow = view.symbol(next) == '-' && view.symbol(next + 1) == '>';
@@ -83,29 +84,27 @@ fn joined_end(view: &View, to: usize) -> Option<usize> {
         next += 2;
     } else if matches!(view.symbol(next), '-' | '–' | '→' | '>' | '/') {
         next += 1;
-    } else if view.is(next, "out") && view.is(next + 1, "of") {
+    } else if view.is_any(next, words!["out"]) && view.is_any(next + 1, words!["of"]) {
         next += 2;
-    } else if view.is_any(next, &["of", "to", "in"]) {
+    } else if view.is_any(next, words!["of", "to", "in"]) {
         next += 1;
     } else {
         return None;
     }
-    let spoken = view.is_any(to, &["of", "in", "out"]);
-    for article in ["the", "our", "every"] {
-        if spoken && view.is(next, article) {
-            next += 1;
-        }
+    let spoken = view.is_any(to, words!["of", "in", "out"]);
+    if spoken && view.is_any(next, words!["the", "our", "every"]) {
+        next += 1;
     }
     if matches!(view.symbol(next), '$' | '£' | '€') {
         next += 1;
     }
     let end = number_end(view, next)?;
-    (!view.is(next, "one") && !view.covers(next, Class::Month) && !is_year_like(view, next)).then_some(end)
+    (!view.is_any(next, words!["one"]) && !view.covers(next, Class::Month) && !is_year_like(view, next)).then_some(end)
 }
 
 fn is_year_like(view: &View, at: usize) -> bool {
     let word = view.word(at);
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+    matches!(word.as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The unit after (or, for money, before) a number.
@@ -114,16 +113,16 @@ fn unit(view: &View, from: usize, to: usize) -> Option<Part> {
     let at = to + dash;
     if let Some(hit) = view.hit(at, Class::Unit) {
         let letter = view.at(at).is_some_and(|token| token.length == 1 && token.shape == Shape::Word);
-        if !letter || view.is_glued(at) || view.is_any(at, &["s", "h", "d"]) {
+        if !letter || view.is_glued(at) || view.is_any(at, words!["s", "h", "d"]) {
             return Some(Part { from: at, to: hit.to });
         }
     }
-    if view.is(at, "working") || view.is(at, "business") || view.is(at, "calendar") || view.is(at, "full") {
+    if view.is_any(at, words!["working"]) || view.is_any(at, words!["business"]) || view.is_any(at, words!["calendar"]) || view.is_any(at, words!["full"]) {
         let hit = view.hit(at + 1, Class::Unit)?;
         return Some(Part { from: at, to: hit.to });
     }
     let before = View::before(from)?;
-    view.is_any(before, &["eur", "usd", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "jpy"])
+    view.is_any(before, words!["eur", "usd", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "jpy"])
         .then_some(Part { from: before, to: from })
 }
 
@@ -137,14 +136,14 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
             continue;
         }
         if let Some(hit) = view.hit(at, Class::Fraction) {
-            let doubt = view.is_any(at + 1, &["past", "hearted", "way", "measures"]) || view.is_any(hit.to, &["hearted", "past"]);
+            let doubt = view.is_any(at + 1, words!["past", "hearted", "way", "measures"]) || view.is_any(hit.to, words!["hearted", "past"]);
             if !doubt && !is_in(periods, at) {
                 let mut from = at;
-                while from + 1 < hit.to && view.is_any(from, &["by", "another", "nearly", "almost", "about", "roughly", "exactly", "has"]) {
+                while from + 1 < hit.to && view.is_any(from, words!["by", "another", "nearly", "almost", "about", "roughly", "exactly", "has"]) {
                     from += 1;
                 }
                 let mut to = hit.to;
-                while to > from + 1 && view.is_any(to - 1, &["of", "the", "as", "our"]) {
+                while to > from + 1 && view.is_any(to - 1, words!["of", "the", "as", "our"]) {
                     to -= 1;
                 }
                 values.push(Value { part: Part { from, to }, unit: None, describes: false, telling: true });
@@ -161,10 +160,10 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
             continue;
         }
         let mut from = at;
-        let ordinal = view.is_any(to, &["th", "st", "nd", "rd"]) && view.is_glued(to);
+        let ordinal = view.is_any(to, words!["th", "st", "nd", "rd"]) && view.is_glued(to);
         let joined = joined_end(view, to);
-        let one = view.is(at, "one") && joined.is_none();
-        if ordinal || one || view.is_any(at, &["one"]) && !view.is_any(to, &["in", "of", "out"]) {
+        let one = view.is_any(at, words!["one"]) && joined.is_none();
+        if ordinal || one || view.is_any(at, words!["one"]) && !view.is_any(to, words!["in", "of", "out"]) {
             at += 1;
             continue;
         }
@@ -178,10 +177,10 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
         }
         let unit = unit(view, at, to).or(unit_first);
         let hyphened = view.symbol(to) == '-' && view.is_glued(to) && view.is_glued(to + 1) && view.shape(to + 1) == Some(Shape::Word);
-        let of = view.follows(at, &["of"]) && !view.starts(to, Class::Unit) && joined.is_none()
+        let of = view.follows(at, words!["of"]) && !view.starts(to, Class::Unit) && joined.is_none()
             && at.checked_sub(2).is_some_and(|head| view.covers(head, Class::Group));
-        let describes = of || hyphened && (unit.is_none() || !view.is_any(to + 3, &["notice", "period", "delay", "wait", "drop", "increase", "decline", "rise", "gap", "lead", "backlog", "payback", "average"]));
-        let share = unit.is_some_and(|unit| view.is_any(unit.from, &["%", "percent", "per", "pct", "pp", "points", "percentage"]));
+        let describes = of || hyphened && (unit.is_none() || !view.is_any(to + 3, words!["notice", "period", "delay", "wait", "drop", "increase", "decline", "rise", "gap", "lead", "backlog", "payback", "average"]));
+        let share = unit.is_some_and(|unit| view.is_any(unit.from, words!["%", "percent", "per", "pct", "pp", "points", "percentage"]));
         let priced = unit.is_some_and(|unit| unit.from < at);
         values.push(Value { part: Part { from, to }, unit, describes, telling: share || money || priced || joined.is_some() });
         at = unit.map_or(to, |unit| unit.to.max(to)).max(at + 1);
