@@ -16,7 +16,11 @@ fn quoted(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            c if u32::from(c) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if u32::from(c) < 0x20 => {
+                let code = u32::from(c);
+                out.extend(["\\u00", if code > 15 { "1" } else { "0" }]);
+                out.extend(char::from_digit(code % 16, 16));
+            }
             c => out.push(c),
         }
     }

@@ -86,13 +86,26 @@ fn skeleton(view: &View, parts: &Parts, at: usize) -> u32 {
     }
 }
 
-/// The features of a text, not yet scaled to unit length.
+/// The features of a text, at unit length. Silent tokens do not count.
 #[must_use]
 pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &Weighting) -> Vec<Feature> {
-    let mut out = Collector { features: Vec::with_capacity(view.len() * 8) };
-    let whole = usize::MAX;
+    let mut out = Collector { features: Vec::with_capacity(view.len() * 10) };
     let spoken = |at: usize| !silent.get(at).copied().unwrap_or_default();
+    let present = phrases(&mut out, view, &spoken, weighting);
+    words(&mut out, view, parts, &spoken, weighting);
+    whole(&mut out, view, parts, present, weighting);
+    out.add(13, hash_char(SEED, 'b'), 0.5, usize::MAX);
+    let length = out.features.iter().map(|feature| feature.value * feature.value).sum::<f32>().sqrt();
+    if length > 0.0 {
+        for feature in &mut out.features {
+            feature.value /= length;
+        }
+    }
+    out.features
+}
 
+/// The classes of known phrases, alone and after one another. Gives the classes there are, one bit each.
+fn phrases(out: &mut Collector, view: &View, spoken: &impl Fn(usize) -> bool, weighting: &Weighting) -> u64 {
     // Classes, counted up to three.
     let mut counts = [0_u8; Class::ALL.len()];
     let hits: Vec<&Hit> = view.hits.iter().filter(|hit| hit.class < Class::Aware && spoken(hit.from)).collect();
@@ -107,7 +120,7 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
     }
     // Classes that follow each other within a few tokens.
     for (first, hit) in hits.iter().enumerate() {
-        for next in hits.iter().skip(first + 1).take(12) {
+        for next in hits.iter().skip(first + 1).take(6) {
             if next.from > hit.to + 4 {
                 break;
             }
@@ -116,6 +129,17 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
             }
         }
     }
+    let mut present = 0_u64;
+    for (class, count) in Class::ALL.into_iter().zip(counts) {
+        if count > 0 {
+            present |= 1 << (class as u64);
+        }
+    }
+    present
+}
+
+/// Words, pairs of words, and runs of the skeleton.
+fn words(out: &mut Collector, view: &View, parts: &Parts, spoken: &impl Fn(usize) -> bool, weighting: &Weighting) {
     let mut before = SEED;
     let (mut one, mut two) = (0, 0);
     let mut first_word = true;
@@ -147,6 +171,11 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
             first_word = false;
         }
     }
+}
+
+/// How the text ends, and what the finders counted.
+fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weighting: &Weighting) {
+    let whole = usize::MAX;
     // The last word or sign, and what the finders counted.
     if let Some(last) = view.len().checked_sub(1) {
         let sign = view.symbol(last);
@@ -154,12 +183,6 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
         let word = (0..view.len()).rev().find(|at| view.shape(*at) == Some(Shape::Word));
         if let Some(word) = word {
             out.add(11, skeleton(view, parts, word), weighting.shape * 0.5, word);
-        }
-    }
-    let mut present = 0_u64;
-    for (class, count) in Class::ALL.into_iter().zip(counts) {
-        if count > 0 {
-            present |= 1 << (class as u64);
         }
     }
     let any = |classes: u64| present & classes != 0;
@@ -214,12 +237,4 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
             out.add(12, id, weighting.shape, whole);
         }
     }
-    out.add(13, hash_char(SEED, 'b'), 0.5, whole);
-    let length = out.features.iter().map(|feature| feature.value * feature.value).sum::<f32>().sqrt();
-    if length > 0.0 {
-        for feature in &mut out.features {
-            feature.value /= length;
-        }
-    }
-    out.features
 }

@@ -67,35 +67,39 @@ pub const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
-/// How many letters from the end a [`Word`] remembers.
-const TAIL: usize = 8;
-
 /// A word being read, character by character, with enough memory of its end to take endings off again.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     hash: u32,
     length: usize,
-    /// The last letters, newest first.
-    tail: [char; TAIL],
-    /// The hash before each of them.
-    before: [u32; TAIL],
+    /// The last eight letters, newest lowest; 0 for those beyond ASCII.
+    tail: u64,
     /// The hash after four letters.
     head: u32,
 }
 
 impl Default for Word {
     fn default() -> Self {
-        Self { hash: SEED, length: 0, tail: [' '; TAIL], before: [SEED; TAIL], head: SEED }
+        Self { hash: SEED, length: 0, tail: 0, head: SEED }
     }
+}
+
+/// Letters as they stand in a tail.
+const fn tail_of(letters: &str) -> u64 {
+    let mut rest = letters.as_bytes();
+    let mut tail = 0;
+    while let [letter, more @ ..] = rest {
+        tail = tail << 8 | *letter as u64;
+        rest = more;
+    }
+    tail
 }
 
 impl Word {
     /// Adds a folded character.
     pub fn push(&mut self, c: char) {
-        self.tail.copy_within(0..TAIL - 1, 1);
-        self.before.copy_within(0..TAIL - 1, 1);
-        self.tail[0] = c;
-        self.before[0] = self.hash;
+        let byte = if c.is_ascii() { c as u8 } else { 0 };
+        self.tail = self.tail << 8 | u64::from(byte);
         self.hash = hash_char(self.hash, c);
         self.length += 1;
         if self.length <= 4 {
@@ -103,12 +107,17 @@ impl Word {
         }
     }
 
-    fn ends(&self, letters: &str) -> bool {
-        letters.chars().rev().zip(self.tail).all(|(a, b)| a == b) && self.length > letters.len()
+    fn ends(&self, letters: &'static str) -> bool {
+        let mask = u64::MAX >> (64 - 8 * letters.len());
+        self.tail & mask == tail_of(letters) && self.length > letters.len()
     }
 
+    /// The hash without the last letters, which must be ASCII: the steps of [`hash_char`] undone.
     fn without(&self, letters: usize) -> u32 {
-        letters.checked_sub(1).and_then(|at| self.before.get(at)).copied().unwrap_or(self.hash)
+        (0..letters).fold(self.hash, |hash, at| {
+            let letter = self.tail >> (8 * at) & 0xff;
+            hash.wrapping_mul(0x359c_449b) ^ u32::try_from(letter).unwrap_or_default()
+        })
     }
 
     /// The number of characters.
@@ -123,10 +132,10 @@ impl Word {
         self.head
     }
 
-    /// The hash of the last three letters.
+    /// The last three letters.
     #[must_use]
     pub fn ending(&self) -> u32 {
-        self.tail.iter().take(3).fold(SEED, |hash, c| hash_char(hash, *c))
+        u32::try_from(self.tail & 0x00ff_ffff).unwrap_or_default()
     }
 
     /// The hash of the exact word.
@@ -141,28 +150,40 @@ impl Word {
         if self.ends("'s") {
             return self.without(2);
         }
-        if self.length > 3 {
-            if self.ends("s'") {
-                return self.without(2);
-            }
-            if self.ends("ies") {
-                return hash_char(self.without(3), 'y');
-            }
-            for (british, rest) in [("isation", "zation"), ("ising", "zing"), ("ised", "zed"), ("ises", "ze"), ("ise", "ze")] {
-                if self.ends(british) {
-                    let from = hash_char(self.without(british.len()), 'i');
-                    return rest.chars().fold(from, hash_char);
-                }
-            }
-            for sibilant in ["ches", "shes", "sses", "xes", "zzes"] {
-                if self.ends(sibilant) {
-                    return self.without(2);
-                }
-            }
-            if self.ends("s") && !self.ends("ss") && !self.ends("us") && !self.ends("is") {
-                return self.without(1);
-            }
+        if self.length < 4 {
+            return self.hash;
         }
-        self.hash
+        let z = |british: usize, rest: &str| {
+            let from = hash_char(self.without(british), 'i');
+            rest.chars().fold(from, hash_char)
+        };
+        match self.tail & 0xff {
+            LETTER_S => {
+                if self.ends("ies") {
+                    hash_char(self.without(3), 'y')
+                } else if self.ends("ises") {
+                    z(4, "ze")
+                } else if self.ends("ches") || self.ends("shes") || self.ends("sses") || self.ends("xes") || self.ends("zzes") {
+                    self.without(2)
+                } else if self.ends("ss") || self.ends("us") || self.ends("is") {
+                    self.hash
+                } else {
+                    self.without(1)
+                }
+            }
+            LETTER_E if self.ends("ise") => z(3, "ze"),
+            LETTER_D if self.ends("ised") => z(4, "zed"),
+            LETTER_G if self.ends("ising") => z(5, "zing"),
+            LETTER_N if self.ends("isation") => z(7, "zation"),
+            LETTER_APOSTROPHE if self.ends("s'") => self.without(2),
+            _ => self.hash,
+        }
     }
 }
+
+const LETTER_S: u64 = b's' as u64;
+const LETTER_E: u64 = b'e' as u64;
+const LETTER_D: u64 = b'd' as u64;
+const LETTER_G: u64 = b'g' as u64;
+const LETTER_N: u64 = b'n' as u64;
+const LETTER_APOSTROPHE: u64 = b'\'' as u64;

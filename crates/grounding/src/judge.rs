@@ -229,7 +229,8 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
     // A measure's name inside a source's is the source's.
     let sources: Vec<Span> = slots.iter().filter(|slot| slot.kind == SlotKind::Source).map(|slot| slot.span).collect();
     slots.retain(|slot| {
-        !rules.hides(slot.kind) && !(slot.kind == SlotKind::Metric && sources.iter().any(|source| source.holds(slot.span)))
+        let named = slot.kind == SlotKind::Metric && sources.iter().any(|source| source.holds(slot.span));
+        !named && !rules.hides(slot.kind)
     });
     sort_by(&mut slots, |a, b| (a.span.start, a.kind) < (b.span.start, b.kind));
     slots

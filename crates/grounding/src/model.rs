@@ -90,12 +90,10 @@ impl<'a> Model<'a> {
         let mut scores = [0.0; LABELS];
         let mut length = 0.0;
         for feature in features {
-            let row = self.row(feature.key);
-            if !row.is_empty() {
-                length += feature.value * feature.value;
-            }
+            let Ok(row) = <[u8; LABELS]>::try_from(self.row(feature.key)) else { continue };
+            length += feature.value * feature.value;
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += feature.value * f32::from(i8::from_le_bytes([*weight]));
+                *score += feature.value * f32::from(i8::from_le_bytes([weight]));
             }
         }
         let scale = self.scale() / f32::max(length, 1e-6).sqrt();

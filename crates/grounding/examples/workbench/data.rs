@@ -7,11 +7,7 @@ use std::path::Path;
 pub fn json_string(line: &str, from: usize) -> Option<(String, usize)> {
     let mut out = String::new();
     let mut chars = line.get(from..)?.char_indices();
-    while let Some((_, c)) = chars.next() {
-        if c == '"' {
-            break;
-        }
-    }
+    chars.by_ref().find(|(_, c)| *c == '"')?;
     while let Some((at, c)) = chars.next() {
         match c {
             '"' => return Some((out, from + at + 1)),

@@ -1,6 +1,9 @@
 //! Training and measuring, shared by the examples and the tests. Not part of the library.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss)]
+#![allow(
+    dead_code, unused_imports, missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, clippy::cast_possible_truncation,
+    clippy::cast_sign_loss, reason = "a workbench, not the product"
+)]
 
 pub mod data;
 pub mod score;
@@ -112,7 +115,7 @@ fn index(examples: &[Example], vocabulary: &BTreeMap<u32, usize>) -> Indexed {
     examples.iter().map(|(versions, label)| (versions.iter().map(version).collect(), *label)).collect()
 }
 
-/// Multinomial logistic regression by averaged stochastic gradient descent with AdaGrad.
+/// Multinomial logistic regression by averaged stochastic gradient descent with `AdaGrad`.
 fn descend(examples: &Indexed, size: usize, epochs: usize, course: &Course) -> Vec<[f64; LABELS]> {
     let mut weights = vec![[0.0_f32; LABELS]; size];
     let mut squares = vec![[1e-2_f32; LABELS]; size];

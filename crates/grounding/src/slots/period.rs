@@ -76,7 +76,8 @@ fn is_month(view: &View, at: usize) -> bool {
 fn relative(view: &View, at: usize) -> Option<usize> {
     let mut to = view.hit(at, Class::When)?.to;
     // `the last two full weeks`, `in the last week of`.
-    for _ in 0..4 {
+    let last = to + 4;
+    while to < last {
         let unit = view.starts(to, Class::Timeunit) || view.starts(to, Class::Weekday);
         if unit {
             let plain = view.is_any(at, words!["in"]) || view.is_any(at, words!["all"]) || view.is_any(at, words!["for"]);

@@ -77,7 +77,11 @@ fn name_end(view: &View, from: usize, periods: &[Part]) -> usize {
         let stop = ends_clause(view, to) && !(view.symbol(to) == '.' && view.is_glued(to + 1))
             || view.symbol(to) == ':'
             || to > from && (is_in(periods, to) || view.is_any(to, words!["in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are", "was", "has", "which", "during"]));
-        if stop {
+        // `the billing ledger | churn was …`: behind a source's last noun the name is over.
+        let past = to > from && is_source(view, to - 1) && !is_source(view, to)
+            && view.at(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
+            && !view.is_any(to, words!["and"]);
+        if stop || past {
             break;
         }
         to += 1;
@@ -93,10 +97,10 @@ pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Qu
             found.push((Part { from, to }, strength));
         }
     };
-    let quoted = |at: usize| quotes.iter().any(|quote| quote.part.from <= at && at < quote.part.to);
+    let is_quoted = |at: usize| quotes.iter().any(|quote| quote.part.from <= at && at < quote.part.to);
     let mut segment = 0;
     for at in 0..view.len() {
-        if quoted(at) {
+        if is_quoted(at) {
             continue;
         }
         introduced(view, at, periods, &mut add);
@@ -178,7 +182,8 @@ fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Val
     if from == 0 || to > from + 14 {
         return;
     }
-    let start = skip_articles(view, from);
+    let introduced = view.hit(from, Class::Introducer).filter(|_| view.is_any(from, words!["per", "source", "going", "according", "based", "see", "via", "from", "as"]));
+    let start = skip_articles(view, introduced.map_or(from, |hit| hit.to));
     let verb = (start..to).any(|at| {
         view.covers(at, Class::Modal) || view.is_any(at, words!["is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can", "and", "but", "so"])
     });
@@ -196,10 +201,10 @@ fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Val
         add(first, name_end(view, first, periods).max(first + 1), Strength::Placed);
     } else if value && !verb && to <= start + 3 && to > start {
         // An unknown name at the end: `…, Tallybase.`
-        let names = (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
+        let capitals = (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
         let period = (start..to).any(|at| is_in(periods, at));
         let closes = to + 1 >= view.len() || view.symbol(to) == '.' || view.symbol(to) == ',' || view.symbol(to) == ';';
-        if names && !period && closes && View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at)) {
+        if capitals && !period && closes && View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at)) {
             add(start, to, Strength::Placed);
         }
     }

@@ -31,9 +31,11 @@ fn is_name(view: &View, at: usize) -> bool {
     }
     let dotted = view.symbol(before) == '.' || view.symbol(before) == ':';
     let named = if dotted { before.checked_sub(1).unwrap_or(before) } else { before };
-    view.covers(named, Class::Ident) && !view.is_any(named, words!["number", "top", "part"])
-        && !(view.is_any(named, words!["no"]) && !dotted)
-        && !(view.is_any(named, words!["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"]) && view.symbol(before) == ':')
+    if view.symbol(before) == ':' && view.is_any(named, words!["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"]) {
+        return false;
+    }
+    let counts = view.is_any(named, words!["number", "top", "part"]) || view.is_any(named, words!["no"]) && !dotted;
+    view.covers(named, Class::Ident) && !counts
 }
 
 /// The token after a number written with digits, taking in `k`, `m` and decimals.

@@ -1,0 +1,174 @@
+//! Laws that hold for every text, and the promises of the rules.
+
+#![allow(clippy::unwrap_used)]
+
+use grounding::{FindingKind, OwnKind, OwnWord, Reading, Rules, SlotKind, Verdict, all_rules, read, stage};
+use proptest::prelude::*;
+
+fn plain(text: &str) -> Reading {
+    read(text, &Rules::default())
+}
+
+/// Pieces that wake many finders up, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("per "), Just("the CRM export "), Just("3 of 10 "), Just("42.7 % "), Just("Q3 "), Just("since March "), Just("sales never "),
+        Just("dropped the ball "), Just("let's leverage "), Just("synergies, "), Just("I think "), Just("churn "), Just("'"), Just("\""), Just("("),
+        Just(")"), Just("-> "), Just("- "), Just("€"), Just("week 12 "), Just("one in "), Just("a third of "), Just("according to "), Just(": "),
+        Just("\u{200b}"), Just("\u{202e}"), Just("’"), Just("é"), Just("ß"), Just("İ"), Just("👩‍👩‍👧"), Just("10x "), Just("12/04/2024 "), Just("9 May "),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn check_spans(text: &str, reading: &Reading) {
+    let spans = reading.slots.iter().map(|slot| slot.span).chain(reading.findings.iter().map(|finding| finding.span));
+    let reframe = reading.reframe.iter().flat_map(|way| [way.metric, way.period]).flatten();
+    for span in spans.chain(reframe) {
+        assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{span:?} in {text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_with_good_spans(text in "\\PC{0,200}") {
+        check_spans(&text, &plain(&text));
+        let _ = stage(&text);
+    }
+
+    #[test]
+    fn any_characters_are_read_with_good_spans(text in any::<String>()) {
+        check_spans(&text, &plain(&text));
+    }
+
+    #[test]
+    fn pieces_are_read_with_good_spans(text in pieces()) {
+        check_spans(&text, &plain(&text));
+    }
+
+    #[test]
+    fn reading_twice_gives_the_same(text in pieces()) {
+        prop_assert_eq!(plain(&text), plain(&text));
+    }
+
+    #[test]
+    fn a_space_more_changes_nothing(text in pieces()) {
+        prop_assert_eq!(plain(&text), plain(&format!("{text} ")));
+    }
+
+    #[test]
+    fn a_muted_rule_is_silent(text in pieces(), rule in 0..all_rules().len()) {
+        let id = all_rules()[rule].id;
+        let mut rules = Rules::default();
+        rules.muted.insert(id.to_owned());
+        prop_assert!(read(&text, &rules).findings.iter().all(|finding| finding.rule != id));
+    }
+
+    #[test]
+    fn with_every_rule_muted_nothing_is_found(text in pieces()) {
+        let rules = Rules { muted: all_rules().iter().map(|rule| rule.id.to_owned()).collect(), own: Vec::new() };
+        let reading = read(&text, &rules);
+        prop_assert!(reading.findings.is_empty() && reading.slots.is_empty());
+        prop_assert!(!matches!(reading.verdict, Verdict::Blame | Verdict::Jargon | Verdict::Opinion | Verdict::Grounded));
+    }
+
+    #[test]
+    fn findings_carry_known_rules(text in pieces()) {
+        for finding in plain(&text).findings {
+            prop_assert!(all_rules().iter().any(|rule| rule.id == finding.rule && rule.kind == finding.kind));
+        }
+    }
+}
+
+#[test]
+fn hostile_sizes_take_no_longer_than_a_page() {
+    for text in ["x".repeat(10 << 20), "'a ".repeat(3 << 20), "(".repeat(10 << 20), "per 3 of ".repeat(1 << 20), "\u{202e}é".repeat(3 << 20)] {
+        let start = std::time::Instant::now();
+        check_spans(&text, &plain(&text));
+        assert!(start.elapsed().as_secs() < 5);
+    }
+}
+
+#[test]
+fn parts_of_a_measurement() {
+    let text = "Trial-to-paid: 4.2 -> 5.1 % in Q3 (Pipedrive)";
+    let reading = plain(text);
+    assert_eq!(reading.verdict, Verdict::Grounded);
+    for (kind, words) in [
+        (SlotKind::Value, "4.2 -> 5.1"),
+        (SlotKind::Unit, "%"),
+        (SlotKind::Metric, "Trial-to-paid"),
+        (SlotKind::Period, "Q3"),
+        (SlotKind::Source, "Pipedrive"),
+    ] {
+        assert_eq!(reading.slot(kind).map(|span| span.of(text)), Some(words), "{kind:?}");
+    }
+    assert!(reading.missing.is_empty() && reading.reframe.is_none());
+}
+
+#[test]
+fn sources_are_named_without_their_introducer() {
+    for (text, source) in [
+        ("Churn was 3.1 % in May, per CRM export", "CRM export"),
+        ("Churn was 3.1 % in May, source: exit survey", "exit survey"),
+        ("Churn was 3.1 % in May (Pipedrive)", "Pipedrive"),
+        ("Churn was 3.1 % in May, going by the Google Ads account", "Google Ads account"),
+        ("According to the billing ledger churn was 3.1 % in May", "billing ledger"),
+    ] {
+        assert_eq!(plain(text).slot(SlotKind::Source).map(|span| span.of(text)), Some(source));
+    }
+}
+
+#[test]
+fn values_of_many_forms() {
+    for (text, value) in [
+        ("Three of 10 accounts renewed in May, CRM", "Three of 10"),
+        ("Churn fell to 192 accounts last quarter, CRM", "192"),
+        ("The average order was $1,200 in May, Stripe", "$1,200"),
+        ("Sign-ups doubled in May, GA4", "doubled"),
+        ("A third of the seats were never used, licence table", "A third"),
+        ("Two hundred and six complaints came in since March, register", "Two hundred and six"),
+    ] {
+        assert_eq!(plain(text).slot(SlotKind::Value).map(|span| span.of(text)), Some(value), "{text}");
+    }
+}
+
+#[test]
+fn number_idioms_and_names_are_no_values() {
+    for text in ["A 360-degree view, 24/7, at 110 %", "Our 10x vision 2.0", "See ticket 48211", "We met on 8 February 2024"] {
+        assert_eq!(plain(text).slot(SlotKind::Value), None, "{text}");
+    }
+}
+
+#[test]
+fn a_sourced_quote_is_evidence_whatever_its_wording() {
+    let reading = plain("'Your support is useless and nobody ever calls back', customer, call of 3 May, recording 00:12:40");
+    assert_eq!(reading.verdict, Verdict::Grounded);
+    assert!(reading.slot(SlotKind::Quote).is_some());
+}
+
+#[test]
+fn jargon_offers_a_swap_that_keeps_the_capital() {
+    let reading = plain("Leverage our synergies");
+    let swap = reading.findings.iter().find(|finding| finding.kind == FindingKind::Jargon).and_then(|finding| finding.swap.clone());
+    assert_eq!(swap.as_deref(), Some("Use"));
+}
+
+#[test]
+fn a_missing_source_is_asked_for() {
+    let reading = plain("Churn was 3.1 % in May");
+    assert_eq!(reading.verdict, Verdict::SourceMissing);
+    assert_eq!(reading.missing, [SlotKind::Source]);
+}
+
+#[test]
+fn own_words_extend_and_silence() {
+    let text = "The flux capacitor moves the needle";
+    let own = |words: &str, kind, swap: Option<&str>| OwnWord { words: words.into(), kind, swap: swap.map(Into::into) };
+    let flagged = Rules { own: vec![own("flux capacitor", OwnKind::Flag, Some("battery"))], ..Rules::default() };
+    let reading = read(text, &flagged);
+    let finding = reading.findings.iter().find(|finding| finding.rule == "own.word").unwrap();
+    assert_eq!((finding.span.of(text), finding.swap.as_deref()), ("flux capacitor", Some("battery")));
+    let needle = |rules: &Rules| read(text, rules).findings.iter().any(|finding| finding.span.of(text).contains("needle"));
+    assert!(needle(&Rules::default()));
+    assert!(!needle(&Rules { own: vec![own("moves the needle", OwnKind::Allow, None)], ..Rules::default() }));
+}
