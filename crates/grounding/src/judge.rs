@@ -75,7 +75,7 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     }
     let features = features::extract(&view, &parts, &silent, &features::WEIGHTING);
     let scores = model.scores(&features);
-    let label = decide(&view, &silent, scores, rules);
+    let label = decide(&view, &parts, &silent, scores, rules);
     let verdict = verdict_of(label, &parts, rules);
     let slots = slots_of(&view, &parts, verdict, rules);
     let findings = findings(&view, &silent, &slots, &features, model, label, rules, &own);
@@ -108,7 +108,7 @@ fn is_talk(view: &View) -> bool {
 }
 
 /// The label, with blame and jargon held back unless they are clear.
-fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
+fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
     let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
     sort_by(&mut ranked, |a, b| a.1 > b.1);
     let words = view.tokens.iter().filter(|token| token.shape != Shape::Symbol).count();
@@ -137,7 +137,22 @@ fn decide(view: &View, silent: &[bool], scores: [f32; LABELS], rules: &Rules) ->
             Label::Blame => (FindingKind::Blame, "blame.wording"),
             Label::Jargon => (FindingKind::Jargon, "jargon.wording"),
             Label::Opinion => (FindingKind::Opinion, "opinion.wording"),
-            Label::Grounded | Label::Measurement => return Some(label),
+            Label::Grounded | Label::Measurement if parts.sources.iter().any(|source| source.1 > Strength::Mentioned) => {
+                return Some(label);
+            }
+            Label::Grounded | Label::Measurement => {
+                // Without a source: a number somebody heard, believes or expects is an opinion, and without
+                // a number or a time there is no measurement.
+                let held = spoken & classes![Hearsay, Belief, Modal] != 0;
+                let measured = parts.values.iter().any(|value| !value.describes) || !parts.periods.is_empty();
+                if held && !rules.is_muted("opinion.wording") {
+                    return Some(Label::Opinion);
+                }
+                if measured {
+                    return Some(label);
+                }
+                continue;
+            }
         };
         if rules.is_muted(wording) && !fitting(kind) {
             continue;
