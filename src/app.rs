@@ -24,6 +24,11 @@ pub fn go(route: Route) {
     window::go(&route.hash());
 }
 
+/// Sets the title that the browser shows.
+pub fn entitle(title: &str) {
+    window::set_title(title);
+}
+
 /// Mounts the app into the host page's element.
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };

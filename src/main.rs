@@ -15,8 +15,3 @@ mod ui;
 fn main() {
     app::start();
 }
-
-/// Sets the title that the browser shows.
-fn browser_title(title: &str) {
-    browser::window::set_title(title);
-}

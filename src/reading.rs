@@ -43,20 +43,6 @@ pub fn read(text: &str) -> Reading {
         unit: slot(SlotKind::Unit),
         period: slot(SlotKind::Period),
         source,
-        stage: grounding::stage(text).and_then(stage),
+        stage: grounding::stage(text).and_then(Stage::parse),
     }
-}
-
-fn stage(id: &str) -> Option<Stage> {
-    Some(match id {
-        "aware" => Stage::Aware,
-        "evaluate" => Stage::Evaluate,
-        "buy" => Stage::Buy,
-        "onboard" => Stage::Onboard,
-        "use" => Stage::Use,
-        "get_help" => Stage::GetHelp,
-        "pay_refund" => Stage::PayRefund,
-        "renew" => Stage::Renew,
-        _ => return None,
-    })
 }

@@ -200,7 +200,7 @@ impl Room {
 
     /// Shows why something was not done.
     pub fn refuse(self, refusal: Refusal) {
-        self.tell((words::current().refusal)(&refusal).to_owned());
+        self.tell((words::current().refusal)(refusal).to_owned());
     }
 
     /// Shows a sentence.

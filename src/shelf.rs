@@ -11,8 +11,8 @@ use meeting::outline::Summary;
 
 pub use crate::browser::files::ReadError;
 
-/// The sample, as it ships: a notes file like any other.
-const SAMPLE: &str = include_str!("../public/sample/telecom-quarter.json");
+/// Where the sample lies beside the app: a notes file like any other.
+const SAMPLE: &str = "sample/telecom-quarter.json";
 
 /// A meeting in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,10 +88,11 @@ pub fn create() -> Id {
 }
 
 /// Puts the sample on the shelf, if it is not there, and answers with its id.
-pub fn sample() -> Result<Id, OpenError> {
-    let sample = file::open(SAMPLE.as_bytes())?;
-    if store::copy(sample.id()).is_none() {
-        put(&sample);
+pub async fn sample() -> Result<Id, ImportError> {
+    let bytes = files::fetch(SAMPLE).await.map_err(ImportError::Read)?;
+    let sample = file::open(&bytes).map_err(ImportError::Open)?;
+    if store::copy(sample.id()).is_none() && !put(&sample) {
+        return Err(ImportError::NoRoom);
     }
     Ok(sample.id())
 }

@@ -23,6 +23,20 @@ pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, ReadError> {
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// The bytes of a file that ships with the app, by its place beside the page.
+pub async fn fetch(place: &str) -> Result<Vec<u8>, ReadError> {
+    let window = web_sys::window().ok_or(ReadError::Unreadable)?;
+    let fetched = async {
+        let answer: web_sys::Response = JsFuture::from(window.fetch_with_str(place)).await?.dyn_into()?;
+        if !answer.ok() {
+            return Err(JsValue::NULL);
+        }
+        JsFuture::from(answer.array_buffer()?).await
+    };
+    let buffer = fetched.await.map_err(|_| ReadError::Unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
 /// Hands a file to the browser's downloads. Whether the browser took it.
 pub fn download(name: &str, media_type: &str, text: &str) -> bool {
     offer(name, media_type, text).is_ok()

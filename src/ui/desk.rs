@@ -20,8 +20,7 @@ pub mod session;
 pub mod trash;
 
 use super::parts::toast::Toast;
-use crate::app::Place;
-use crate::browser_title;
+use crate::app::{Place, entitle};
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -53,7 +52,7 @@ pub fn Desk() -> impl IntoView {
     provide_context(session);
     keys::listen(move |event| keys::press(session, event));
     let title = room.fact(title_of);
-    Effect::new(move |_| browser_title(&title.get()));
+    Effect::new(move |_| entitle(&title.get()));
     let words = &words::current().label;
     let trouble = move || match room.saved.get() {
         Saved::Yes => None,

@@ -5,12 +5,12 @@ mod meetings;
 
 use super::parts::chair::{Chair, ChairState};
 use super::parts::icon::Brand;
-use crate::app::go;
-use crate::browser_title;
+use crate::app::{entitle, go};
 use crate::route::Route;
 use crate::shelf::{self, Entry, TakeBack};
 use import::Import;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use meetings::Meetings;
 
 /// What home can take back, one step.
@@ -83,11 +83,15 @@ pub fn Home() -> impl IntoView {
         regret: RwSignal::new(None),
     };
     provide_context(hall);
-    browser_title(words.app);
+    entitle(words.app);
     let new_meeting = || go(Route::Desk(shelf::create()));
-    let sample = move || match shelf::sample() {
-        Ok(id) => go(Route::Desk(id)),
-        Err(error) => hall.trouble((words::current().open_error)(&error)),
+    let sample = move || {
+        spawn_local(async move {
+            match shelf::sample().await {
+                Ok(id) => go(Route::Desk(id)),
+                Err(error) => hall.trouble(import::sentence(&error)),
+            }
+        });
     };
     super::desk::keys::listen(move |event| {
         let is_undo = event.key().eq_ignore_ascii_case("z") && (event.ctrl_key() || event.meta_key());

@@ -4,7 +4,7 @@ mod gate;
 
 use super::parts::chair::{Chair, ChairState};
 use super::parts::strip::Strip;
-use crate::browser_title;
+use crate::app::entitle;
 use crate::format;
 use crate::room::{Room, title_of, use_room};
 use crate::ui::desk::chair::{next_question, pending};
@@ -34,7 +34,7 @@ enum Moment {
 pub fn Stage() -> impl IntoView {
     let room = use_room();
     let title = room.fact(title_of);
-    Effect::new(move |_| browser_title(&title.get()));
+    Effect::new(move |_| entitle(&title.get()));
     let status = room.fact(|meeting| (meeting.header.status, meeting.current_item().map(|item| item.id)));
     let moment = Memo::new(move |_| {
         let scene = room.scene.get();
@@ -66,7 +66,8 @@ pub fn Stage() -> impl IntoView {
         }
     });
     let label = &words::current().label;
-    move || match moment.get() {
+    move || {
+        match moment.get() {
         Moment::Blank => view! { <main aria-label=label.stage><h1 class="unseen">{label.stage}</h1><Chair state=ChairState::Waiting /></main> }.into_any(),
         Moment::Gate(id) => view! { <GateMoment id /> }.into_any(),
         Moment::Waiting => view! { <Still title text=label.stage_waiting.to_owned() /> }.into_any(),
@@ -77,6 +78,7 @@ pub fn Stage() -> impl IntoView {
             view! { <Still title text /> }.into_any()
         }
         Moment::Item(id) => view! { <InHand id /> }.into_any(),
+    }
     }
 }
 
@@ -124,16 +126,19 @@ fn Problem(id: Id, room: Room) -> impl IntoView {
         if problem.is_empty() { label.untitled_item.to_owned() } else { problem }
     };
     let is_long = move || (problem().chars().count() > 80).then_some("");
-    let metric = move || {
-        let item = item.get()?;
-        let metric = &item.metric;
-        let now = metric.now.map(|now| view! {
+    let metric =
+        move || {
+            let item = item.get()?;
+            let metric = &item.metric;
+            let now = metric.now.map(|now| view! {
             <p><data value=now.to_string()>{format::measured(now, &metric.unit)}</data>" "{metric.name.clone()}</p>
         });
-        let target = metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
-        let customers = item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
-        (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
-    };
+            let target =
+                metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
+            let customers =
+                item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
+            (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
+        };
     view! {
         <main>
             <p class="where">

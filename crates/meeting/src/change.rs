@@ -1,12 +1,15 @@
 //! What happens to a meeting: the smallest steps, the same for this window and any other.
 
+use crate::file::OpenError;
 use crate::id::Id;
 use crate::list::List;
 use crate::meeting::{Edit, Record};
-use serde::{Deserialize, Serialize};
+use crate::read::{Expected, Place, Read, through_value, variant};
+use serde::Serialize;
+use serde_json::Value;
 
 /// One step. Moving a record is setting its order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Puts a record in; does nothing where its id is taken.
@@ -17,6 +20,25 @@ pub enum Change {
     /// for the parts that every meeting has once.
     Set(Id, Edit),
 }
+
+impl Read for Change {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        let (name, value) = variant(value, place)?;
+        let place = place.field(&name);
+        match (name.as_str(), value) {
+            ("insert", value) => Record::read(value, &place).map(Self::Insert),
+            ("remove", value) => Id::read(value, &place).map(Self::Remove),
+            ("set", Value::Array(pair)) => {
+                let [id, edit]: [Value; 2] = pair.try_into().map_err(|_| place.expected(Expected::List))?;
+                Ok(Self::Set(Id::read(id, &place.index(0))?, Edit::read(edit, &place.index(1))?))
+            }
+            ("set", _) => Err(place.expected(Expected::List)),
+            _ => Err(place.expected(Expected::OneOf(&["insert", "remove", "set"]))),
+        }
+    }
+}
+
+through_value!(Change);
 
 /// What a change did when it was taken in.
 #[derive(Clone, Debug, Default, PartialEq)]

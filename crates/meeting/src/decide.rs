@@ -140,11 +140,11 @@ fn somebody(
         let mut people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
         people.find(|person| name::is_same(&person.name, name)).map(|person| person.id)
     };
-    // A person in the room is one person, whatever their name looks like ("Team Lead Anna").
-    if let Some(id) = known(name) {
+    // The rule is about the name, so that calling somebody in the room "Team" is no way round it.
+    let name = name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;
+    if let Some(id) = known(&name) {
         return Ok((id, None));
     }
-    let name = name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;
     let person = new_person(meeting, name, None, false, occasion);
     Ok((person.id, Some(Change::Insert(Record::Person(Arc::new(person))))))
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod error;
+mod indent;
 mod v1;
 
 pub use error::{OpenError, Reason};
@@ -9,7 +10,8 @@ pub use v1::{MeetingFile, NotesFile};
 
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
-use serde::Deserialize;
+use crate::read::{Place, Read};
+use serde_json::Value;
 
 /// What the `format` field says.
 pub const FORMAT: &str = "empty-chair/meeting";
@@ -21,15 +23,6 @@ pub const SCHEMA: &str = "schema/meeting-1.schema.json";
 pub const GENERATOR: &str = concat!("Empty Chair ", env!("CARGO_PKG_VERSION"));
 /// The largest file that is read, in bytes. A meeting with 10,000 points has about three million.
 pub const LARGEST: u64 = 10_000_000;
-
-/// The first thing to be read of a file: whether it is one of ours, and how new.
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(default)]
-    format: serde_json::Value,
-    #[serde(default)]
-    version: serde_json::Value,
-}
 
 /// Reads a notes file and checks all of it before anything comes of it.
 ///
@@ -44,24 +37,16 @@ pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
     if text.trim_start().is_empty() {
         return Err(OpenError::Empty);
     }
-    if !text.trim_start().starts_with('{') {
-        // Other JSON gets the same answer as a file of ours that is broken at its first sign would not.
-        return Err(serde_json::from_str::<serde::de::IgnoredAny>(text)
-            .map_or_else(|error| OpenError::from_json(&error), |_| OpenError::NotNotes));
-    }
-    let envelope: Envelope = serde_json::from_str(text).map_err(|error| OpenError::from_json(&error))?;
-    if envelope.format.as_str() != Some(FORMAT) {
+    let value: Value = serde_json::from_str(text).map_err(|error| OpenError::from_json(&error))?;
+    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(OpenError::NotNotes);
     }
-    match envelope.version.as_u64() {
+    match value.get("version").and_then(Value::as_u64) {
         Some(version) if version == u64::from(VERSION) => {}
         Some(version) if version > u64::from(VERSION) => return Err(OpenError::Newer(version)),
         _ => return Err(OpenError::at("/version", Reason::NoVersion)),
     }
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let file: NotesFile =
-        serde_path_to_error::deserialize(&mut reader).map_err(|error| OpenError::from_path(&error))?;
-    reader.end().map_err(|error| OpenError::from_json(&error))?;
+    let file = NotesFile::read(value, &Place::ROOT)?;
     check::check(&file)?;
     Ok(file.into_meeting())
 }
@@ -70,7 +55,7 @@ pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
 #[must_use]
 pub fn save(meeting: &Meeting, exported_at: Timestamp, pretty: bool) -> String {
     let file = NotesFile::of(meeting, exported_at);
-    let text = if pretty { serde_json::to_string_pretty(&file) } else { serde_json::to_string(&file) };
     // Only a map with keys that are not texts could fail, and there is none.
-    text.unwrap_or_default()
+    let text = serde_json::to_string(&file).unwrap_or_default();
+    if pretty { indent::indented(&text) } else { text }
 }

@@ -1,12 +1,14 @@
 //! Stable names of records.
 
-use serde::{Deserialize, Serialize};
+use crate::file::OpenError;
+use crate::read::{Expected, Place, Read};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::fmt;
 use uuid::Uuid;
 
 /// The id of a meeting or of a record in one: a UUID, made by the shell, never changed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Id(Uuid);
 
 impl Id {
@@ -29,6 +31,20 @@ impl Id {
         Uuid::try_parse(text).ok().map(Self)
     }
 }
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Read for Id {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        crate::read::text(&value, place, Expected::Id, Self::parse)
+    }
+}
+
+crate::read::through_value!(Id);
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

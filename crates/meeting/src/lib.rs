@@ -23,4 +23,5 @@ pub mod money;
 pub mod name;
 pub mod order;
 pub mod outline;
+pub mod read;
 pub mod record;

@@ -1,15 +1,18 @@
 //! The document: every record of one meeting, and how it takes in a change.
 
 use crate::change::{Absorbed, Change};
+use crate::file::OpenError;
 use crate::id::Id;
 use crate::list::{List, Rank};
 use crate::moment::Timestamp;
+use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
     Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit,
     Voice, VoiceEdit,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -78,12 +81,12 @@ macro_rules! tables {
         }
 
         /// Any record that stands in a table.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Record { $( #[doc = concat!("A [`", stringify!($type), "`].")] $type(Arc<$type>), )* }
 
         /// Any edit: of a record in a table, or of one of the parts that every meeting has once.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Edit {
             /// Of the meeting's own fields.
@@ -96,9 +99,37 @@ macro_rules! tables {
         }
 
         /// Which table a record stands in.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum TableName { $( #[doc = concat!("Of [`", stringify!($type), "`].")] $type, )* }
+
+        impl Read for Record {
+            fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+                let (name, value) = variant(value, place)?;
+                let place = place.field(&name);
+                // The tables have one-word names, which are their words in files but for the capital.
+                $( if name.eq_ignore_ascii_case(stringify!($type)) {
+                    return Read::read(value, &place).map(Self::$type);
+                } )*
+                Err(place.expected(Expected::OneOf(&[$(stringify!($type)),*])))
+            }
+        }
+
+        impl Read for Edit {
+            fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+                let (name, value) = variant(value, place)?;
+                let place = place.field(&name);
+                match name.as_str() {
+                    "header" => return Read::read(value, &place).map(Self::Header),
+                    "customer" => return Read::read(value, &place).map(Self::Customer),
+                    "closing" => return Read::read(value, &place).map(Self::Closing),
+                    _ => {}
+                }
+                $( if name.eq_ignore_ascii_case(stringify!($type)) {
+                    return Read::read(value, &place).map(Self::$type);
+                } )*
+                Err(place.expected(Expected::OneOf(&[$(stringify!($type)),*])))
+            }
+        }
 
         impl Record {
             /// Its id.

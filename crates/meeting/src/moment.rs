@@ -1,6 +1,9 @@
 //! Points in time and calendar days, as the notes file writes them.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::file::OpenError;
+use crate::read::{Expected, Place, Read};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::fmt;
 use time::format_description::well_known::Rfc3339;
 use time::{Month, OffsetDateTime, UtcOffset};
@@ -122,19 +125,20 @@ impl fmt::Debug for Day {
 
 /// Implements the text form of a type in JSON: `Display` out, `parse` in.
 macro_rules! as_text {
-    ($type:ident, $format:literal, $expected:literal) => {
+    ($type:ident, $format:literal, $expected:expr) => {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
 
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &$expected))
+        impl Read for $type {
+            fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+                crate::read::text(&value, place, $expected, Self::parse)
             }
         }
+
+        crate::read::through_value!($type);
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $type {
@@ -148,8 +152,8 @@ macro_rules! as_text {
     };
 }
 
-as_text!(Timestamp, "date-time", "a time as in 2026-11-21T21:33:07Z");
-as_text!(Day, "date", "a day as in 2026-11-28");
+as_text!(Timestamp, "date-time", Expected::Time);
+as_text!(Day, "date", Expected::Day);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! Amounts of money: whole minor units, never floats.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::file::{OpenError, Reason};
+use crate::read::{Expected, Fields, Place, Read};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::fmt;
 
 /// A currency by its ISO 4217 letters, `USD`.
@@ -49,11 +52,9 @@ impl Serialize for Currency {
     }
 }
 
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"an ISO 4217 code such as USD"))
+impl Read for Currency {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        crate::read::text(&value, place, Expected::Currency, Self::parse)
     }
 }
 
@@ -70,14 +71,27 @@ impl schemars::JsonSchema for Currency {
 /// An amount in the minor unit of its currency: 324050 `USD` is 3,240.50 dollars.
 ///
 /// A field that this version does not know could change what the amount is, so there must be none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Money {
     /// Whole minor units (cents, yen, fils).
     pub minor_units: i64,
     /// The currency.
     pub currency: Currency,
+}
+
+impl Read for Money {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        let mut fields = Fields::of(value, place)?;
+        let money = Self { minor_units: fields.required("minor_units")?, currency: fields.required("currency")? };
+        // An amount is a value, not a record: there is no place to keep what a newer version adds to it.
+        match fields.rest().into_iter().next() {
+            Some((name, _)) => {
+                Err(OpenError::Invalid { pointer: place.field(&name).pointer(), reason: Reason::UnknownName })
+            }
+            None => Ok(money),
+        }
+    }
 }
 
 impl Money {

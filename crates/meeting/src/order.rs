@@ -1,7 +1,10 @@
 //! The place of a record among its neighbours, as a key that always has room in between.
 
+use crate::file::OpenError;
+use crate::read::{Expected, Place, Read};
 use fractional_index::FractionalIndex;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 /// A fractional key: between any two there is a third, so moving one record writes one field and two
 /// windows that move different records never disagree. Equal keys are told apart by id.
@@ -31,14 +34,13 @@ impl Serialize for Order {
     }
 }
 
-impl<'de> Deserialize<'de> for Order {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        FractionalIndex::from_string(&text)
-            .map(Self)
-            .map_err(|_| de::Error::invalid_value(de::Unexpected::Str(&text), &"an order key"))
+impl Read for Order {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        crate::read::text(&value, place, Expected::Order, |text| FractionalIndex::from_string(text).ok().map(Self))
     }
 }
+
+crate::read::through_value!(Order);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Order {

@@ -6,7 +6,6 @@ use crate::list::List;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::record::{Decision, InputGroup, Outcome, Standing, Status};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// How much of what was said is evidence.
@@ -53,7 +52,7 @@ pub enum Mark {
 }
 
 /// What the list of meetings shows of one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// The meeting.
     pub id: Id,

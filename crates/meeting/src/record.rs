@@ -81,7 +81,7 @@ macro_rules! record {
         edits { $( $(#[$fmeta:meta])* $field:ident / $variant:ident : $type:ty $(=> $nested:ty)? ),* $(,)? }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct $name {
             $($( $(#[$xmeta])* pub $fixed: $xtype, )*)?
@@ -94,10 +94,32 @@ macro_rules! record {
         }
 
         #[doc = concat!("One field of [`", stringify!($name), "`] given a new value.")]
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         #[serde(rename_all = "snake_case")]
         pub enum $edit {
             $( $(#[$fmeta])* $variant(payload!($type $(, $nested)?)), )*
+        }
+
+        impl crate::read::Read for $name {
+            fn read(value: serde_json::Value, place: &crate::read::Place) -> Result<Self, crate::file::OpenError> {
+                let mut fields = crate::read::Fields::of(value, place)?;
+                Ok(Self {
+                    $($( $fixed: fields.required(stringify!($fixed))?, )*)?
+                    $( $field: fields.optional(stringify!($field))?, )*
+                    extra: fields.rest(),
+                })
+            }
+        }
+
+        impl crate::read::Read for $edit {
+            fn read(value: serde_json::Value, place: &crate::read::Place) -> Result<Self, crate::file::OpenError> {
+                let (name, value) = crate::read::variant(value, place)?;
+                let place = place.field(&name);
+                match name.as_str() {
+                    $( stringify!($field) => crate::read::Read::read(value, &place).map(Self::$variant), )*
+                    _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
+                }
+            }
         }
 
         impl $name {
@@ -119,18 +141,54 @@ macro_rules! record {
     };
 }
 
-/// Writes a closed set of words: an enum, in snake case in files, with all of its values in order.
+/// Writes a closed set of words: an enum, each value with its word in files, all of them in order.
 macro_rules! word_set {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident ),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(rename_all = "snake_case")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $( $(#[$vmeta])* $variant, )* }
 
         impl $name {
             /// Every value, in the order in which they are shown.
             pub const ALL: &[Self] = &[$( Self::$variant ),*];
+
+            const WORDS: &[&'static str] = &[$( $word ),*];
+
+            /// Its word in files.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )* }
+            }
+
+            /// The value with this word in files.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )* _ => None }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+
+        impl crate::read::Read for $name {
+            fn read(value: serde_json::Value, place: &crate::read::Place) -> Result<Self, crate::file::OpenError> {
+                crate::read::text(&value, place, crate::read::Expected::OneOf(Self::WORDS), Self::parse)
+            }
+        }
+
+        crate::read::through_value!($name);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "enum": Self::WORDS })
+            }
         }
     };
 }

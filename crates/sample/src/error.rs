@@ -24,7 +24,7 @@ impl fmt::Debug for SampleError {
         match self {
             Self::Data(what) => write!(f, "the customer file: {what}"),
             Self::Refused(command, refusal) => {
-                write!(f, "the script's {command} was refused: {}", (words::current().refusal)(refusal))
+                write!(f, "the script's {command} was refused: {}", (words::current().refusal)(*refusal))
             }
             Self::NothingMade(command) => write!(f, "the script's {command} made no record"),
             Self::NoSuchTime(text) => write!(f, "there is no such day or time: {text}"),

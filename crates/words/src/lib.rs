@@ -57,7 +57,7 @@ pub struct Words {
     pub kind: fn(&str) -> &'static str,
     /// The question of the deck with this id.
     pub prompt: fn(&str) -> &'static str,
-    pub refusal: fn(&Refusal) -> &'static str,
+    pub refusal: fn(Refusal) -> &'static str,
     pub open_error: fn(&OpenError) -> String,
     /// What a command did, by its name; for the status line and for undo.
     pub deed: fn(&str) -> &'static str,

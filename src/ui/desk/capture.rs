@@ -26,7 +26,7 @@ impl Refused {
     pub fn about_person(self) -> Signal<Option<&'static str>> {
         Signal::derive(move || {
             let refusal = self.0.get()?;
-            matches!(refusal, Refusal::NotOnePerson(..)).then(|| (words::current().refusal)(&refusal))
+            matches!(refusal, Refusal::NotOnePerson(..)).then(|| (words::current().refusal)(refusal))
         })
     }
 }
@@ -266,7 +266,7 @@ fn Hint() -> impl IntoView {
         }
     });
     move || match refused.0.get() {
-        Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(&refusal)}</p> }.into_any(),
+        Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
         None => view! { <p class="hint">{hint.get()}</p> }.into_any(),
     }
 }

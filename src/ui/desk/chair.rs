@@ -35,7 +35,8 @@ pub fn Customer() -> impl IntoView {
     let label = &words.label;
     let customer = room.customer();
     let asked = room.fact(|meeting| meeting.current_item().and_then(|item| pending(meeting, item.id)));
-    let next = room.fact(|meeting| meeting.current_item().map(|item| next_question(meeting, item.id)).unwrap_or_default());
+    let next =
+        room.fact(|meeting| meeting.current_item().map(|item| next_question(meeting, item.id)).unwrap_or_default());
     let tally = room.fact(Meeting::chair_tally);
     // How long it has been silent; the tally wakes it when somebody asks.
     let silence = Memo::new(move |_| {
@@ -155,4 +156,3 @@ fn Pending(asked: Arc<Asked>) -> impl IntoView {
         </div>
     }
 }
-

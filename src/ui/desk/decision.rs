@@ -56,7 +56,9 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
         Standing::Overridden => "overridden",
         Standing::NotAsked | Standing::Stands => "",
     };
-    let verdict = decision.latest_verdict().map(|verdict| format!("{}: {}", words.terms.best_customers, (words.verdict)(verdict)));
+    let verdict = decision
+        .latest_verdict()
+        .map(|verdict| format!("{}: {}", words.terms.best_customers, (words.verdict)(verdict)));
     let reason = matches!(standing, Standing::Reconsider | Standing::Overridden).then(|| {
         let reason = decision.override_reason.clone();
         let tail = if reason.is_empty() { verdict.clone() } else { Some(format!("“{reason}”")) };
@@ -67,7 +69,9 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
     let (decides, input) = origin(room, &decision);
     let tail = if reason.is_none() { verdict.map(|verdict| format!(" · {verdict}")) } else { None };
     let marks = room.with(|meeting| meeting.marks(&decision));
-    let marks = marks.into_iter().map(|mark| view! { <span class="tag" data-of="warning">{(words.terms.mark)(mark)}</span> " " });
+    let marks = marks
+        .into_iter()
+        .map(|mark| view! { <span class="tag" data-of="warning">{(words.terms.mark)(mark)}</span> " " });
     let can_edit = can_edit(room);
     let ask = matches!(standing, Standing::NotAsked | Standing::Reconsider).then(|| {
         let text = if standing == Standing::NotAsked { label.gate_ask } else { label.reconsider_now };

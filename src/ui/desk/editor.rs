@@ -9,9 +9,7 @@ use meeting::command::Command;
 use meeting::id::Id;
 use meeting::meeting::{Edit, Record};
 use meeting::moment::Day;
-use meeting::record::{
-    Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit,
-};
+use meeting::record::{Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit};
 use std::sync::Arc;
 
 /// The frame of an editor: fields, and the way out.
@@ -24,7 +22,8 @@ fn Editor(children: Children) -> impl IntoView {
         let Some(node) = node.get() else { return };
         let empty = node.query_selector("input[type=text]:placeholder-shown").ok().flatten();
         let first = empty.or_else(|| node.query_selector("textarea, input").ok().flatten());
-        if let Some(field) = first.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok()) {
+        if let Some(field) = first.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok())
+        {
             let _ = field.focus();
         }
     });
@@ -87,7 +86,7 @@ pub fn PointEditor(id: Id) -> impl IntoView {
     let line = move |label: &'static str, value: Signal<String>, edit: fn(String) -> PointEdit| {
         view! { <TextField label value placeholder="?" on_text=move |text| write(edit(text)) /> }
     };
-    let kind = of(|point| point.evidence.map(key_of).unwrap_or_default());
+    let kind = of(|point| point.evidence.map(|kind| kind.word().to_owned()).unwrap_or_default());
     view! {
         <Editor>
             <TextField
@@ -110,28 +109,18 @@ pub fn PointEditor(id: Id) -> impl IntoView {
     }
 }
 
-/// The key of a kind of evidence in a list of choices: its name in the notes file.
-pub fn key_of(kind: Evidence) -> String {
-    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
 /// The choice of the kind of evidence.
 #[component]
-pub fn KindSelect(
-    #[prop(into)] value: Signal<String>,
-    on_kind: impl Fn(Option<Evidence>) + 'static,
-) -> impl IntoView {
+pub fn KindSelect(#[prop(into)] value: Signal<String>, on_kind: impl Fn(Option<Evidence>) + 'static) -> impl IntoView {
     let words = words::current();
     let options = Evidence::ALL.iter().map(|kind| {
-        let key = key_of(*kind);
-        let this = key.clone();
+        let key = kind.word();
         view! {
-            <option value=key prop:selected=move || value.get() == this>{(words.evidence)(*kind)}</option>
+            <option value=key prop:selected=move || *value.read() == key>{(words.evidence)(*kind)}</option>
         }
     });
     let choose = move |event| {
-        let key = event_target_value(&event);
-        on_kind(Evidence::ALL.iter().copied().find(|kind| key_of(*kind) == key));
+        on_kind(Evidence::parse(&event_target_value(&event)));
     };
     view! {
         <select aria-label=words.label.kind_of_evidence on:change=choose>
@@ -248,11 +237,7 @@ pub fn ActionEditor(id: Id) -> impl IntoView {
 
 /// The person something hangs on. A name counts when it is finished, not at each stroke.
 #[component]
-pub fn OwnerField(
-    label: &'static str,
-    owner: String,
-    command: impl Fn(String) -> Command + 'static,
-) -> impl IntoView {
+pub fn OwnerField(label: &'static str, owner: String, command: impl Fn(String) -> Command + 'static) -> impl IntoView {
     let room = use_room();
     let typed = RwSignal::new(owner.clone());
     let error = RwSignal::new(None);
@@ -267,7 +252,7 @@ pub fn OwnerField(
                 error.set(None);
                 known.set_value(name);
             }
-            Err(refusal) => error.set(Some((words::current().refusal)(&refusal))),
+            Err(refusal) => error.set(Some((words::current().refusal)(refusal))),
         }
     };
     view! {

@@ -242,4 +242,3 @@ fn ActionView(action: Arc<Action>) -> impl IntoView {
         </li>
     }
 }
-

@@ -136,7 +136,7 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
     let refused = RwSignal::new(None);
     let override_now = move || match room.commit(Command::Override(id, reason.get_untracked())) {
         Ok(_) => session.close_gate(),
-        Err(refusal) => refused.set(Some((words::current().refusal)(&refusal))),
+        Err(refusal) => refused.set(Some((words::current().refusal)(refusal))),
     };
     let reword = move || {
         session.close_gate();
@@ -157,4 +157,3 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
         </footer>
     }
 }
-

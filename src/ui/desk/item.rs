@@ -19,7 +19,8 @@ pub fn Problem(id: Id) -> impl IntoView {
         Some(Record::Item(item)) => Some(item),
         _ => None,
     });
-    let problem = Memo::new(move |_| item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
+    let problem =
+        Memo::new(move |_| item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
     let is_unnamed = move || problem.read().is_empty();
     view! {
         <section class="problem" aria-label=words.shared_problem>
@@ -57,7 +58,8 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
     let metric = &item.metric;
     let now = metric.now.map(|now| {
         let target = metric.target.map(|target| (words.target)(&format::measured(target, &metric.unit)));
-        let parts: Vec<String> = [Some(metric.name.clone()), target].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+        let parts: Vec<String> =
+            [Some(metric.name.clone()), target].into_iter().flatten().filter(|p| !p.is_empty()).collect();
         view! {
             <p>
                 <data value=now.to_string()>{format::measured(now, &metric.unit)}</data>

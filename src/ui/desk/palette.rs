@@ -19,7 +19,9 @@ enum Offer {
 impl Offer {
     fn name(&self) -> String {
         match self {
-            Self::Deed(index) => DEEDS.get(*index).map(|deed| (deed.name)(&words::current().label)).unwrap_or_default().to_owned(),
+            Self::Deed(index) => {
+                DEEDS.get(*index).map(|deed| (deed.name)(&words::current().label)).unwrap_or_default().to_owned()
+            }
             Self::Item(_, problem) => problem.clone(),
         }
     }

@@ -66,7 +66,8 @@ fn Item(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let is_current = room.fact(move |meeting| meeting.current_item().is_some_and(|item| item.id == id));
-    let problem = room.fact(move |meeting| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default());
+    let problem =
+        room.fact(move |meeting| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default());
     let minutes = room.fact(move |meeting| meeting.agenda.get(&id).map_or(0, |item| item.minutes()));
     let established = room.list(List::Established(id));
     let questions = room.list(List::Questions(id));

@@ -115,7 +115,8 @@ fn Preview(considered: Proposal) -> impl IntoView {
     }
 }
 
-fn sentence(error: &ImportError) -> String {
+/// What went wrong, in a sentence.
+pub fn sentence(error: &ImportError) -> String {
     let words = words::current();
     match error {
         ImportError::Read(ReadError::TooLarge) => words.label.import_too_large.to_owned(),

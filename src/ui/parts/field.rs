@@ -1,4 +1,4 @@
-//! Fields that write as one types.
+//! Fields that write as one types. A hint or an error stands in the label, and so the name is given by hand.
 
 use leptos::prelude::*;
 
@@ -31,6 +31,8 @@ pub fn TextField(
             <input
                 class=said
                 type="text"
+                aria-label=label
+                aria-description=hint
                 autocomplete="off"
                 inputmode=inputmode
                 placeholder=placeholder
@@ -43,6 +45,8 @@ pub fn TextField(
             <textarea
                 class=said
                 rows="2"
+                aria-label=label
+                aria-description=hint
                 placeholder=placeholder
                 prop:value=move || value.get()
                 on:input=move |event| on_text(event_target_value(&event))
@@ -80,6 +84,8 @@ pub fn ParsedField(
             {label}
             <input
                 type="text"
+                aria-label=label
+                aria-description=hint
                 autocomplete="off"
                 inputmode=inputmode
                 aria-invalid=move || is_unread.get().to_string()
@@ -122,6 +128,7 @@ pub fn PersonField(
             <input
                 node_ref=node
                 type="text"
+                aria-label=label
                 list=names
                 autocomplete="off"
                 placeholder=placeholder

@@ -78,7 +78,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             at: point.at.to_string(),
             item: item(point.item),
             text: point.text.clone(),
-            evidence: point.evidence.map(word).unwrap_or_default(),
+            evidence: point.evidence.map(|it| it.word().to_owned()).unwrap_or_default(),
             value: point.value.clone(),
             unit: point.unit.clone(),
             period: point.period.clone(),
@@ -133,7 +133,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             item: item(decision.item),
             text: decision.text.clone(),
             person: name(decision.decider),
-            status: decision.latest_verdict().map(word).unwrap_or_default(),
+            status: decision.latest_verdict().map(|it| it.word().to_owned()).unwrap_or_default(),
             note: decision.override_reason.clone(),
             ..Row::default()
         });
@@ -152,11 +152,6 @@ fn done(meeting: &Meeting) -> Vec<Row> {
         });
     }
     rows
-}
-
-/// A word of a closed set as the notes file writes it.
-fn word<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// A line of quoted cells.

@@ -1,7 +1,7 @@
 //! Why a file is not opened, and where in it.
 
 use crate::id::Id;
-use serde_path_to_error::{Path, Segment};
+use crate::read::Expected;
 
 /// Why a file was not opened. Nothing of it was taken. The catalogue has the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub enum OpenError {
 /// What is wrong at a place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Something else was expected there; the reader's own words.
-    Unexpected(String),
+    /// Something else was expected there.
+    Expected(Expected),
     /// There is no version number.
     NoVersion,
     /// The id stands on another record too.
@@ -47,6 +47,8 @@ pub enum Reason {
     Dangling(Id),
     /// A field name that no honest file has.
     ForbiddenName,
+    /// A field that has no place there.
+    UnknownName,
 }
 
 impl OpenError {
@@ -60,33 +62,6 @@ impl OpenError {
         }
         Self::NotJson { line: error.line(), column: error.column() }
     }
-
-    pub(super) fn from_path(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let inner = error.inner();
-        let detail = inner.to_string();
-        // The text as a whole was found to be JSON before. serde_json has no better words for something
-        // else where a word of a closed set should stand.
-        if inner.is_data() || detail.starts_with("expected value") {
-            Self::at(pointer(error.path()), Reason::Unexpected(detail))
-        } else {
-            Self::from_json(inner)
-        }
-    }
-}
-
-/// A path as a JSON pointer.
-fn pointer(path: &Path) -> String {
-    let mut pointer = String::new();
-    for segment in path {
-        pointer.push('/');
-        match segment {
-            Segment::Seq { index } => pointer.push_str(&index.to_string()),
-            Segment::Map { key } => pointer.push_str(&escaped(key)),
-            Segment::Enum { variant } => pointer.push_str(&escaped(variant)),
-            Segment::Unknown => pointer.push('?'),
-        }
-    }
-    pointer
 }
 
 /// A name as a reference token of a JSON pointer.

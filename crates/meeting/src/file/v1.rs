@@ -4,17 +4,20 @@
 //! form is brought up as JSON before it is read, so that this module always describes the newest.
 
 use super::{FORMAT, GENERATOR, SCHEMA, VERSION};
+use crate::file::OpenError;
 use crate::id::Id;
 use crate::meeting::{Meeting, Table};
 use crate::moment::Timestamp;
+use crate::read::{Fields, Place, Read};
 use crate::record::{
     Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Person, Point, Question, Status, Voice,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The envelope.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "Notes of a meeting in Empty Chair"))]
 pub struct NotesFile {
@@ -38,6 +41,23 @@ pub struct NotesFile {
     pub extra: Extra,
 }
 
+impl Read for NotesFile {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        let mut fields = Fields::of(value, place)?;
+        Ok(Self {
+            format: fields.required("format")?,
+            version: fields.required("version")?,
+            schema: fields.optional("$schema")?,
+            generator: fields.optional("generator")?,
+            exported_at: fields.optional("exported_at")?,
+            meeting: fields.required("meeting")?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+crate::read::through_value!(NotesFile);
+
 /// Writes the part of the file that follows the meeting: header fields one by one, tables as lists.
 macro_rules! meeting_file {
     (
@@ -45,7 +65,7 @@ macro_rules! meeting_file {
         tables { $($(#[$tmeta:meta])* $table:ident : $type:ty),* $(,)? }
     ) => {
         /// The meeting as the file has it.
-        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub struct MeetingFile {
             /// The meeting's id.
@@ -66,6 +86,22 @@ macro_rules! meeting_file {
             /// Fields that a newer version wrote.
             #[serde(flatten)]
             pub extra: Extra,
+        }
+
+        impl Read for MeetingFile {
+            fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+                let mut fields = Fields::of(value, place)?;
+                Ok(Self {
+                    id: fields.required("id")?,
+                    created_at: fields.required("created_at")?,
+                    $($field: fields.optional(stringify!($field))?,)*
+                    status: fields.optional("status")?,
+                    customer: fields.optional("customer")?,
+                    $($table: fields.optional(stringify!($table))?,)*
+                    closing: fields.optional("closing")?,
+                    extra: fields.rest(),
+                })
+            }
         }
 
         impl MeetingFile {
@@ -140,7 +176,12 @@ meeting_file! {
 }
 
 fn by_id<T>(records: Vec<Arc<T>>, id: impl Fn(&T) -> Id) -> Table<T> {
-    records.into_iter().map(|record| (id(&record), record)).collect()
+    // One by one: collecting would sort first, in a copy of the sort for each record type.
+    let mut table = Table::new();
+    for record in records {
+        table.insert(id(&record), record);
+    }
+    table
 }
 
 impl NotesFile {

@@ -6,20 +6,20 @@ word_set! {
     /// A stage of the customer's lifecycle (product.md, P15).
     Stage {
         /// They hear of us.
-        Aware,
+        Aware = "aware",
         /// They compare and try.
-        Evaluate,
+        Evaluate = "evaluate",
         /// They buy.
-        Buy,
+        Buy = "buy",
         /// They get started.
-        Onboard,
+        Onboard = "onboard",
         /// They use it.
-        Use,
+        Use = "use",
         /// They get help.
-        GetHelp,
+        GetHelp = "get_help",
         /// They pay, or get their money back.
-        PayRefund,
+        PayRefund = "pay_refund",
         /// They renew, or leave.
-        Renew,
+        Renew = "renew",
     }
 }

@@ -6,15 +6,15 @@ word_set! {
     /// The kind of problem.
     Theme {
         /// Enough of the right prospects.
-        Pipeline,
+        Pipeline = "pipeline",
         /// From trying to buying.
-        Conversion,
+        Conversion = "conversion",
         /// From buying to getting value.
-        Onboarding,
+        Onboarding = "onboarding",
         /// From sales to delivery, and other joints.
-        Handoff,
+        Handoff = "handoff",
         /// Staying, or leaving.
-        Retention,
+        Retention = "retention",
     }
 }
 

@@ -7,11 +7,11 @@ word_set! {
     /// What asking the chair did.
     Outcome {
         /// It changed our mind.
-        ChangedOurMind,
+        ChangedOurMind = "changed_our_mind",
         /// It confirmed what we thought.
-        Confirmed,
+        Confirmed = "confirmed",
         /// Nobody knew; a question was parked.
-        DontKnow,
+        DontKnow = "dont_know",
     }
 }
 

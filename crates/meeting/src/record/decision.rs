@@ -7,13 +7,13 @@ word_set! {
     /// What the best customers would think of a decision.
     Verdict {
         /// They would like it.
-        Like,
+        Like = "like",
         /// Some would, some would not.
-        Mixed,
+        Mixed = "mixed",
         /// They would dislike it.
-        Dislike,
+        Dislike = "dislike",
         /// Nobody in the room knows.
-        DontKnow,
+        DontKnow = "dont_know",
     }
 }
 

@@ -9,11 +9,11 @@ word_set! {
     Status {
         /// Being prepared.
         #[default]
-        Planned,
+        Planned = "planned",
         /// Running: the clock of the current item counts.
-        Running,
+        Running = "running",
         /// Over; the notes are read. It can be reopened.
-        Closed,
+        Closed = "closed",
     }
 }
 

@@ -8,12 +8,12 @@ word_set! {
     #[derive(Default)]
     InputGroup {
         /// From customers.
-        Customer,
+        Customer = "customer",
         /// From data.
-        Data,
+        Data = "data",
         /// From people with a stake in it.
         #[default]
-        Stakeholder,
+        Stakeholder = "stakeholder",
     }
 }
 

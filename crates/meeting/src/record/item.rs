@@ -31,7 +31,7 @@ record! {
         extra_minutes / ExtraMinutes: u32,
         /// Milliseconds spent on it, up to the last time its clock stopped.
         spent_ms / SpentMs: i64,
-        /// The host's own note; never on the Stage, never in an export that is read by others.
+        /// The host's own note; never on the Stage, and in no export but JSON, which is the host's own copy.
         private_note / PrivateNote: String,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,

@@ -1,7 +1,9 @@
 //! The number that a shared problem is about.
 
 use super::{differ, exchange, payload, record};
-use serde::{Deserialize, Deserializer, de};
+use crate::file::OpenError;
+use crate::read::{Expected, Place, Read};
+use serde_json::Value;
 
 record! {
     /// A metric: where it stands and where it should.
@@ -10,10 +12,8 @@ record! {
         /// What is measured: "churn".
         name / Name: String,
         /// Where it stands; six decimals, at most 10^15.
-        #[serde(deserialize_with = "rounded_option")]
         now / Now: Option<f64>,
         /// Where it should be; likewise.
-        #[serde(deserialize_with = "rounded_option")]
         target / Target: Option<f64>,
         /// Unit of both numbers: "%", "days".
         unit / Unit: String,
@@ -44,10 +44,8 @@ pub fn rounded(number: f64) -> Option<f64> {
     (number.abs() <= LARGEST).then(|| (number * scale).round() / scale)
 }
 
-fn rounded_option<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    let Some(number) = Option::<f64>::deserialize(deserializer)? else {
-        return Ok(None);
-    };
-    let unexpected = || de::Error::invalid_value(de::Unexpected::Float(number), &"a number up to 10^15");
-    rounded(number).map(Some).ok_or_else(unexpected)
+impl Read for f64 {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        value.as_f64().and_then(rounded).ok_or_else(|| place.expected(Expected::Number))
+    }
 }

@@ -7,23 +7,23 @@ word_set! {
     /// What somebody does for the customer: the functions a Go-to-Market meeting hears.
     Function {
         /// Marketing.
-        Marketing,
+        Marketing = "marketing",
         /// Sales.
-        Sales,
+        Sales = "sales",
         /// Product.
-        Product,
+        Product = "product",
         /// Finance.
-        Finance,
+        Finance = "finance",
         /// Operations.
-        Operations,
+        Operations = "operations",
         /// Customer support.
-        Support,
+        Support = "support",
         /// Customer success.
-        CustomerSuccess,
+        CustomerSuccess = "customer_success",
         /// IT and data.
-        ItData,
+        ItData = "it_data",
         /// Leadership.
-        Leadership,
+        Leadership = "leadership",
     }
 }
 

@@ -7,13 +7,13 @@ word_set! {
     /// What kind of evidence a point is (product.md, P4).
     Evidence {
         /// How we do: a measurement.
-        Performance,
+        Performance = "performance",
         /// Where customers expect more than they get: a measurement of experience.
-        ExperienceGap,
+        ExperienceGap = "experience_gap",
         /// What we can and cannot do.
-        InternalCapability,
+        InternalCapability = "internal_capability",
         /// A customer's own words.
-        CustomerWords,
+        CustomerWords = "customer_words",
     }
 }
 
@@ -54,11 +54,11 @@ word_set! {
     /// A part that evidence needs.
     Slot {
         /// A number.
-        Value,
+        Value = "value",
         /// When.
-        Period,
+        Period = "period",
         /// Where from.
-        Source,
+        Source = "source",
     }
 }
 

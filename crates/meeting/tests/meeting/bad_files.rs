@@ -103,7 +103,7 @@ fn wrong_types_are_told_with_their_place() {
     ] {
         let bytes = with(pointer, value.clone());
         match refused(&bytes) {
-            OpenError::Invalid { pointer: told, reason: Reason::Unexpected(_) } => assert_eq!(told, pointer, "{value}"),
+            OpenError::Invalid { pointer: told, reason: Reason::Expected(_) } => assert_eq!(told, pointer, "{value}"),
             other => panic!("{pointer} {value}: {other:?}"),
         }
         assert!(!always::is_valid(std::str::from_utf8(&bytes).unwrap()), "the schema lets pass {pointer} {value}");
@@ -143,8 +143,8 @@ fn files_too_large_or_too_deep() {
 
     let (open_, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let objects = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
-    assert_eq!(refused(format!("{open_}{close}").as_bytes()), OpenError::NotNotes);
-    assert_eq!(refused(objects.as_bytes()), OpenError::NotNotes);
+    assert_eq!(refused(format!("{open_}{close}").as_bytes()), OpenError::TooDeep);
+    assert_eq!(refused(objects.as_bytes()), OpenError::TooDeep);
     for deep in [format!("{open_}{close}"), objects] {
         for head in [
             r#"{"format":"empty-chair/meeting","version":1,"x":"#,

@@ -4,8 +4,9 @@ use meeting::decide::{Refusal, Role};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
 use meeting::name::NotOnePerson;
+use meeting::read::Expected;
 
-pub(super) fn refusal(refusal: &Refusal) -> &'static str {
+pub(super) fn refusal(refusal: Refusal) -> &'static str {
     use NotOnePerson::{Empty, Group, Several};
     match refusal {
         Refusal::NothingTyped => "There is nothing to save yet. Type a few words first.",
@@ -51,17 +52,37 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::Invalid { pointer, reason } => {
             let place = if pointer.is_empty() { "/" } else { pointer };
             match reason {
-                Reason::Unexpected(detail) => {
-                    format!("At {place} these notes hold something else than they should: {detail}.")
+                Reason::Expected(Expected::Field(name)) => format!("At {place} these notes lack “{name}”."),
+                Reason::Expected(Expected::OneOf(words)) => {
+                    format!("At {place} there should be one of: {}.", words.join(", "))
                 }
+                Reason::Expected(expected) => format!("At {place} there should be {}.", form(*expected)),
                 Reason::NoVersion => format!("At {place} there is no version number."),
                 Reason::DuplicateId(id) => format!("At {place} the id {id} stands a second time."),
                 Reason::Dangling(id) => format!("At {place} the notes point to {id}, which is not in them."),
+                Reason::UnknownName => format!("At {place} there is a field that has no meaning there."),
                 Reason::ForbiddenName => format!("At {place} there is a field name that honest notes do not have."),
             }
         }
     };
     format!("{what} Nothing was changed.")
+}
+
+/// What should stand at a place.
+fn form(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "text",
+        Expected::YesNo => "true or false",
+        Expected::WholeNumber => "a whole number",
+        Expected::Number => "a number up to 10^15",
+        Expected::List => "a list",
+        Expected::Object | Expected::Field(_) | Expected::OneOf(_) => "an object",
+        Expected::Id => "an id (a UUID)",
+        Expected::Time => "a time such as 2026-11-21T21:33:07Z",
+        Expected::Day => "a day such as 2026-11-28",
+        Expected::Order => "an order key",
+        Expected::Currency => "a currency such as USD",
+    }
 }
 
 pub(super) fn deed(command: &str) -> &'static str {

@@ -98,7 +98,8 @@ impl Draft {
     /// Takes in the words as typed; slots that no hand was laid on follow them.
     pub fn write(&mut self, text: String) {
         self.text = text;
-        let read = if matches!(self.what, As::Point | As::Voice) { reading::read(&self.text) } else { Reading::default() };
+        let read =
+            if matches!(self.what, As::Point | As::Voice) { reading::read(&self.text) } else { Reading::default() };
         let [kind, value, unit, period, source] = self.by_hand;
         let fill = |slot: &mut String, by_hand: bool, read: String| {
             if !by_hand {

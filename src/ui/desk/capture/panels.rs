@@ -42,9 +42,8 @@ fn Person(label: &'static str, node: NodeRef<leptos::html::Input>) -> impl IntoV
 pub fn ActionPanel(person: NodeRef<leptos::html::Input>) -> impl IntoView {
     let session = use_session();
     let words = &words::current().label;
-    let due = Signal::derive(move || {
-        session.draft.with(|draft| draft.due.map(|day| day.to_string()).unwrap_or_default())
-    });
+    let due =
+        Signal::derive(move || session.draft.with(|draft| draft.due.map(|day| day.to_string()).unwrap_or_default()));
     view! {
         <div class="panel">
             <Person label=words.owner node=person />

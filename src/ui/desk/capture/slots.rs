@@ -1,7 +1,7 @@
 //! The parts under the capture field: they fill while typing and are corrected by hand.
 
 use super::draft::{Draft, Slot};
-use crate::ui::desk::editor::{KindSelect, key_of};
+use crate::ui::desk::editor::KindSelect;
 use crate::ui::desk::session::use_session;
 use leptos::prelude::*;
 use meeting::moment::Day;
@@ -54,7 +54,9 @@ fn Part(part: Slot) -> impl IntoView {
 pub fn PointSlots() -> impl IntoView {
     let session = use_session();
     let words = &words::current().label;
-    let kind = Signal::derive(move || session.draft.with(|draft| draft.evidence.map(key_of).unwrap_or_default()));
+    let kind = Signal::derive(move || {
+        session.draft.with(|draft| draft.evidence.map(|kind| kind.word().to_owned()).unwrap_or_default())
+    });
     view! {
         <div class="slots">
             <label class="slot">

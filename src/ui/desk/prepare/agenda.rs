@@ -90,7 +90,8 @@ fn Row(id: Id) -> impl IntoView {
         Some((problem, ..)) if !problem.is_empty() => problem,
         _ => label.untitled_item.to_owned(),
     };
-    let detail = move || item.get().map(|(_, minutes, kind)| format!("{} · {}", (words.kind)(&kind), (words.minutes)(minutes)));
+    let detail =
+        move || item.get().map(|(_, minutes, kind)| format!("{} · {}", (words.kind)(&kind), (words.minutes)(minutes)));
     let ids = room.list(List::Agenda);
     let place = Memo::new(move |_| {
         let ids = ids.read();

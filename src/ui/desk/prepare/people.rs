@@ -62,7 +62,8 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
         })
     };
     let name = person(|person| person.name.clone());
-    let function = person(|person| person.function.map(|it| (words::current().function)(it)).unwrap_or_default().to_owned());
+    let function =
+        person(|person| person.function.map(|it| (words::current().function)(it)).unwrap_or_default().to_owned());
     let frontline = person(|person| if person.frontline { "yes" } else { "" }.to_owned());
     let write = move |edit: PersonEdit| {
         room.act(Command::Write(id, Edit::Person(edit)));
