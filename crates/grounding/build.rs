@@ -57,7 +57,9 @@ fn pack(rows: &[(u32, u8)]) -> Vec<u8> {
         bits.extend((0..15).rev().map(|bit| step >> bit & 1 == 1));
         bits.extend((0..6).rev().map(|bit| class >> bit & 1 == 1));
     }
-    bits.chunks(8).map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at))).collect()
+    bits.chunks(8)
+        .map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at)))
+        .collect()
 }
 
 fn main() {
@@ -102,7 +104,8 @@ fn main() {
         writeln!(out, "        Self::{}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
     }
     writeln!(out, "    ];\n}}").unwrap();
-    writeln!(out, "/// Plain words to say instead, by phrase hash.\npub static SWAPS: &[(u32, &str)] = &{swaps:?};").unwrap();
+    writeln!(out, "/// Plain words to say instead, by phrase hash.\npub static SWAPS: &[(u32, &str)] = &{swaps:?};")
+        .unwrap();
     let packed = pack(&rows);
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();

@@ -13,8 +13,12 @@ use workbench::score::{Pairs, f1, interval, macro_f1, wilson};
 use workbench::{COURSE, corpus, data, examples, label, root, train};
 
 const NAMES: [&str; 5] = ["grounded", "opinion", "jargon", "blame", "nothing"];
-const SLOTS: [(SlotKind, &str); 4] =
-    [(SlotKind::Value, "value"), (SlotKind::Metric, "metric"), (SlotKind::Period, "window"), (SlotKind::Source, "source")];
+const SLOTS: [(SlotKind, &str); 4] = [
+    (SlotKind::Value, "value"),
+    (SlotKind::Metric, "metric"),
+    (SlotKind::Period, "window"),
+    (SlotKind::Source, "source"),
+];
 
 /// The four classes; a measurement without a source counts as grounded.
 fn class(verdict: Verdict) -> usize {
@@ -50,7 +54,12 @@ fn print_four(name: &str, pairs: &Pairs) {
     let (low, high) = interval(&two, |pairs| macro_f1(pairs, 2));
     println!("    grounded against opinion: macro-F1 {:.3} [{low:.3}, {high:.3}]", macro_f1(&two, 2));
     let strict: Pairs = pairs.iter().filter(|pair| pair.0 == 0).copied().collect();
-    println!("    said nothing: {}; grounded found {} of {}", pairs.iter().filter(|pair| pair.1 == 4).count(), strict.iter().filter(|pair| pair.1 == 0).count(), strict.len());
+    println!(
+        "    said nothing: {}; grounded found {} of {}",
+        pairs.iter().filter(|pair| pair.1 == 4).count(),
+        strict.iter().filter(|pair| pair.1 == 0).count(),
+        strict.len()
+    );
 }
 
 fn print_slots(name: &str, found: &[Pairs; 4]) {
@@ -137,7 +146,12 @@ fn cross_validation() {
     let mut pairs = Pairs::new();
     let mut sourced = [(0, 0); 2];
     for author in &authors {
-        let rest: Vec<_> = learnt.iter().zip(&all).filter(|(_, statement)| statement.author != *author).map(|(example, _)| example.clone()).collect();
+        let rest: Vec<_> = learnt
+            .iter()
+            .zip(&all)
+            .filter(|(_, statement)| statement.author != *author)
+            .map(|(example, _)| example.clone())
+            .collect();
         let bytes = train(&rest, &COURSE);
         for statement in all.iter().filter(|statement| statement.author == *author) {
             let told = grounding::workings::read_with(Model::new(&bytes), &statement.text, &Rules::default()).verdict;
@@ -152,14 +166,24 @@ fn cross_validation() {
         }
     }
     print_four(&format!("cross-validation, one of {} authors held out at a time", authors.len()), &pairs);
-    println!("    with source told grounded: {} of {}; without told source missing: {} of {}", sourced[0].0, sourced[0].1, sourced[1].0, sourced[1].1);
+    println!(
+        "    with source told grounded: {} of {}; without told source missing: {} of {}",
+        sourced[0].0, sourced[0].1, sourced[1].0, sourced[1].1
+    );
 }
 
 fn news() {
     let rows = data::csv(&root().join("data/eval/newssd_eng/test.csv"));
-    let pairs: Pairs = rows.iter().map(|(text, label)| (usize::from(label == "SUBJ"), usize::from(grounding::subjectivity(text) > 0.0))).collect();
+    let pairs: Pairs = rows
+        .iter()
+        .map(|(text, label)| (usize::from(label == "SUBJ"), usize::from(grounding::subjectivity(text) > 0.0)))
+        .collect();
     let (low, high) = interval(&pairs, |pairs| macro_f1(pairs, 2));
-    println!("NewsSD-ENG test, subjective against objective: macro-F1 {:.3} [{low:.3}, {high:.3}], {} sentences", macro_f1(&pairs, 2), pairs.len());
+    println!(
+        "NewsSD-ENG test, subjective against objective: macro-F1 {:.3} [{low:.3}, {high:.3}], {} sentences",
+        macro_f1(&pairs, 2),
+        pairs.len()
+    );
 }
 
 fn meetings(verbose: bool) {
@@ -173,7 +197,19 @@ fn meetings(verbose: bool) {
     for turn in data::json_fields(&text, "content") {
         // Marks of the transcriber ({vocalsound}) were not said.
         let mut depth = 0;
-        let said: String = turn.chars().filter(|c| { if *c == '{' { depth += 1; } let keep = depth == 0; if *c == '}' { depth -= 1; } keep }).collect();
+        let said: String = turn
+            .chars()
+            .filter(|c| {
+                if *c == '{' {
+                    depth += 1;
+                }
+                let keep = depth == 0;
+                if *c == '}' {
+                    depth -= 1;
+                }
+                keep
+            })
+            .collect();
         let verdict = read(&said).verdict;
         turns += 1;
         jargon += usize::from(verdict == Verdict::Jargon);
@@ -186,7 +222,11 @@ fn meetings(verbose: bool) {
     let percent = |part: usize| 100.0 * part as f64 / turns as f64;
     println!(
         "false alarms, qmsum product meetings: {:.2} % [{:.2}, {:.2}] of {turns} turns (jargon {:.2} %, blame {:.2} %)",
-        percent(jargon + blame), 100.0 * low, 100.0 * high, percent(jargon), percent(blame)
+        percent(jargon + blame),
+        100.0 * low,
+        100.0 * high,
+        percent(jargon),
+        percent(blame)
     );
 }
 
@@ -221,10 +261,18 @@ fn hostile() {
         let start = Instant::now();
         let reading = read(text);
         worst = worst.max(start.elapsed().as_secs_f64() * 1e3);
-        let right = reading.slots.iter().map(|slot| slot.span).chain(reading.findings.iter().map(|finding| finding.span)).all(|span| text.get(span.start..span.end).is_some());
+        let right = reading
+            .slots
+            .iter()
+            .map(|slot| slot.span)
+            .chain(reading.findings.iter().map(|finding| finding.span))
+            .all(|span| text.get(span.start..span.end).is_some());
         assert!(right, "a span is not on character borders");
     }
-    println!("hostile input: {} kinds of 10 MB, slowest {worst:.1} ms, spans on character borders (property tests: tests/laws.rs)", kinds.len());
+    println!(
+        "hostile input: {} kinds of 10 MB, slowest {worst:.1} ms, spans on character borders (property tests: tests/laws.rs)",
+        kinds.len()
+    );
 }
 
 fn main() {

@@ -33,7 +33,20 @@ fn worded(reframe: Reframe, text: &str) -> String {
     let metric = reframe.metric.map(|span| span.of(text).to_owned());
     let period = reframe.period.map_or(String::new(), |span| {
         let words = span.of(text);
-        let own = ["since", "last", "this", "yesterday", "today", "after", "before", "over", "between", "during", "in ", "all"];
+        let own = [
+            "since",
+            "last",
+            "this",
+            "yesterday",
+            "today",
+            "after",
+            "before",
+            "over",
+            "between",
+            "during",
+            "in ",
+            "all",
+        ];
         let in_word = if own.iter().any(|start| words.to_lowercase().starts_with(start)) { "" } else { "in " };
         format!(" {in_word}{words}")
     });
@@ -58,7 +71,9 @@ fn slot(reading: &Reading, kind: SlotKind, text: &str) -> String {
     reading.slot(kind).map_or("null".into(), |span| {
         let unit = reading.slots.iter().find(|slot| slot.kind == SlotKind::Unit && kind == SlotKind::Value);
         // A unit that follows belongs to the value for a reader.
-        let end = unit.filter(|unit| unit.span.start >= span.end && unit.span.start <= span.end + 1).map_or(span.end, |unit| unit.span.end);
+        let end = unit
+            .filter(|unit| unit.span.start >= span.end && unit.span.start <= span.end + 1)
+            .map_or(span.end, |unit| unit.span.end);
         quoted(Span { start: span.start, end }.of(text))
     })
 }
@@ -77,7 +92,14 @@ fn main() {
         let spans: Vec<String> = reading
             .slots
             .iter()
-            .map(|slot| format!("{{\"slot\": \"{}\", \"start\": {}, \"end\": {}}}", slot.kind.id(), slot.span.start, slot.span.end))
+            .map(|slot| {
+                format!(
+                    "{{\"slot\": \"{}\", \"start\": {}, \"end\": {}}}",
+                    slot.kind.id(),
+                    slot.span.start,
+                    slot.span.end
+                )
+            })
             .collect();
         let why: Vec<String> = reading
             .findings
@@ -85,7 +107,11 @@ fn main() {
             .map(|finding| {
                 let swap = finding.swap.as_ref().map_or(String::new(), |swap| format!(", \"swap\": {}", quoted(swap)));
                 let Span { start, end } = finding.span;
-                format!("{{\"rule\": \"{}\", \"words\": {}, \"start\": {start}, \"end\": {end}{swap}}}", finding.rule, quoted(finding.span.of(&text)))
+                format!(
+                    "{{\"rule\": \"{}\", \"words\": {}, \"start\": {start}, \"end\": {end}{swap}}}",
+                    finding.rule,
+                    quoted(finding.span.of(&text))
+                )
             })
             .collect();
         let reframe = reading.reframe.map_or("null".into(), |reframe| quoted(&worded(reframe, &text)));

@@ -163,7 +163,12 @@ impl Word {
                     hash_char(self.without(3), 'y')
                 } else if self.ends("ises") {
                     z(4, "ze")
-                } else if self.ends("ches") || self.ends("shes") || self.ends("sses") || self.ends("xes") || self.ends("zzes") {
+                } else if self.ends("ches")
+                    || self.ends("shes")
+                    || self.ends("sses")
+                    || self.ends("xes")
+                    || self.ends("zzes")
+                {
                     self.without(2)
                 } else if self.ends("ss") || self.ends("us") || self.ends("is") {
                     self.hash

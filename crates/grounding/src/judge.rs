@@ -13,7 +13,7 @@ use crate::view::View;
 use std::borrow::Cow;
 
 /// How far blame and jargon must be ahead of the next label before they are said aloud.
-const ALARM_MARGIN: f32 = 0.3;
+const ALARM_MARGIN: f32 = 0.15;
 
 /// The same where the text has the marks of talk (um, yeah, well).
 const TALK_MARGIN: f32 = 2.0;
@@ -33,7 +33,8 @@ pub(crate) fn silent(view: &View, parts: &Parts) -> Vec<bool> {
     let mut silent = vec![false; view.len()];
     for quote in &parts.quotes {
         let sourced = parts.sources.iter().any(|source| source.1 > Strength::Mentioned);
-        let counted = parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
+        let counted =
+            parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
         let dated = !parts.periods.is_empty();
         if sourced && (quote.attributed || dated || counted) || counted && dated {
             for mask in silent.iter_mut().take(quote.part.to).skip(quote.part.from) {
@@ -102,9 +103,14 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
 
 /// Whether the text is talk written down: um, yeah, mm; or one that starts in the middle.
 fn is_talk(view: &View) -> bool {
-    let starts = view.is_any(0, words!["and", "but", "or", "because", "cause", "oh", "yes", "no", "true", "sorry", "alright", "mean"]);
+    let starts = view.is_any(
+        0,
+        words!["and", "but", "or", "because", "cause", "oh", "yes", "no", "true", "sorry", "alright", "mean"],
+    );
     starts && !view.is_any(1, words!["great"])
-        || (0..view.len()).any(|at| view.is_any(at, words!["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "ah", "er"]))
+        || (0..view.len()).any(|at| {
+            view.is_any(at, words!["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "ah", "er"])
+        })
 }
 
 /// The label, with blame and jargon held back unless they are clear.
@@ -137,7 +143,9 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             Label::Blame => (FindingKind::Blame, "blame.wording"),
             Label::Jargon => (FindingKind::Jargon, "jargon.wording"),
             Label::Opinion => (FindingKind::Opinion, "opinion.wording"),
-            Label::Grounded | Label::Measurement if parts.sources.iter().any(|source| source.1 > Strength::Mentioned) => {
+            Label::Grounded | Label::Measurement
+                if parts.sources.iter().any(|source| source.1 > Strength::Mentioned) =>
+            {
                 return Some(label);
             }
             Label::Grounded | Label::Measurement => {
@@ -161,8 +169,11 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             Label::Blame => {
                 let agent = spoken & classes![Team, Dept, Role, Group] != 0;
                 let wrong = spoken & classes![Fault, Faultnoun, Insult] != 0;
-                let hinted = spoken & classes![They, We] != 0 && fitting(kind);
-                words > 2 && margin >= needed + calm && (agent || wrong || hinted && margin >= needed + 0.5)
+                let hinted = spoken & classes![They, We] != 0
+                    && spoken & classes![Counterfactual, Rhetorical, Victim, Sarcasm, Incapable] != 0;
+                // What somebody believes or heard is blame only when it is plain.
+                let held = if spoken & classes![Belief, Hearsay] != 0 { 0.5 } else { 0.0 };
+                words > 2 && margin >= needed + calm + held && (agent || wrong || hinted && margin >= needed + 0.8)
             }
             Label::Jargon => words > 1 && (fitting(kind) && margin >= needed + calm || margin >= needed + 0.5),
             _ => !(few && margin < NARROW),
@@ -255,7 +266,13 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
 /// only where it made the verdict.
 #[allow(clippy::too_many_arguments)]
 fn findings(
-    view: &View, silent: &[bool], slots: &[Slot], features: &[Feature], model: Model, label: Option<Label>, rules: &Rules,
+    view: &View,
+    silent: &[bool],
+    slots: &[Slot],
+    features: &[Feature],
+    model: Model,
+    label: Option<Label>,
+    rules: &Rules,
     own: &[(usize, usize, usize)],
 ) -> Vec<Finding> {
     let mut found: Vec<Finding> = slots

@@ -157,8 +157,12 @@ mod tests {
     fn finds_phrases_across_hyphens_case_and_spelling() {
         let found = classes_of("Low-hanging fruit we MONETISE 24/7 at 110% per the P&L");
         for (class, words) in [
-            (Class::Idiom, "Low-hanging fruit"), (Class::Buzzverb, "MONETISE"), (Class::Buzzadj, "24/7"),
-            (Class::Buzzadj, "110%"), (Class::Introducer, "per"), (Class::Source, "P&L"),
+            (Class::Idiom, "Low-hanging fruit"),
+            (Class::Buzzverb, "MONETISE"),
+            (Class::Buzzadj, "24/7"),
+            (Class::Buzzadj, "110%"),
+            (Class::Introducer, "per"),
+            (Class::Source, "P&L"),
         ] {
             assert!(found.contains(&(class, words.to_owned())), "{words}: {found:?}");
         }

@@ -21,7 +21,8 @@ pub enum Label {
 
 impl Label {
     /// Every label, in column order.
-    pub const ALL: [Self; 6] = [Self::Grounded, Self::Measurement, Self::Opinion, Self::Jargon, Self::Blame, Self::Talk];
+    pub const ALL: [Self; 6] =
+        [Self::Grounded, Self::Measurement, Self::Opinion, Self::Jargon, Self::Blame, Self::Talk];
 }
 
 /// How many labels there are.

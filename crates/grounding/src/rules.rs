@@ -70,11 +70,8 @@ impl Rules {
         if self.own.is_empty() {
             return found;
         }
-        let known: Vec<Option<u32>> = self
-            .own
-            .iter()
-            .map(|own| lexicon::phrases(&tokens(&own.words), 0).last().map(|phrase| phrase.0))
-            .collect();
+        let known: Vec<Option<u32>> =
+            self.own.iter().map(|own| lexicon::phrases(&tokens(&own.words), 0).last().map(|phrase| phrase.0)).collect();
         for from in 0..text.len() {
             for (hash, to) in lexicon::phrases(text, from) {
                 for (at, own) in known.iter().enumerate() {
@@ -151,37 +148,39 @@ pub const fn all_rules() -> &'static [Rule] {
     const fn rule(id: &'static str, kind: FindingKind, example: &'static str) -> Rule {
         Rule { id, kind, example }
     }
-    const { &[
-        rule("blame.fault", Blame, "Sales dropped the ball on renewals."),
-        rule("blame.guilt", Blame, "The wrong invoices are billing's fault."),
-        rule("blame.incapable", Blame, "Product never listens to us."),
-        rule("blame.insult", Blame, "The agency is useless."),
-        rule("blame.sarcasm", Blame, "Thanks to IT the portal is down again."),
-        rule("blame.counterfactual", Blame, "If legal had answered, we would have signed."),
-        rule("blame.question", Blame, "Why does finance block everything?"),
-        rule("blame.victim", Blame, "Support has to clean up after sales."),
-        rule("blame.wording", Blame, "The installers vanish whenever it rains."),
-        rule("jargon.noun", Jargon, "We need more synergy."),
-        rule("jargon.adjective", Jargon, "A seamless, holistic experience."),
-        rule("jargon.verb", Jargon, "Let's leverage our brand."),
-        rule("jargon.idiom", Jargon, "Let's pick the low-hanging fruit."),
-        rule("jargon.number", Jargon, "Give it 110 %."),
-        rule("jargon.wording", Jargon, "We turn complexity into clarity."),
-        rule(OWN, Jargon, "A word from your own list."),
-        rule("silo.word", Silo, "We need an alignment meeting."),
-        rule("opinion.belief", Opinion, "I think the trial is too short."),
-        rule("opinion.taste", Opinion, "I prefer the old report."),
-        rule("opinion.forecast", Opinion, "Next quarter will be better."),
-        rule("opinion.hedge", Opinion, "It is somewhat slow."),
-        rule("opinion.hearsay", Opinion, "Experts say churn is normal."),
-        rule("opinion.sweeping", Opinion, "Nobody reads the newsletter."),
-        rule("opinion.advice", Opinion, "We should drop the setup fee."),
-        rule("opinion.judgement", Opinion, "The checkout is ugly."),
-        rule("opinion.wording", Opinion, "Price is what decides in the end."),
-        rule("evidence.value", Evidence, "Churn was 3.1 % in May."),
-        rule("evidence.metric", Evidence, "Churn was 3.1 % in May."),
-        rule("evidence.period", Evidence, "Churn was 3.1 % in May."),
-        rule("evidence.source", Evidence, "Churn was 3.1 % in May, billing ledger."),
-        rule("evidence.quote", Evidence, "'I gave up after an hour', customer, call of 3 May."),
-    ] }
+    const {
+        &[
+            rule("blame.fault", Blame, "Sales dropped the ball on renewals."),
+            rule("blame.guilt", Blame, "The wrong invoices are billing's fault."),
+            rule("blame.incapable", Blame, "Product never listens to us."),
+            rule("blame.insult", Blame, "The agency is useless."),
+            rule("blame.sarcasm", Blame, "Thanks to IT the portal is down again."),
+            rule("blame.counterfactual", Blame, "If legal had answered, we would have signed."),
+            rule("blame.question", Blame, "Why does finance block everything?"),
+            rule("blame.victim", Blame, "Support has to clean up after sales."),
+            rule("blame.wording", Blame, "The installers vanish whenever it rains."),
+            rule("jargon.noun", Jargon, "We need more synergy."),
+            rule("jargon.adjective", Jargon, "A seamless, holistic experience."),
+            rule("jargon.verb", Jargon, "Let's leverage our brand."),
+            rule("jargon.idiom", Jargon, "Let's pick the low-hanging fruit."),
+            rule("jargon.number", Jargon, "Give it 110 %."),
+            rule("jargon.wording", Jargon, "We turn complexity into clarity."),
+            rule(OWN, Jargon, "A word from your own list."),
+            rule("silo.word", Silo, "We need an alignment meeting."),
+            rule("opinion.belief", Opinion, "I think the trial is too short."),
+            rule("opinion.taste", Opinion, "I prefer the old report."),
+            rule("opinion.forecast", Opinion, "Next quarter will be better."),
+            rule("opinion.hedge", Opinion, "It is somewhat slow."),
+            rule("opinion.hearsay", Opinion, "Experts say churn is normal."),
+            rule("opinion.sweeping", Opinion, "Nobody reads the newsletter."),
+            rule("opinion.advice", Opinion, "We should drop the setup fee."),
+            rule("opinion.judgement", Opinion, "The checkout is ugly."),
+            rule("opinion.wording", Opinion, "Price is what decides in the end."),
+            rule("evidence.value", Evidence, "Churn was 3.1 % in May."),
+            rule("evidence.metric", Evidence, "Churn was 3.1 % in May."),
+            rule("evidence.period", Evidence, "Churn was 3.1 % in May."),
+            rule("evidence.source", Evidence, "Churn was 3.1 % in May, billing ledger."),
+            rule("evidence.quote", Evidence, "'I gave up after an hour', customer, call of 3 May."),
+        ]
+    }
 }

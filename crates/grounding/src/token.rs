@@ -86,8 +86,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let shape = if first.is_ascii_digit() {
             // Digits, and a separator only when a digit follows it.
             while let Some(&(at, c)) = chars.peek() {
-                let inner = matches!(c, '.' | ',' | ':' | '/')
-                    && second(text, at).is_some_and(|next| next.is_ascii_digit());
+                let inner =
+                    matches!(c, '.' | ',' | ':' | '/') && second(text, at).is_some_and(|next| next.is_ascii_digit());
                 if !c.is_ascii_digit() && !inner {
                     break;
                 }
@@ -141,9 +141,10 @@ mod tests {
 
     #[test]
     fn words_numbers_and_symbols() {
-        assert_eq!(split("Don’t: 4.2->5.1, Q3 (CRM)."), [
-            "Don’t", ":", "4.2", "-", ">", "5.1", ",", "Q3", "(", "CRM", ")", "."
-        ]);
+        assert_eq!(
+            split("Don’t: 4.2->5.1, Q3 (CRM)."),
+            ["Don’t", ":", "4.2", "-", ">", "5.1", ",", "Q3", "(", "CRM", ")", "."]
+        );
         assert_eq!(split("'slow' 63x"), ["'", "slow", "'", "63", "x"]);
     }
 
@@ -158,8 +159,12 @@ mod tests {
     #[test]
     fn plural_possessive_and_spelling_fold_together() {
         for (one, other) in [
-            ("dashboards", "dashboard"), ("sale's", "sale"), ("queries", "query"),
-            ("monetise", "monetize"), ("optimising", "optimizing"), ("branches", "branch"),
+            ("dashboards", "dashboard"),
+            ("sale's", "sale"),
+            ("queries", "query"),
+            ("monetise", "monetize"),
+            ("optimising", "optimizing"),
+            ("branches", "branch"),
         ] {
             assert_eq!(tokens(one)[0].stem, tokens(other)[0].stem, "{one}");
         }

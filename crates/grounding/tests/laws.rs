@@ -12,10 +12,40 @@ fn plain(text: &str) -> Reading {
 /// Pieces that wake many finders up, in any order.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("per "), Just("the CRM export "), Just("3 of 10 "), Just("42.7 % "), Just("Q3 "), Just("since March "), Just("sales never "),
-        Just("dropped the ball "), Just("let's leverage "), Just("synergies, "), Just("I think "), Just("churn "), Just("'"), Just("\""), Just("("),
-        Just(")"), Just("-> "), Just("- "), Just("€"), Just("week 12 "), Just("one in "), Just("a third of "), Just("according to "), Just(": "),
-        Just("\u{200b}"), Just("\u{202e}"), Just("’"), Just("é"), Just("ß"), Just("İ"), Just("👩‍👩‍👧"), Just("10x "), Just("12/04/2024 "), Just("9 May "),
+        Just("per "),
+        Just("the CRM export "),
+        Just("3 of 10 "),
+        Just("42.7 % "),
+        Just("Q3 "),
+        Just("since March "),
+        Just("sales never "),
+        Just("dropped the ball "),
+        Just("let's leverage "),
+        Just("synergies, "),
+        Just("I think "),
+        Just("churn "),
+        Just("'"),
+        Just("\""),
+        Just("("),
+        Just(")"),
+        Just("-> "),
+        Just("- "),
+        Just("€"),
+        Just("week 12 "),
+        Just("one in "),
+        Just("a third of "),
+        Just("according to "),
+        Just(": "),
+        Just("\u{200b}"),
+        Just("\u{202e}"),
+        Just("’"),
+        Just("é"),
+        Just("ß"),
+        Just("İ"),
+        Just("👩‍👩‍👧"),
+        Just("10x "),
+        Just("12/04/2024 "),
+        Just("9 May "),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -81,7 +111,13 @@ proptest! {
 
 #[test]
 fn hostile_sizes_take_no_longer_than_a_page() {
-    for text in ["x".repeat(10 << 20), "'a ".repeat(3 << 20), "(".repeat(10 << 20), "per 3 of ".repeat(1 << 20), "\u{202e}é".repeat(3 << 20)] {
+    for text in [
+        "x".repeat(10 << 20),
+        "'a ".repeat(3 << 20),
+        "(".repeat(10 << 20),
+        "per 3 of ".repeat(1 << 20),
+        "\u{202e}é".repeat(3 << 20),
+    ] {
         let start = std::time::Instant::now();
         check_spans(&text, &plain(&text));
         assert!(start.elapsed().as_secs() < 5);
@@ -134,14 +170,17 @@ fn values_of_many_forms() {
 
 #[test]
 fn number_idioms_and_names_are_no_values() {
-    for text in ["A 360-degree view, 24/7, at 110 %", "Our 10x vision 2.0", "See ticket 48211", "We met on 8 February 2024"] {
+    for text in
+        ["A 360-degree view, 24/7, at 110 %", "Our 10x vision 2.0", "See ticket 48211", "We met on 8 February 2024"]
+    {
         assert_eq!(plain(text).slot(SlotKind::Value), None, "{text}");
     }
 }
 
 #[test]
 fn a_sourced_quote_is_evidence_whatever_its_wording() {
-    let reading = plain("'Your support is useless and nobody ever calls back', customer, call of 3 May, recording 00:12:40");
+    let reading =
+        plain("'Your support is useless and nobody ever calls back', customer, call of 3 May, recording 00:12:40");
     assert_eq!(reading.verdict, Verdict::Grounded);
     assert!(reading.slot(SlotKind::Quote).is_some());
 }
@@ -149,7 +188,11 @@ fn a_sourced_quote_is_evidence_whatever_its_wording() {
 #[test]
 fn jargon_offers_a_swap_that_keeps_the_capital() {
     let reading = plain("Leverage our synergies");
-    let swap = reading.findings.iter().find(|finding| finding.kind == FindingKind::Jargon).and_then(|finding| finding.swap.clone());
+    let swap = reading
+        .findings
+        .iter()
+        .find(|finding| finding.kind == FindingKind::Jargon)
+        .and_then(|finding| finding.swap.clone());
     assert_eq!(swap.as_deref(), Some("Use"));
 }
 
@@ -168,7 +211,8 @@ fn own_words_extend_and_silence() {
     let reading = read(text, &flagged);
     let finding = reading.findings.iter().find(|finding| finding.rule == "own.word").unwrap();
     assert_eq!((finding.span.of(text), finding.swap.as_deref()), ("flux capacitor", Some("battery")));
-    let needle = |rules: &Rules| read(text, rules).findings.iter().any(|finding| finding.span.of(text).contains("needle"));
+    let needle =
+        |rules: &Rules| read(text, rules).findings.iter().any(|finding| finding.span.of(text).contains("needle"));
     assert!(needle(&Rules::default()));
     assert!(!needle(&Rules { own: vec![own("moves the needle", OwnKind::Allow, None)], ..Rules::default() }));
 }

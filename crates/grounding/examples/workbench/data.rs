@@ -101,5 +101,9 @@ pub fn csv(path: &Path) -> Vec<(String, String)> {
     if row.len() > 1 {
         rows.push(row);
     }
-    rows.into_iter().skip(1).filter(|row| row.len() > 1).map(|row| (row[0].trim().to_owned(), row[1].trim().to_owned())).collect()
+    rows.into_iter()
+        .skip(1)
+        .filter(|row| row.len() > 1)
+        .map(|row| (row[0].trim().to_owned(), row[1].trim().to_owned()))
+        .collect()
 }

@@ -1,14 +1,21 @@
 //! Training and measuring, shared by the examples and the tests. Not part of the library.
 
 #![allow(
-    dead_code, unused_imports, missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, clippy::cast_possible_truncation,
-    clippy::cast_sign_loss, reason = "a workbench, not the product"
+    dead_code,
+    unused_imports,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a workbench, not the product"
 )]
 
 pub mod data;
 pub mod score;
 
-use grounding::workings::{Model, TRAITS, traits, Feature, LABELS, ROW, ROWS, WEIGHTING, Weighting, features, places};
+use grounding::workings::{Feature, LABELS, Model, ROW, ROWS, TRAITS, WEIGHTING, Weighting, features, places, traits};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +39,8 @@ pub fn label(letter: &str) -> usize {
 
 /// The written statements, file by file.
 pub fn corpus() -> Vec<Statement> {
-    let mut files: Vec<_> = fs::read_dir(root().join("data/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(root().join("data/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let mut statements = Vec::new();
     for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "txt")) {
@@ -93,7 +101,7 @@ pub struct Course {
 }
 
 pub const COURSE: Course =
-    Course { weighting: WEIGHTING, epochs: 30, rate: 1.0, decay: 3e-5, versions: 6, forget: 5, hide: 6, least: 3 };
+    Course { weighting: WEIGHTING, epochs: 30, rate: 0.3, decay: 3e-5, versions: 6, forget: 5, hide: 6, least: 3 };
 
 /// A statement as the model sees it, in several versions, and its label.
 pub type Example = (Vec<Vec<Feature>>, usize);
@@ -235,7 +243,9 @@ fn pack(table: &[Option<u32>], chosen: &BTreeMap<u32, usize>, weights: &[[f64; L
             continue;
         };
         bytes.push(places(*key).1);
-        bytes.extend(weights[chosen[key]].iter().flat_map(|weight| ((weight / most * 127.0).round() as i8).to_le_bytes()));
+        bytes.extend(
+            weights[chosen[key]].iter().flat_map(|weight| ((weight / most * 127.0).round() as i8).to_le_bytes()),
+        );
     }
     bytes
 }

@@ -8,7 +8,8 @@ pub type Pairs = Vec<(usize, usize)>;
 /// F1 of one class.
 pub fn f1(pairs: &[(usize, usize)], class: usize) -> f64 {
     let both = pairs.iter().filter(|pair| pair.0 == class && pair.1 == class).count() as f64;
-    let all = pairs.iter().filter(|pair| pair.0 == class).count() as f64 + pairs.iter().filter(|pair| pair.1 == class).count() as f64;
+    let all = pairs.iter().filter(|pair| pair.0 == class).count() as f64
+        + pairs.iter().filter(|pair| pair.1 == class).count() as f64;
     if all == 0.0 { 0.0 } else { 2.0 * both / all }
 }
 

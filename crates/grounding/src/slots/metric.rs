@@ -8,10 +8,10 @@ use crate::view::View;
 /// Words that end a noun phrase to the left.
 fn is_border(view: &View, at: usize) -> bool {
     const FUNCTION: &[u32] = words![
-        "the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "that", "which",
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "not", "no", "as", "than",
-        "more", "less", "fewer", "so", "if", "when", "then", "there", "this", "these", "who", "what", "why", "how", "per",
-        "about", "its", "it", "after", "before", "most",
+        "the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "that",
+        "which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "not", "no",
+        "as", "than", "more", "less", "fewer", "so", "if", "when", "then", "there", "this", "these", "who", "what",
+        "why", "how", "per", "about", "its", "it", "after", "before", "most",
     ];
     let Some(token) = view.at(at) else { return true };
     token.shape != Shape::Word && token.symbol != '-'
@@ -25,7 +25,10 @@ fn widen(view: &View, from: usize, periods: &[Part], values: &[Value]) -> usize 
     for _ in 0..3 {
         let Some(before) = first.checked_sub(1) else { break };
         let used = is_in(periods, before)
-            || values.iter().any(|value| value.part.from <= before && before < value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to)));
+            || values.iter().any(|value| {
+                value.part.from <= before
+                    && before < value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to))
+            });
         if is_border(view, before) || used || view.covers(before, Class::Change) {
             break;
         }
@@ -48,10 +51,14 @@ pub(super) fn find(view: &View, values: &[Value], periods: &[Part]) -> (Vec<Part
     let mut counted = Vec::new();
     for value in values.iter().filter(|value| !value.describes) {
         let mut from = value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to));
-        while view.is_any(from, words!["of", "the", "our", "all", "in", "more", "fewer", "out", "-", "new", "other"]) && from < value.part.to + 4 {
+        while view.is_any(from, words!["of", "the", "our", "all", "in", "more", "fewer", "out", "-", "new", "other"])
+            && from < value.part.to + 4
+        {
             from += 1;
         }
-        let to = (from..(from + 3).min(view.len())).take_while(|at| !is_border(view, *at) && !is_in(periods, *at)).count() + from;
+        let to =
+            (from..(from + 3).min(view.len())).take_while(|at| !is_border(view, *at) && !is_in(periods, *at)).count()
+                + from;
         if to > from && view.symbol(from) == ' ' {
             counted.push(Part { from, to });
         }

@@ -30,8 +30,10 @@ fn is_quarter(view: &View, at: usize) -> bool {
                 || matches!(q, b'h' | b'H') && (b'1'..=b'2').contains(digit)
         }
         [f, y, rest @ ..] => {
-            matches!(f, b'f' | b'F') && matches!(y, b'y' | b'Y')
-                && (2..=4).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit)
+            matches!(f, b'f' | b'F')
+                && matches!(y, b'y' | b'Y')
+                && (2..=4).contains(&rest.len())
+                && rest.iter().all(u8::is_ascii_digit)
         }
         _ => false,
     }
@@ -50,7 +52,15 @@ fn is_slashed_date(view: &View, at: usize) -> bool {
     let mut fields = view.word(at).as_bytes().split(|byte| *byte == b'/').map(small_number);
     let (first, second) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
     let dated = fields.next().is_some()
-        || second != 10 && second != 5 && view.follows(at, words!["on", "since", "from", "of", "survey", "until", "till", "before", "after", "call", "dated", "delta", ","]);
+        || second != 10
+            && second != 5
+            && view.follows(
+                at,
+                words![
+                    "on", "since", "from", "of", "survey", "until", "till", "before", "after", "call", "dated",
+                    "delta", ","
+                ],
+            );
     (1..=31).contains(&first) && (1..=31).contains(&second) && dated
 }
 
@@ -59,12 +69,22 @@ fn is_month(view: &View, at: usize) -> bool {
         return false;
     }
     let beside_day = view.at(at + 1).is_some() && is_day(view, at + 1)
-        || View::before(at).is_some_and(|before| is_day(view, before) || view.is_any(before, words!["st", "nd", "rd", "th", "of"]));
-    let introduced = view.follows(at, words!["in", "since", "last", "until", "by", "from", "and", "to", "during", "early", "late", "mid", "between", "each", "every", "this", "for", "vs", "against", "(", "-", "–", "/", "the", "before", "after", ",", "of", "next", "all", "through", "till", "as"]);
+        || View::before(at)
+            .is_some_and(|before| is_day(view, before) || view.is_any(before, words!["st", "nd", "rd", "th", "of"]));
+    let introduced = view.follows(
+        at,
+        words![
+            "in", "since", "last", "until", "by", "from", "and", "to", "during", "early", "late", "mid", "between",
+            "each", "every", "this", "for", "vs", "against", "(", "-", "–", "/", "the", "before", "after", ",", "of",
+            "next", "all", "through", "till", "as"
+        ],
+    );
     if view.is_any(at, words!["may"]) || view.is_any(at, words!["march"]) {
         // The modal and the verb are written small, or start a question.
         let capital = view.at(at).is_some_and(|token| token.capital) && at > 0;
-        return beside_day || capital || introduced && !view.follows(at, words!["to", ",", "and", "the", "-", "as", "this"]);
+        return beside_day
+            || capital
+            || introduced && !view.follows(at, words!["to", ",", "and", "the", "-", "as", "this"]);
     }
     if view.is_any(at, words!["jan", "mar", "sep", "dec", "jun", "jul", "apr", "aug", "oct", "nov", "feb", "sept"]) {
         return true;
@@ -80,16 +100,27 @@ fn relative(view: &View, at: usize) -> Option<usize> {
     while to < last {
         let unit = view.starts(to, Class::Timeunit) || view.starts(to, Class::Weekday);
         if unit {
-            let plain = view.is_any(at, words!["in"]) || view.is_any(at, words!["all"]) || view.is_any(at, words!["for"]);
+            let plain =
+                view.is_any(at, words!["in"]) || view.is_any(at, words!["all"]) || view.is_any(at, words!["for"]);
             // `in the evening`, `all day`, `in the event` say nothing about when.
-            if plain && to == at + 2 && view.is_any(to, words!["event", "release", "night", "morning", "evening", "end", "day", "period", "cycle", "shift"]) {
+            if plain
+                && to == at + 2
+                && view.is_any(
+                    to,
+                    words!["event", "release", "night", "morning", "evening", "end", "day", "period", "cycle", "shift"],
+                )
+            {
                 return None;
             }
-            if view.is_any(to, words!["event", "release", "wave", "race", "shift"]) && !view.is_any(at, words!["last", "past", "previous"]) {
+            if view.is_any(to, words!["event", "release", "wave", "race", "shift"])
+                && !view.is_any(at, words!["last", "past", "previous"])
+            {
                 return None;
             }
             let mut end = to + 1;
-            if view.is_any(end, words!["of"]) && (is_day(view, end + 1) || view.covers(end + 1, Class::Month) || is_year(view, end + 1)) {
+            if view.is_any(end, words!["of"])
+                && (is_day(view, end + 1) || view.covers(end + 1, Class::Month) || is_year(view, end + 1))
+            {
                 end += 2;
                 if view.covers(end, Class::Month) {
                     end += 1;
@@ -97,8 +128,28 @@ fn relative(view: &View, at: usize) -> Option<usize> {
             }
             return Some(end);
         }
-        let filler = view.starts(to, Class::When) || view.starts(to, Class::Numword) || view.shape(to) == Some(Shape::Number)
-            || view.is_any(to, words!["full", "few", "couple", "of", "the", "our", "calendar", "fiscal", "financial", "-", "whole", "opening", "holiday", "school"]);
+        let filler = view.starts(to, Class::When)
+            || view.starts(to, Class::Numword)
+            || view.shape(to) == Some(Shape::Number)
+            || view.is_any(
+                to,
+                words![
+                    "full",
+                    "few",
+                    "couple",
+                    "of",
+                    "the",
+                    "our",
+                    "calendar",
+                    "fiscal",
+                    "financial",
+                    "-",
+                    "whole",
+                    "opening",
+                    "holiday",
+                    "school"
+                ],
+            );
         if !filler {
             return None;
         }
@@ -159,12 +210,24 @@ fn end_of(view: &View, at: usize) -> Option<usize> {
     }
     if let Some(hit) = view.hit(at, Class::Weekday) {
         let named = view.is_any(at, words!["black", "cyber", "thanksgiving", "easter", "christmas", "whitsun"]);
-        let on = view.follows(at, words!["on", "since", "last", "this", "over", "between", "and", "the", "from", "until", "by", "every", "before", "till", "of", "in"]);
+        let on = view.follows(
+            at,
+            words![
+                "on", "since", "last", "this", "over", "between", "and", "the", "from", "until", "by", "every",
+                "before", "till", "of", "in"
+            ],
+        );
         return (named || on).then_some(hit.to);
     }
     if view.starts(at, Class::Season) {
         let dated = is_year(view, at + 1);
-        let on = view.follows(at, words!["in", "since", "last", "this", "the", "over", "by", "until", "during", "previous", "next", "between", "every"]);
+        let on = view.follows(
+            at,
+            words![
+                "in", "since", "last", "this", "the", "over", "by", "until", "during", "previous", "next", "between",
+                "every"
+            ],
+        );
         return (on || dated).then_some(if dated { at + 2 } else { at + 1 });
     }
     relative(view, at)
@@ -182,8 +245,10 @@ fn since(view: &View, at: usize) -> Option<usize> {
         if view.shape(next) == Some(Shape::Symbol) && view.symbol(next) != '-' {
             break;
         }
-        let time = view.covers_any(next, classes![Month, Timeunit]) || is_year(view, next)
-            || is_quarter(view, next) || view.covers_any(next, classes![Point, Weekday, Season]);
+        let time = view.covers_any(next, classes![Month, Timeunit])
+            || is_year(view, next)
+            || is_quarter(view, next)
+            || view.covers_any(next, classes![Point, Weekday, Season]);
         if next <= at + 5 && (view.covers(next, Class::Event) || time) {
             timed = true;
         }
@@ -211,7 +276,11 @@ pub(super) fn find(view: &View) -> (Vec<Part>, Vec<Part>) {
         } else {
             match periods.last_mut() {
                 // `between January and April`, `weeks 31 to 33`.
-                Some(last) if at == last.to + 1 && (view.is_any(last.to, words!["and", "to", "until", "till", "-", "–", "/", "through", "of"])) => {
+                Some(last)
+                    if at == last.to + 1
+                        && (view
+                            .is_any(last.to, words!["and", "to", "until", "till", "-", "–", "/", "through", "of"])) =>
+                {
                     last.to = to;
                 }
                 Some(last) if at == last.to => last.to = to,
@@ -219,7 +288,10 @@ pub(super) fn find(view: &View) -> (Vec<Part>, Vec<Part>) {
             }
             if let Some(last) = periods.last_mut() {
                 let numbered = view.is_any(last.from, words!["week", "weeks", "sprint", "sprints"]);
-                if numbered && view.is_any(to, words!["to", "and", "-", "–"]) && view.shape(to + 1) == Some(Shape::Number) {
+                if numbered
+                    && view.is_any(to, words!["to", "and", "-", "–"])
+                    && view.shape(to + 1) == Some(Shape::Number)
+                {
                     last.to = to + 2;
                 }
                 at = last.to.max(at + 1);

@@ -38,7 +38,8 @@ pub(super) fn find(view: &View) -> Vec<Quoted> {
             }
             None if view.shape(at) == Some(Shape::Symbol) => {
                 // An apostrophe after a letter (`customers'`) opens nothing.
-                let free = !view.is_glued(at) || View::before(at).is_some_and(|before| view.shape(before) == Some(Shape::Symbol));
+                let free = !view.is_glued(at)
+                    || View::before(at).is_some_and(|before| view.shape(before) == Some(Shape::Symbol));
                 if free && view.is_glued(at + 1) {
                     open = closing(symbol).map(|marks| (at + 1, marks));
                 }
@@ -48,8 +49,6 @@ pub(super) fn find(view: &View) -> Vec<Quoted> {
         at += 1;
     }
     let inside = |at: usize| super::is_in(&parts, at);
-    let said = view.hits.iter().any(|hit| {
-        matches!(hit.class, Class::Said | Class::Customer) && !inside(hit.from)
-    });
+    let said = view.hits.iter().any(|hit| matches!(hit.class, Class::Said | Class::Customer) && !inside(hit.from));
     parts.iter().map(|part| Quoted { part: *part, attributed: said }).collect()
 }

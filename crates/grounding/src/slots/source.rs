@@ -19,17 +19,86 @@ pub(crate) enum Strength {
 
 /// Names that are also everyday words: only a source when written with a capital inside the text.
 const EVERYDAY: &[u32] = words![
-    "front", "mode", "drive", "segment", "meta", "monday", "teams", "branch", "catalyst", "heap", "sage", "slack", "outreach",
-    "grain", "maze", "linear", "notion", "booking", "steam", "piano", "adjust", "canny", "drift", "oracle", "dynamics",
-    "chorus", "otter", "sprout", "excel", "zoom", "plausible", "delighted", "paddle", "sentry", "fathom", "lighthouse",
+    "front",
+    "mode",
+    "drive",
+    "segment",
+    "meta",
+    "monday",
+    "teams",
+    "branch",
+    "catalyst",
+    "heap",
+    "sage",
+    "slack",
+    "outreach",
+    "grain",
+    "maze",
+    "linear",
+    "notion",
+    "booking",
+    "steam",
+    "piano",
+    "adjust",
+    "canny",
+    "drift",
+    "oracle",
+    "dynamics",
+    "chorus",
+    "otter",
+    "sprout",
+    "excel",
+    "zoom",
+    "plausible",
+    "delighted",
+    "paddle",
+    "sentry",
+    "fathom",
+    "lighthouse",
 ];
 
 /// Words that are sources only in the right place; in the middle they are what is counted.
 const COUNTED: &[u32] = words![
-    "ticket", "tickets", "review", "reviews", "mail", "e-mail", "email", "form", "forms", "card", "cards", "page", "book",
-    "system", "letter", "rating", "ratings", "rated", "video", "photo", "clip", "clips", "paper", "article", "survey", "id",
-    "portal", "website", "scan", "article", "invoice", "contract", "agreement", "field", "data", "inbox", "files", "accounts",
-    "count", "slide",
+    "ticket",
+    "tickets",
+    "review",
+    "reviews",
+    "mail",
+    "e-mail",
+    "email",
+    "form",
+    "forms",
+    "card",
+    "cards",
+    "page",
+    "book",
+    "system",
+    "letter",
+    "rating",
+    "ratings",
+    "rated",
+    "video",
+    "photo",
+    "clip",
+    "clips",
+    "paper",
+    "article",
+    "survey",
+    "id",
+    "portal",
+    "website",
+    "scan",
+    "article",
+    "invoice",
+    "contract",
+    "agreement",
+    "field",
+    "data",
+    "inbox",
+    "files",
+    "accounts",
+    "count",
+    "slide",
 ];
 
 fn ends_clause(view: &View, at: usize) -> bool {
@@ -48,23 +117,37 @@ fn is_tool(view: &View, at: usize) -> bool {
 }
 
 fn is_source(view: &View, at: usize) -> bool {
-    is_tool(view, at) || view.covers(at, Class::Source)
+    is_tool(view, at) || view.covers(at, Class::Source) && !is_counted_unit(view, at)
+}
+
+/// `11 minutes` is a time, `the minutes` are a source.
+fn is_counted_unit(view: &View, at: usize) -> bool {
+    view.is_any(at, words!["minutes", "books"])
+        && View::before(at).is_some_and(|before| view.shape(before) == Some(Shape::Number) || view.covers(before, Class::Numword))
 }
 
 /// A word that names a source wherever it stands.
 fn is_telling(view: &View, at: usize) -> bool {
-    is_tool(view, at) || view.covers(at, Class::Source) && !view.is_any(at, COUNTED)
+    is_source(view, at) && (is_tool(view, at) || !view.is_any(at, COUNTED))
 }
 
 /// Whether a token is hearsay, or a person nobody can look up.
 fn is_hearsay(view: &View, at: usize) -> bool {
     view.covers_any(at, classes![Hearsay, They])
-        || view.is_any(at, words!["me", "us", "you", "plan", "schedule", "experts", "analysts", "studies", "legend", "rumour", "rumor", "friend", "usual", "law", "him", "her"])
+        || view.is_any(
+            at,
+            words![
+                "me", "us", "you", "plan", "schedule", "experts", "analysts", "studies", "legend", "rumour", "rumor",
+                "friend", "usual", "law", "him", "her"
+            ],
+        )
 }
 
 /// The first letter-word after introducing words and articles.
 fn skip_articles(view: &View, mut at: usize) -> usize {
-    while view.is_any(at, words!["the", "our", "a", "an", "its", "their", "my", "this", ":", "in", "from"]) || view.symbol(at) == ':' {
+    while view.is_any(at, words!["the", "our", "a", "an", "its", "their", "my", "this", ":", "in", "from"])
+        || view.symbol(at) == ':'
+    {
         at += 1;
     }
     at
@@ -76,9 +159,19 @@ fn name_end(view: &View, from: usize, periods: &[Part]) -> usize {
     while to < view.len() && to < from + 9 {
         let stop = ends_clause(view, to) && !(view.symbol(to) == '.' && view.is_glued(to + 1))
             || view.symbol(to) == ':'
-            || to > from && (is_in(periods, to) || view.is_any(to, words!["in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are", "was", "has", "which", "during"]));
+            || to > from
+                && (is_in(periods, to)
+                    || view.is_any(
+                        to,
+                        words![
+                            "in", "for", "on", "of", "shows", "show", "says", "after", "since", "that", "is", "are",
+                            "was", "has", "which", "during"
+                        ],
+                    ));
         // `the billing ledger | churn was …`: behind a source's last noun the name is over.
-        let past = to > from && is_source(view, to - 1) && !is_source(view, to)
+        let past = to > from
+            && is_source(view, to - 1)
+            && !is_source(view, to)
             && view.at(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
             && !view.is_any(to, words!["and"]);
         if stop || past {
@@ -133,11 +226,44 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
         return;
     }
     let named = (from..to).any(|inner| is_source(view, inner));
-    let plain = view.is_any(at, words!["in", "on", "from", "by", "via", "see", "the", "is", "are", "recorded", "logged", "lists", "listed", "confirmed", "confirms", "shows", "show", "showed", "states", "stated", "we", "i", "says"]);
+    let plain = view.is_any(
+        at,
+        words![
+            "in",
+            "on",
+            "from",
+            "by",
+            "via",
+            "see",
+            "the",
+            "is",
+            "are",
+            "recorded",
+            "logged",
+            "lists",
+            "listed",
+            "confirmed",
+            "confirms",
+            "shows",
+            "show",
+            "showed",
+            "states",
+            "stated",
+            "we",
+            "i",
+            "says"
+        ],
+    );
     if view.is_any(at, words!["per"]) {
         // `per cent`, `per week`, `calls per day` are rates.
         let rate = view.covers_any(from, classes![Timeunit, Unit])
-            || view.is_any(from, words!["head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call", "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"])
+            || view.is_any(
+                from,
+                words![
+                    "head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call",
+                    "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"
+                ],
+            )
             || view.is_any(from, words!["nurse", "day", "transaction"]);
         if !rate {
             add(from, to, Strength::Given);
@@ -159,7 +285,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             // `we counted …`, `I rang all eleven accounts`: the speaker looked.
             add(at, hit.to, Strength::Placed);
         }
-    } else {
+    } else if named || view.is_any(at, words!["according", "going", "based", "as", "taken", "straight", "pulled", "extracted", "measured", "counted", "tracked", "filed", "documented"]) {
         add(from, to, Strength::Given);
     }
 }
@@ -178,14 +304,30 @@ fn bracketed(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength
 }
 
 /// The last piece of a sentence: `…, ERP snapshot`, `… - payroll run log`.
-fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Value], add: &mut impl FnMut(usize, usize, Strength)) {
+fn trailing(
+    view: &View,
+    from: usize,
+    to: usize,
+    periods: &[Part],
+    values: &[Value],
+    add: &mut impl FnMut(usize, usize, Strength),
+) {
     if from == 0 || to > from + 14 {
         return;
     }
-    let introduced = view.hit(from, Class::Introducer).filter(|_| view.is_any(from, words!["per", "source", "going", "according", "based", "see", "via", "from", "as"]));
+    let introduced = view.hit(from, Class::Introducer).filter(|_| {
+        view.is_any(from, words!["per", "source", "going", "according", "based", "see", "via", "from", "as"])
+    });
     let start = skip_articles(view, introduced.map_or(from, |hit| hit.to));
     let verb = (start..to).any(|at| {
-        view.covers(at, Class::Modal) || view.is_any(at, words!["is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can", "and", "but", "so"])
+        view.covers(at, Class::Modal)
+            || view.is_any(
+                at,
+                words![
+                    "is", "are", "was", "were", "have", "had", "do", "did", "doesn't", "don't", "isn't", "will", "can",
+                    "and", "but", "so"
+                ],
+            )
     });
     let named = (start..to).any(|at| is_source(view, at));
     let value = values.iter().any(|value| value.part.from < from);
@@ -199,15 +341,45 @@ fn trailing(view: &View, from: usize, to: usize, periods: &[Part], values: &[Val
         // `… ; the thread is in the shared inbox`.
         let first = (start..to).find(|at| is_source(view, *at)).unwrap_or(start);
         add(first, name_end(view, first, periods).max(first + 1), Strength::Placed);
+    } else if value && !verb && to <= start + 4 && to > start + 1 && is_bare_name(view, start, to, periods) && closes_piece(view, from) {
+        // A bare name at the end: `…, carrier manifest.`
+        add(start, to, Strength::Placed);
     } else if value && !verb && to <= start + 3 && to > start {
         // An unknown name at the end: `…, Tallybase.`
-        let capitals = (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
+        let capitals =
+            (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
         let period = (start..to).any(|at| is_in(periods, at));
         let closes = to + 1 >= view.len() || view.symbol(to) == '.' || view.symbol(to) == ',' || view.symbol(to) == ';';
-        if capitals && !period && closes && View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at)) {
+        if capitals
+            && !period
+            && closes
+            && View::before(from)
+                .is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at))
+        {
             add(start, to, Strength::Placed);
         }
     }
+}
+
+/// Two to four plain nouns, as names of files and lists are.
+fn is_bare_name(view: &View, from: usize, to: usize, periods: &[Part]) -> bool {
+    (from..to).all(|at| {
+        let token = view.at(at);
+        let plain = token.is_some_and(|token| (token.shape == Shape::Word && token.length > 3) || token.symbol == '-');
+        plain && !is_in(periods, at)
+            && !view.covers_any(
+                at,
+                classes![
+                    Customer, Metric, Hedge, Numword, Fraction, Change, Timeunit, We, They, I, You, Modal, Sweeping, Forecast, Good, Bad,
+                    Taste, Belief, Advice, Said, Unit, Role, Group, Buzzadj, Fault, Insult, Sarcasm, Incapable, Introducer, Cause, When, Event
+                ],
+            )
+    })
+}
+
+/// Whether the piece that starts here follows a comma or a dash.
+fn closes_piece(view: &View, from: usize) -> bool {
+    View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at))
 }
 
 /// `The export counts …`, `G2 lists us at …`, `survey of 40`, interviewees.
@@ -217,10 +389,51 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
         to += 1;
     }
     let says = (to..to + 3).any(|next| {
-        view.covers(next, Class::Introducer) && !view.is_any(next, words!["in", "on", "by", "from", "via", "the"]) || view.covers(next, Class::Change)
-            || view.is_any(next, words!["has", "have", "counts", "names", "gives", "tells", "identifies", "sets", "covers", "contains", "appears", "went", "puts", "differ", "caps", "requires", "obliges", "reports", "ends", "measures", "had", "recorded"])
+        view.covers(next, Class::Introducer) && !view.is_any(next, words!["in", "on", "by", "from", "via", "the"])
+            || view.covers(next, Class::Change)
+            || view.is_any(
+                next,
+                words![
+                    "has",
+                    "have",
+                    "counts",
+                    "names",
+                    "gives",
+                    "tells",
+                    "identifies",
+                    "sets",
+                    "covers",
+                    "contains",
+                    "appears",
+                    "went",
+                    "puts",
+                    "differ",
+                    "caps",
+                    "requires",
+                    "obliges",
+                    "reports",
+                    "ends",
+                    "measures",
+                    "had",
+                    "recorded"
+                ],
+            )
     });
-    let people = view.is_any(at, words!["interviewee", "interviewees", "respondent", "respondents", "interview", "interviews", "recording", "recordings", "transcript", "transcripts"]);
+    let people = view.is_any(
+        at,
+        words![
+            "interviewee",
+            "interviewees",
+            "respondent",
+            "respondents",
+            "interview",
+            "interviews",
+            "recording",
+            "recordings",
+            "transcript",
+            "transcripts"
+        ],
+    );
     let _ = periods;
     let strength = if says || people { Strength::Placed } else { Strength::Mentioned };
     add(at, to, strength);
@@ -228,9 +441,11 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
 
 /// A word that is a source only here: `e-mail of 14 June`, `in the ticket`, `ticket 48211`.
 fn located(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
-    let dated = view.is_any(at + 1, words!["of", "dated", "from"]) && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
+    let dated = view.is_any(at + 1, words!["of", "dated", "from"])
+        && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
     let numbered = view.shape(at + 1) == Some(Shape::Number) || view.is_any(at + 1, words!["no", "id", "#"]);
-    let found_in = view.follows(at, words!["their", "the", "his", "her", "a", "our"]) && at.checked_sub(2).is_some_and(|two| view.is_any(two, words!["in", "on"]))
+    let found_in = view.follows(at, words!["their", "the", "his", "her", "a", "our"])
+        && at.checked_sub(2).is_some_and(|two| view.is_any(two, words!["in", "on"]))
         || view.follows(at, words!["in", "on"]);
     if dated || numbered {
         add(at, (at + 2).min(view.len()), Strength::Placed);

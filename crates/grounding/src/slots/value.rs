@@ -31,7 +31,12 @@ fn is_name(view: &View, at: usize) -> bool {
     }
     let dotted = view.symbol(before) == '.' || view.symbol(before) == ':';
     let named = if dotted { before.checked_sub(1).unwrap_or(before) } else { before };
-    if view.symbol(before) == ':' && view.is_any(named, words!["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"]) {
+    if view.symbol(before) == ':'
+        && view.is_any(
+            named,
+            words!["line", "store", "case", "class", "form", "response", "ticket", "version", "page", "level"],
+        )
+    {
         return false;
     }
     let counts = view.is_any(named, words!["number", "top", "part"]) || view.is_any(named, words!["no"]) && !dotted;
@@ -119,7 +124,11 @@ fn unit(view: &View, from: usize, to: usize) -> Option<Part> {
             return Some(Part { from: at, to: hit.to });
         }
     }
-    if view.is_any(at, words!["working"]) || view.is_any(at, words!["business"]) || view.is_any(at, words!["calendar"]) || view.is_any(at, words!["full"]) {
+    if view.is_any(at, words!["working"])
+        || view.is_any(at, words!["business"])
+        || view.is_any(at, words!["calendar"])
+        || view.is_any(at, words!["full"])
+    {
         let hit = view.hit(at + 1, Class::Unit)?;
         return Some(Part { from: at, to: hit.to });
     }
@@ -138,10 +147,14 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
             continue;
         }
         if let Some(hit) = view.hit(at, Class::Fraction) {
-            let doubt = view.is_any(at + 1, words!["past", "hearted", "way", "measures"]) || view.is_any(hit.to, words!["hearted", "past"]);
+            let doubt = view.is_any(at + 1, words!["past", "hearted", "way", "measures"])
+                || view.is_any(hit.to, words!["hearted", "past"]);
             if !doubt && !is_in(periods, at) {
                 let mut from = at;
-                while from + 1 < hit.to && view.is_any(from, words!["by", "another", "nearly", "almost", "about", "roughly", "exactly", "has"]) {
+                while from + 1 < hit.to
+                    && view
+                        .is_any(from, words!["by", "another", "nearly", "almost", "about", "roughly", "exactly", "has"])
+                {
                     from += 1;
                 }
                 let mut to = hit.to;
@@ -178,13 +191,34 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
             from -= 1;
         }
         let unit = unit(view, at, to).or(unit_first);
-        let hyphened = view.symbol(to) == '-' && view.is_glued(to) && view.is_glued(to + 1) && view.shape(to + 1) == Some(Shape::Word);
-        let of = view.follows(at, words!["of"]) && !view.starts(to, Class::Unit) && joined.is_none()
+        let hyphened = view.symbol(to) == '-'
+            && view.is_glued(to)
+            && view.is_glued(to + 1)
+            && view.shape(to + 1) == Some(Shape::Word);
+        let of = view.follows(at, words!["of"])
+            && !view.starts(to, Class::Unit)
+            && joined.is_none()
             && at.checked_sub(2).is_some_and(|head| view.covers(head, Class::Group));
-        let describes = of || hyphened && (unit.is_none() || !view.is_any(to + 3, words!["notice", "period", "delay", "wait", "drop", "increase", "decline", "rise", "gap", "lead", "backlog", "payback", "average"]));
-        let share = unit.is_some_and(|unit| view.is_any(unit.from, words!["%", "percent", "per", "pct", "pp", "points", "percentage"]));
+        let describes = of
+            || hyphened
+                && (unit.is_none()
+                    || !view.is_any(
+                        to + 3,
+                        words![
+                            "notice", "period", "delay", "wait", "drop", "increase", "decline", "rise", "gap", "lead",
+                            "backlog", "payback", "average"
+                        ],
+                    ));
+        let share = unit.is_some_and(|unit| {
+            view.is_any(unit.from, words!["%", "percent", "per", "pct", "pp", "points", "percentage"])
+        });
         let priced = unit.is_some_and(|unit| unit.from < at);
-        values.push(Value { part: Part { from, to }, unit, describes, telling: share || money || priced || joined.is_some() });
+        values.push(Value {
+            part: Part { from, to },
+            unit,
+            describes,
+            telling: share || money || priced || joined.is_some(),
+        });
         at = unit.map_or(to, |unit| unit.to.max(to)).max(at + 1);
     }
     values
