@@ -29,10 +29,10 @@ impl Label {
 pub const LABELS: usize = Label::ALL.len();
 
 /// How many rows the table of weights has.
-pub const ROWS: usize = 2000;
+pub const ROWS: usize = 2600;
 
-/// Bytes of a row: a fingerprint of the feature, then a weight per label.
-pub const ROW: usize = 1 + LABELS;
+/// Bytes of a row: a fingerprint of the feature, then half a byte of weight per label (-7 to 7, plus 8).
+pub const ROW: usize = 1 + LABELS / 2;
 
 /// The two rows a feature may be in, and the fingerprint it has there (never 0, which marks a free row).
 #[must_use]
@@ -70,19 +70,20 @@ impl<'a> Model<'a> {
         bytes.map_or(0.0, f32::from_le_bytes)
     }
 
-    /// The weights of a feature; empty if it has none.
+    /// The weights of a feature, if it has a row.
     #[must_use]
-    pub fn row(self, key: u32) -> &'a [u8] {
+    pub fn row(self, key: u32) -> Option<[i8; LABELS]> {
         let (rows, print) = places(key);
         for row in rows {
             let from = 4 + row * ROW;
-            if let Some([found, weights @ ..]) = self.bytes.get(from..from + ROW)
+            if let Some([found, a, b, c]) = self.bytes.get(from..from + ROW)
                 && *found == print
             {
-                return weights;
+                let weight = |half: u8| (half & 15).cast_signed() - 8;
+                return Some([weight(a >> 4), weight(*a), weight(b >> 4), weight(*b), weight(c >> 4), weight(*c)]);
             }
         }
-        &[]
+        None
     }
 
     /// The score of each label.
@@ -91,10 +92,10 @@ impl<'a> Model<'a> {
         let mut scores = [0.0; LABELS];
         let mut length = 0.0;
         for feature in features {
-            let Ok(row) = <[u8; LABELS]>::try_from(self.row(feature.key)) else { continue };
+            let Some(row) = self.row(feature.key) else { continue };
             length += feature.value * feature.value;
             for (score, weight) in scores.iter_mut().zip(row) {
-                *score += feature.value * f32::from(i8::from_le_bytes([weight]));
+                *score += feature.value * f32::from(weight);
             }
         }
         let scale = self.scale() / f32::max(length, 1e-6).sqrt();
@@ -106,8 +107,8 @@ impl<'a> Model<'a> {
     pub fn pull(self, feature: &Feature, label: Label) -> f32 {
         let mut own = 0.0;
         let mut rest = 0.0;
-        for (at, weight) in self.row(feature.key).iter().enumerate() {
-            let weight = f32::from(i8::from_le_bytes([*weight]));
+        for (at, weight) in self.row(feature.key).unwrap_or_default().into_iter().enumerate() {
+            let weight = f32::from(weight);
             if at == label as usize { own = weight } else { rest += weight }
         }
         feature.value * (own - rest / 5.0)

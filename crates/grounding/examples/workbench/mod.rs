@@ -233,19 +233,19 @@ fn settle(ranked: &[(u64, u32)]) -> Vec<Option<u32>> {
     table
 }
 
-/// The table as bytes: a scale, then fingerprint and weights of each row.
+/// The table as bytes: a scale, then fingerprint and weights of each row. A step is a tenth of the
+/// largest weight; the few larger than seven steps are cut.
 fn pack(table: &[Option<u32>], chosen: &BTreeMap<u32, usize>, weights: &[[f64; LABELS]]) -> Vec<u8> {
-    let most = weights.iter().flatten().fold(1e-9_f64, |most, weight| most.max(weight.abs()));
-    let mut bytes = ((most / 127.0) as f32).to_le_bytes().to_vec();
+    let step = weights.iter().flatten().fold(1e-9_f64, |most, weight| most.max(weight.abs())) / 10.5;
+    let mut bytes = (step as f32).to_le_bytes().to_vec();
     for entry in table {
         let Some(key) = entry else {
             bytes.extend([0; ROW]);
             continue;
         };
         bytes.push(places(*key).1);
-        bytes.extend(
-            weights[chosen[key]].iter().flat_map(|weight| ((weight / most * 127.0).round() as i8).to_le_bytes()),
-        );
+        let halves = weights[chosen[key]].map(|weight| ((weight / step).round().clamp(-7.0, 7.0) + 8.0) as u8);
+        bytes.extend(halves.chunks(2).map(|pair| pair[0] << 4 | pair[1]));
     }
     bytes
 }

@@ -4,6 +4,7 @@ mod metric;
 mod period;
 mod quote;
 mod source;
+mod tail;
 mod value;
 
 pub(crate) use quote::Quoted;
