@@ -124,7 +124,8 @@ pub(super) fn is_source(view: &View, at: usize) -> bool {
 /// `11 minutes` is a time, `the minutes` are a source.
 fn is_counted_unit(view: &View, at: usize) -> bool {
     view.is_any(at, words!["minutes", "books"])
-        && View::before(at).is_some_and(|before| view.shape(before) == Some(Shape::Number) || view.covers(before, Class::Numword))
+        && View::before(at)
+            .is_some_and(|before| view.shape(before) == Some(Shape::Number) || view.covers(before, Class::Numword))
 }
 
 /// A word that names a source wherever it stands.
@@ -286,7 +287,26 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             // `we counted …`, `I rang all eleven accounts`: the speaker looked.
             add(at, hit.to, Strength::Placed);
         }
-    } else if named || view.is_any(at, words!["according", "going", "based", "as", "taken", "straight", "pulled", "extracted", "measured", "counted", "tracked", "filed", "documented"]) {
+    } else if named
+        || view.is_any(
+            at,
+            words![
+                "according",
+                "going",
+                "based",
+                "as",
+                "taken",
+                "straight",
+                "pulled",
+                "extracted",
+                "measured",
+                "counted",
+                "tracked",
+                "filed",
+                "documented"
+            ],
+        )
+    {
         add(from, to, Strength::Given);
     }
 }

@@ -57,7 +57,13 @@ pub(super) fn trailing(
         // `… ; the thread is in the shared inbox`.
         let first = (start..to).find(|at| is_source(view, *at)).unwrap_or(start);
         add(first, name_end(view, first, periods).max(first + 1), Strength::Placed);
-    } else if value && !verb && to <= start + 4 && to > start + 1 && is_bare_name(view, start, to, periods) && closes_piece(view, from) {
+    } else if value
+        && !verb
+        && to <= start + 4
+        && to > start + 1
+        && is_bare_name(view, start, to, periods)
+        && closes_piece(view, from)
+    {
         // A bare name at the end: `…, carrier manifest.`
         add(start, to, Strength::Placed);
     } else if value && !verb && to <= start + 3 && to > start {
@@ -82,12 +88,14 @@ fn is_bare_name(view: &View, from: usize, to: usize, periods: &[Part]) -> bool {
     (from..to).all(|at| {
         let token = view.at(at);
         let plain = token.is_some_and(|token| (token.shape == Shape::Word && token.length > 3) || token.symbol == '-');
-        plain && !is_in(periods, at)
+        plain
+            && !is_in(periods, at)
             && !view.covers_any(
                 at,
                 classes![
-                    Customer, Metric, Hedge, Numword, Fraction, Change, Timeunit, We, They, I, You, Modal, Sweeping, Forecast, Good, Bad,
-                    Taste, Belief, Advice, Said, Unit, Role, Group, Buzzadj, Fault, Insult, Sarcasm, Incapable, Introducer, Cause, When, Event
+                    Customer, Metric, Hedge, Numword, Fraction, Change, Timeunit, We, They, I, You, Modal, Sweeping,
+                    Forecast, Good, Bad, Taste, Belief, Advice, Said, Unit, Role, Group, Buzzadj, Fault, Insult,
+                    Sarcasm, Incapable, Introducer, Cause, When, Event
                 ],
             )
     })
