@@ -1,6 +1,7 @@
 //! One open meeting, and the only writer to it. Views commit commands and read cells; storage and other
 //! windows hang on here.
 
+mod follow;
 mod leave;
 mod message;
 
@@ -18,7 +19,6 @@ use meeting::history::History;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Meeting, Record};
-use meeting::merge;
 use meeting::moment::Timestamp;
 use meeting::record::{Closing, Customer, Header};
 use std::time::Duration;
@@ -267,11 +267,6 @@ impl Room {
         inverses
     }
 
-    /// Takes in changes of another window.
-    pub fn merge(self, changes: Vec<Change>, entry: Option<String>) {
-        self.absorb(changes, entry);
-    }
-
     fn absorb(self, changes: Vec<Change>, entry: Option<String>) -> Vec<Change> {
         let absorbed = self.inner.try_update_value(|inner| {
             let mut touched = Touched::default();
@@ -289,42 +284,6 @@ impl Room {
         });
         self.pulse.update(|pulse| *pulse = pulse.wrapping_add(1));
         absorbed.unwrap_or_default()
-    }
-
-    fn receive(self, message: Message) {
-        if message.meeting() != self.id || self.inner.try_with_value(|_| ()).is_none() {
-            return;
-        }
-        let is_console = self.inner.with_value(|inner| inner.seat == Seat::Console);
-        match message {
-            Message::Changed { changes, entry, .. } => self.merge(changes, entry),
-            Message::Asks { .. } if is_console => {
-                let file = self.with(|meeting| NotesFile::of(meeting, clock::now()));
-                self.send(&Message::Whole { meeting: self.id, file: Box::new(file) });
-                self.send(&Message::Shows { meeting: self.id, scene: self.scene.get_untracked() });
-            }
-            Message::Whole { file, .. } => {
-                let other = file.into_meeting();
-                let changes = self.with(|meeting| merge::changes(meeting, &other)).unwrap_or_default();
-                self.merge(changes, None);
-            }
-            Message::Shows { scene, .. } if !is_console => self.scene.set(scene),
-            Message::Asks { .. } | Message::Shows { .. } => {}
-        }
-    }
-
-    fn send(self, message: &Message) {
-        self.inner.try_with_value(|inner| {
-            if let Some(channel) = &inner.channel {
-                channel.send(message);
-            }
-        });
-    }
-
-    /// Changes what the Stage shows beside the meeting.
-    pub fn show(self, change: impl FnOnce(&mut Scene)) {
-        self.scene.update(change);
-        self.send(&Message::Shows { meeting: self.id, scene: self.scene.get_untracked() });
     }
 
     /// Writes the copy anew if something changed since.
