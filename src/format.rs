@@ -13,9 +13,12 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-/// In the words' language, so that numbers and sentences agree.
+/// As the browser's user writes them, where that is the language of the words; else as the words do.
 fn locales() -> js_sys::Array {
-    js_sys::Array::of1(&JsValue::from_str(words::current().tag))
+    let tag = words::current().tag;
+    let own = web_sys::window().and_then(|window| window.navigator().language());
+    let own = own.filter(|own| own.split('-').next() == Some(tag));
+    js_sys::Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(tag)))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "times are far below 2^53 milliseconds")]

@@ -287,7 +287,7 @@ fn Foot(id: Id, room: Room) -> impl IntoView {
                 <span role="timer" aria-label=label.time_left>{time}</span>
                 <small>{minutes}</small>
             </p>
-            <Strip />
+            <Strip short=true />
             {ratio}
         </footer>
     }

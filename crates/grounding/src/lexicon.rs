@@ -32,8 +32,8 @@ pub struct Hit {
 /// The table, unpacked: hash and class, by hash.
 struct Table {
     rows: Vec<(u32, Class)>,
-    /// Where the rows begin that have these first eight bits.
-    starts: [u16; 257],
+    /// Where the rows begin that have these first twelve bits.
+    starts: Vec<u16>,
 }
 
 /// The packed table's bits, read one after the other (see the build script).
@@ -59,7 +59,7 @@ fn table() -> &'static Table {
     UNPACKED.get_or_init(|| {
         let mut bits = Bits { at: 0 };
         let mut rows = Vec::with_capacity(ROWS);
-        let mut starts = [0; 257];
+        let mut starts = Vec::with_capacity(4097);
         let mut hash = 0_u32;
         for _ in 0..ROWS {
             while bits.one() == 1 {
@@ -68,10 +68,12 @@ fn table() -> &'static Table {
             hash += bits.number(15);
             let class = Class::ALL.get(bits.number(6) as usize).copied().unwrap_or(Class::Customer);
             rows.push((hash, class));
-            // Later starts count every row before them.
-            for start in starts.iter_mut().skip((hash >> 20) as usize + 1) {
-                *start += 1;
-            }
+        }
+        // One pass: a start is the first row that is not before it.
+        for first in 0..=4096_u32 {
+            let from = starts.last().copied().map_or(0, usize::from);
+            let passed = rows.get(from..).unwrap_or_default().iter().take_while(|row| row.0 >> 16 < first).count();
+            starts.push(u16::try_from(from + passed).unwrap_or(u16::MAX));
         }
         Table { rows, starts }
     })
@@ -81,7 +83,7 @@ fn table() -> &'static Table {
 fn classes(table: &'static Table, hash: u32) -> impl Iterator<Item = Class> {
     let key = phrase_key(hash);
     let start = |at: usize| usize::from(table.starts.get(at).copied().unwrap_or_default());
-    let first = (key >> 20) as usize;
+    let first = (key >> 16) as usize;
     let rows = table.rows.get(start(first)..start(first + 1)).unwrap_or_default();
     rows.iter().filter(move |row| row.0 == key).map(|row| row.1)
 }

@@ -136,9 +136,13 @@ fn somebody(
     if name.trim().is_empty() {
         return Err(Refusal::NotOnePerson(role, NotOnePerson::Empty));
     }
+    let people = || meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
     let known = |name: &str| {
-        let mut people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
-        people.find(|person| name::is_same(&person.name, name)).map(|person| person.id)
+        // "Maya" is Maya Krishnan, as long as there is one Maya.
+        let first = |full: &str| full.split_whitespace().next().is_some_and(|first| name::is_same(first, name));
+        let mut called = people().filter(|person| first(&person.name)).map(|person| person.id);
+        let alone = called.next().filter(|_| called.next().is_none());
+        people().find(|person| name::is_same(&person.name, name)).map(|person| person.id).or(alone)
     };
     // The rule is about the name, so that calling somebody in the room "Team" is no way round it.
     let name = name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;

@@ -1,5 +1,6 @@
 //! Facts that follow from the records: ratios, marks, counts.
 
+use crate::clock;
 use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::list::List;
@@ -108,15 +109,16 @@ impl Meeting {
         tally
     }
 
-    /// Milliseconds since the chair was last asked, or since the meeting began; nought when it is not
-    /// running.
+    /// Milliseconds since the chair was last asked, or since the meeting began; nought while the clock
+    /// stands. Never more than the meeting has run: one that goes on next week was not silent for a week.
     #[must_use]
     pub fn chair_silence(&self, now: Timestamp) -> i64 {
-        if self.header.status != Status::Running {
+        if self.header.status != Status::Running || self.header.counting_since.is_none() {
             return 0;
         }
+        let run: i64 = self.items().map(|item| clock::spent(self, item, now)).sum();
         let asked = self.chair_log.values().filter(|asked| asked.trashed_at.is_none()).map(|asked| asked.at).max();
-        asked.max(self.header.started_at).map_or(0, |last| now.since(last))
+        asked.max(self.header.started_at).map_or(0, |last| now.since(last).min(run))
     }
 
     /// The lifecycle stages that a point or a voice speaks of.

@@ -21,6 +21,7 @@ pub static WORDS: Words = Words {
     standing: names::standing,
     group: names::group,
     stage: names::stage,
+    stage_short: names::stage_short,
     slot: names::slot,
     kind: names::kind,
     prompt: deck::prompt,

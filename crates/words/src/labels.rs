@@ -98,6 +98,7 @@ labels! {
     open_stage: "Open the stage",
     stage_blocked: "The browser blocked the stage window. Open it from here:",
     close_meeting: "Close meeting",
+    change_agenda: "Change agenda and people",
     previous_item: "Previous item",
     next_item: "Next item",
     shared_problem: "Shared problem",

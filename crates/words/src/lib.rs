@@ -53,6 +53,8 @@ pub struct Words {
     pub standing: fn(Standing) -> &'static str,
     pub group: fn(InputGroup) -> &'static str,
     pub stage: fn(Stage) -> &'static str,
+    /// The same for the Stage, where eight stand in a row.
+    pub stage_short: fn(Stage) -> &'static str,
     pub slot: fn(Slot) -> &'static str,
     pub kind: fn(&str) -> &'static str,
     /// The question of the deck with this id.

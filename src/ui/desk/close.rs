@@ -55,7 +55,6 @@ pub fn Close() -> impl IntoView {
                 <section class="section">
                     <TextField
                         label=label.improvement
-                        class="improvement"
                         spoken=true
                         shape=Shape::Area
                         placeholder=label.improvement_placeholder

@@ -6,7 +6,6 @@ mod figures;
 mod people;
 
 use super::bar::{Name, Tools};
-use super::session::use_session;
 use crate::app::go;
 use crate::format;
 use crate::room::{title_of, use_room};
@@ -23,7 +22,6 @@ use people::People;
 #[component]
 pub fn Prepare() -> impl IntoView {
     let room = use_room();
-    let session = use_session();
     let label = &words::current().label;
     let header = room.header();
     let own_title = {
@@ -39,7 +37,6 @@ pub fn Prepare() -> impl IntoView {
     let start = move || {
         if is_running.get_untracked() || room.act(Command::Start) {
             go(Route::Desk(room.id));
-            session.take_focus();
         }
     };
     view! {

@@ -1,6 +1,7 @@
 //! The agenda at the side: where we are, how long each item took, when the next begins.
 
 use super::session::use_session;
+use crate::app::go;
 use crate::format;
 use crate::room::use_room;
 use crate::route::Route;
@@ -29,9 +30,10 @@ pub fn Rail() -> impl IntoView {
             <footer>
                 <p>
                     {move || (words.planned_behind)(planned.get(), behind.get())}
-                    " · "
-                    <a href=Route::Prepare(room.id).href()>{label.edit}</a>
                 </p>
+                <button class="link" type="button" on:click=move |_| go(Route::Prepare(room.id))>
+                    {label.change_agenda}
+                </button>
                 <div class="row">
                     <button
                         class="small"

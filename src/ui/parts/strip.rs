@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 /// The lifecycle strip: it fills as points and voices speak of a stage.
 #[component]
-pub fn Strip() -> impl IntoView {
+pub fn Strip(#[prop(optional)] short: bool) -> impl IntoView {
     let words = words::current();
     let levels = use_room().fact(|meeting| meeting.stage_levels());
+    let name = if short { words.stage_short } else { words.stage };
     let stages = move || {
-        let row = |(stage, level): (_, usize)| view! { <li data-level=level.to_string()>{(words.stage)(stage)}</li> };
+        let row = |(stage, level): (_, usize)| view! { <li data-level=level.to_string()>{name(stage)}</li> };
         levels.get().into_iter().map(row).collect_view()
     };
     view! { <ol class="strip" aria-label=words.label.lifecycle>{stages}</ol> }

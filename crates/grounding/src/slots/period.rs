@@ -265,6 +265,15 @@ pub(super) fn find(view: &View) -> (Vec<Part>, Vec<Part>) {
     let (mut periods, mut deadlines): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < view.len() {
+        // Most words have nothing to do with time.
+        let timely = view.covers_any(at, classes![Month, When, Point, Weekday, Season, Timeunit, Unit, Event, Cause])
+            || view.shape(at) == Some(Shape::Number)
+            || view.is_any(at, words!["since", "after", "before", "wk", "cw", "kw", "sprint", "sprints"])
+            || is_quarter(view, at);
+        if !timely {
+            at += 1;
+            continue;
+        }
         let end = since(view, at).or_else(|| end_of(view, at));
         let Some(to) = end else {
             at += 1;

@@ -73,6 +73,14 @@ pub(super) fn stage(stage: Stage) -> &'static str {
     }
 }
 
+pub(super) fn stage_short(stage: Stage) -> &'static str {
+    match stage {
+        Stage::GetHelp => "Help",
+        Stage::PayRefund => "Pay",
+        other => self::stage(other),
+    }
+}
+
 pub(super) fn slot(slot: Slot) -> &'static str {
     match slot {
         Slot::Value => "value",

@@ -124,3 +124,18 @@ fn the_answer_of_a_parked_question_closes_it() {
         room.refuses(Command::AnswerChair(crate::room::id(999), Outcome::Confirmed), Refusal::Gone);
     });
 }
+
+#[test]
+fn a_meeting_that_goes_on_days_later_was_not_silent_for_days() {
+    check(|room| {
+        room.item("Why do customers leave?", 20);
+        room.does(Command::Start);
+        room.later(12 * 60);
+        assert_eq!(room.meeting.chair_silence(room.now), 12 * 60_000);
+        room.does(Command::Pause);
+        assert_eq!(room.meeting.chair_silence(room.now), 0, "nobody can ask while the clock stands");
+        room.later(3 * 24 * 60 * 60);
+        room.does(Command::Resume);
+        assert_eq!(room.meeting.chair_silence(room.now), 12 * 60_000);
+    });
+}

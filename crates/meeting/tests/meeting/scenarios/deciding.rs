@@ -168,3 +168,27 @@ fn nothing_refers_to_what_is_not_there() {
         room.refuses(Command::Write(input, Edit::Input(InputEdit::Person(nowhere))), Refusal::Gone);
     });
 }
+
+#[test]
+fn a_first_name_is_enough_while_one_person_has_it() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let maya = room.person("Maya Krishnan");
+        let id = room.decision(item, "Call them", "maya");
+        assert_eq!(room.meeting.decisions[&id].decider, maya);
+
+        room.person("Maya Lind");
+        let id = room.decision(item, "Call them again", "Maya");
+        assert_ne!(room.meeting.decisions[&id].decider, maya, "two have it: nobody is guessed");
+    });
+}
+
+#[test]
+fn a_person_called_team_is_no_way_round_the_rule() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        room.person("The team");
+        let command = Command::Decide { item, text: "Call them".into(), decider: "The team".into() };
+        room.refuses(command, Refusal::NotOnePerson(Role::Decider, NotOnePerson::Group));
+    });
+}
