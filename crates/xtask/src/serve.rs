@@ -1,11 +1,16 @@
 //! A small static server on this machine only: what any static host does, under any path.
+//!
+//! A thread for each connection and one answer on it. A pool that keeps connections (`tiny_http`, tried first) leaves
+//! one of the six that a browser opens at once unanswered, for good.
 
 use crate::{Outcome, Stop};
-use std::fs::File;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use tiny_http::{Header, Request, Response, Server};
 
 /// A folder under a path, such as `/some/where/`.
 #[derive(Clone)]
@@ -18,14 +23,16 @@ pub struct Mount {
 
 /// A server that runs until it is dropped.
 pub struct Served {
-    server: Arc<Server>,
-    port: u16,
-    missing: Arc<Mutex<Vec<String>>>,
-    workers: Vec<JoinHandle<()>>,
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    listens: Option<JoinHandle<()>>,
 }
 
-/// Enough for one browser: it opens six connections at most.
-const WORKERS: usize = 4;
+struct Shared {
+    mounts: Vec<Mount>,
+    missing: Mutex<Vec<String>>,
+    is_over: AtomicBool,
+}
 
 impl Served {
     /// Serves these folders on the loopback address; port 0 takes any free one.
@@ -38,63 +45,72 @@ impl Served {
                 "Port {port} is in use on this machine: stop what uses it, or choose another with --port."
             ))
         };
-        let server = Arc::new(Server::http(("127.0.0.1", port)).map_err(taken)?);
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        let missing = Arc::default();
-        let workers = (0..WORKERS).map(|_| worker(&server, mounts, &missing)).collect();
-        Ok(Self { server, port, missing, workers })
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(taken)?;
+        let address = listener.local_addr()?;
+        let mounts = mounts.to_vec();
+        let shared = Arc::new(Shared { mounts, missing: Mutex::default(), is_over: AtomicBool::new(false) });
+        let for_all = Arc::clone(&shared);
+        let listens = thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                if for_all.is_over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let shared = Arc::clone(&for_all);
+                // A browser that went away before its answer is no fault of the server.
+                thread::spawn(move || drop(answer(&stream, &shared)));
+            }
+        });
+        Ok(Self { address, shared, listens: Some(listens) })
     }
 
     /// The address of a path on this server.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}{path}", self.address)
     }
 
     /// What was asked for and is not there.
     #[must_use]
     pub fn missing(&self) -> Vec<String> {
-        self.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shared.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Serves until the process is stopped.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ended = worker.join();
+        if let Some(listens) = self.listens.take() {
+            let _ended = listens.join();
         }
     }
 }
 
 impl Drop for Served {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
+        self.shared.is_over.store(true, Ordering::Relaxed);
+        // One more connection, so that the listener looks up.
+        let _looked_up = TcpStream::connect(self.address);
     }
 }
 
-fn worker(server: &Arc<Server>, mounts: &[Mount], missing: &Arc<Mutex<Vec<String>>>) -> JoinHandle<()> {
-    let (server, mounts, missing) = (Arc::clone(server), mounts.to_vec(), Arc::clone(missing));
-    thread::spawn(move || {
-        while let Ok(request) = server.recv() {
-            if let Err(path) = answer(request, &mounts) {
-                missing.lock().unwrap_or_else(PoisonError::into_inner).push(path);
-            }
-        }
-    })
-}
-
-/// Answers, or hands back the path that is not there.
-fn answer(request: Request, mounts: &[Mount]) -> Result<(), String> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    // A browser that went away before its answer is no fault of the server.
-    let Some((file, kind)) = find(&path, mounts).and_then(|file| Some((File::open(&file).ok()?, kind(&file)))) else {
-        let _gone = request.respond(Response::from_string("Not found").with_status_code(404));
-        return Err(path);
-    };
-    let response = headers(kind).into_iter().fold(Response::from_file(file), Response::with_header);
-    let _gone = request.respond(response);
-    Ok(())
+fn answer(mut stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
+    let mut head = BufReader::new(stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
+    let Some(first) = head.next() else { return Ok(()) };
+    head.for_each(drop);
+    let address = first.split(' ').nth(1).unwrap_or_default();
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let found = find(path, &shared.mounts).and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
+    let is_there = found.is_some();
+    let (body, kind) = found.unwrap_or_else(|| (b"Not found".to_vec(), "text/plain"));
+    if !is_there {
+        shared.missing.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+    }
+    let status = if is_there { "200 OK" } else { "404 Not Found" };
+    let length = body.len();
+    // Always asked again: a new build is seen at the next reload.
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.write_all(&body)
 }
 
 fn find(path: &str, mounts: &[Mount]) -> Option<PathBuf> {
@@ -106,14 +122,6 @@ fn find(path: &str, mounts: &[Mount]) -> Option<PathBuf> {
     let file = mount.folder.join(rest);
     let file = if file.is_dir() { file.join("index.html") } else { file };
     file.is_file().then_some(file)
-}
-
-fn headers(kind: &str) -> Vec<Header> {
-    // Always asked again: a new build is seen at the next reload.
-    [("Content-Type", kind), ("Cache-Control", "no-cache")]
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok())
-        .collect()
 }
 
 fn kind(file: &Path) -> &'static str {
