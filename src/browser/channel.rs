@@ -6,9 +6,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 
+/// Takes a message in.
+type Listener = Closure<dyn Fn(MessageEvent)>;
+
 /// An open channel; closed when dropped. Without `BroadcastChannel` in the browser it stays silent.
 pub struct Channel {
-    inner: Option<(BroadcastChannel, Closure<dyn Fn(MessageEvent)>)>,
+    inner: Option<(BroadcastChannel, Listener)>,
 }
 
 impl Channel {

@@ -59,7 +59,7 @@ fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
         move || {
             let _ = web_sys::Url::revoke_object_url(&address);
         },
-        std::time::Duration::from_secs(60),
+        std::time::Duration::from_mins(1),
     );
     Ok(())
 }

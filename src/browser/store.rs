@@ -140,7 +140,9 @@ fn window_mark() -> String {
 /// Writes the copy of a meeting anew. The log entries named are in it, and go.
 pub fn keep(id: Id, file: &NotesFile, entries: &[String]) -> Result<(), SaveError> {
     set(&format!("{COPY}{id}"), file)?;
-    entries.iter().for_each(|key| remove(key));
+    for key in entries {
+        remove(key);
+    }
     Ok(())
 }
 

@@ -73,7 +73,7 @@ impl Room {
     }
 
     /// Prints the notes.
-    pub fn print(self) {
+    pub fn print() {
         window::print();
     }
 

@@ -119,12 +119,11 @@ pub fn Home() -> impl IntoView {
                             class="primary large"
                             type="button"
                             aria-keyshortcuts="n"
-                            aria-label=words.new_meeting
                             autofocus
                             on:click=move |_| new_meeting()
                         >
                             {words.new_meeting}
-                            <kbd>"n"</kbd>
+                            <kbd aria-hidden="true">"n"</kbd>
                         </button>
                         <button class="large" type="button" on:click=move |_| sample()>{words.try_sample}</button>
                         <Import />
@@ -139,7 +138,7 @@ pub fn Home() -> impl IntoView {
                 let undo = hall.regret.get().map(|_| view! {
                     <button class="small" type="button" on:click=move |_| hall.undo()>
                         {words.undo}
-                        <kbd>"u"</kbd>
+                        <kbd aria-hidden="true">"u"</kbd>
                     </button>
                 });
                 let is_shown = !said.is_empty() && !hall.is_trouble.get();

@@ -187,10 +187,10 @@ fn news() {
 }
 
 fn meetings(verbose: bool) {
-    // All turns where the shared data is at hand, else the sample in the repository.
-    let shared = std::path::Path::new("/work/shared/data/grounding/qmsum/product_val.jsonl");
+    // All turns of a file of the corpus when one is named, else the sample in the repository.
+    let whole = std::env::var("QMSUM").unwrap_or_default();
     let sample = || fs::read_to_string(root().join("data/eval/qmsum/turns.txt")).unwrap();
-    let said = fs::read_to_string(shared)
+    let said = fs::read_to_string(whole)
         .map_or_else(|_| sample().lines().map(str::to_owned).collect(), |text| data::json_fields(&text, "content"));
     let (mut jargon, mut blame, mut turns) = (0, 0, 0);
     for turn in said {

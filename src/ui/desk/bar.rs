@@ -68,12 +68,11 @@ pub fn RunBar() -> impl IntoView {
             <Tools>
                 <button
                     type="button"
-                    aria-label=words.open_stage
                     aria-keyshortcuts="s"
                     on:click=move |_| session.open_stage()
                 >
                     {words.open_stage}
-                    <kbd>"s"</kbd>
+                    <kbd aria-hidden="true">"s"</kbd>
                 </button>
                 <button type="button" on:click=move |_| session.to_close()>{words.close_meeting}</button>
                 <More />
@@ -97,8 +96,8 @@ fn More() -> impl IntoView {
     view! {
         <button class="more icon" type="button" aria-label=words.more popovertarget="more"><Icon name="more" /></button>
         <div class="menu" id="more" popover="auto" role="menu" aria-label=words.more>
-            {row(words.open_stage, |session| session.open_stage())}
-            {row(words.close_meeting, |session| session.to_close())}
+            {row(words.open_stage, super::session::Session::open_stage)}
+            {row(words.close_meeting, super::session::Session::to_close)}
             {row(words.undo, |session| session.room.undo())}
             {row(words.redo, |session| session.room.redo())}
             {row(words.trash, |session| session.trash_open.set(true))}

@@ -65,18 +65,6 @@ pub fn Capture() -> impl IntoView {
             Err(_) => {}
         }
     };
-    let label = move || match what.get() {
-        As::Decision => words.decision,
-        As::Action => words.action,
-        As::Point | As::Voice | As::Question => words.capture,
-    };
-    let placeholder = move || match what.get() {
-        As::Point => words.point_placeholder,
-        As::Voice => words.voice_placeholder,
-        As::Question => words.question_placeholder,
-        As::Decision => words.decision_placeholder,
-        As::Action => words.action_placeholder,
-    };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         // While an input method composes, Enter is its own.
         "Enter" if !event.shift_key() && !event.is_composing() => {
@@ -94,9 +82,9 @@ pub fn Capture() -> impl IntoView {
     let save_button = move || {
         (!has_own_button()).then(|| {
             view! {
-                <button class="quiet small" type="submit" aria-label=words.save>
+                <button class="quiet small" type="submit">
                     {words.save}
-                    <kbd>"↵"</kbd>
+                    <kbd aria-hidden="true">"↵"</kbd>
                 </button>
             }
         })
@@ -118,9 +106,9 @@ pub fn Capture() -> impl IntoView {
             <div class="line">
                 <textarea
                     node_ref=field
-                    aria-label=label
+                    aria-label=move || name_of(what.get())
                     rows="1"
-                    placeholder=placeholder
+                    placeholder=move || prompt_of(what.get())
                     enterkeyhint="done"
                     prop:value=move || draft.read().text.clone()
                     on:input=move |event| {
@@ -139,6 +127,28 @@ pub fn Capture() -> impl IntoView {
                 As::Action => view! { <ActionPanel person /> }.into_any(),
             }}
         </form>
+    }
+}
+
+/// What the field is called.
+fn name_of(what: As) -> &'static str {
+    let words = &words::current().label;
+    match what {
+        As::Decision => words.decision,
+        As::Action => words.action,
+        As::Point | As::Voice | As::Question => words.capture,
+    }
+}
+
+/// What the empty field asks for.
+fn prompt_of(what: As) -> &'static str {
+    let words = &words::current().label;
+    match what {
+        As::Point => words.point_placeholder,
+        As::Voice => words.voice_placeholder,
+        As::Question => words.question_placeholder,
+        As::Decision => words.decision_placeholder,
+        As::Action => words.action_placeholder,
     }
 }
 

@@ -122,12 +122,11 @@ fn Next(question: &'static str) -> impl IntoView {
             <button
                 class="small"
                 type="button"
-                aria-label=label.ask_chair
                 aria-keyshortcuts="c"
                 on:click=move |_| session.ask_chair()
             >
                 {label.ask_chair}
-                <kbd>"c"</kbd>
+                <kbd aria-hidden="true">"c"</kbd>
             </button>
         </div>
     }

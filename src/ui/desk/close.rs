@@ -98,7 +98,10 @@ fn Row(decision: Arc<Decision>) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let id = decision.id;
-    let chosen = decision.latest_verdict();
+    // Only what was answered here: saying the same again is an answer too.
+    let chosen = decision.closing_verdict;
+    let before =
+        decision.verdict.map(|verdict| format!(" · {}: {}", words.terms.best_customers, (words.verdict)(verdict)));
     let group = format!("sweep-{id}");
     let name = format!("{} {}", label.gate, decision.text);
     let option = move |(verdict, _): (Verdict, &str)| {
@@ -129,7 +132,7 @@ fn Row(decision: Arc<Decision>) -> impl IntoView {
     });
     view! {
         <li>
-            <p class="said">{decision.text.clone()}<small>{detail}" "{reconsider}</small></p>
+            <p class="said">{decision.text.clone()}<small>{detail}{before}" "{reconsider}</small></p>
             <div class="verdicts" role="radiogroup" aria-label=name>{ANSWERS.map(option).collect_view()}</div>
         </li>
     }

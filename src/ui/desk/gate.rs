@@ -8,7 +8,7 @@ use crate::ui::parts::dialog::follow;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
-use meeting::meeting::Record;
+use meeting::meeting::{Meeting, Record};
 use meeting::record::{Decision, Verdict};
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub fn Gate() -> impl IntoView {
     let is_open = Memo::new(move |_| session.gate.get().is_some());
     follow(node, is_open.into());
     let words = &words::current().label;
-    let state = session.room.fact(|meeting| meeting.to_reconsider());
+    let state = session.room.fact(Meeting::to_reconsider);
     let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_typing = super::keys::is_typing(&event);
@@ -93,12 +93,11 @@ fn Question(decision: Arc<Decision>) -> impl IntoView {
             <button
                 type="button"
                 aria-keyshortcuts=key
-                aria-label=answer(verdict)
                 aria-pressed=(chosen == Some(verdict)).to_string()
                 on:click=move |_| session.judge(id, verdict)
             >
                 {answer(verdict)}
-                <kbd>{key}</kbd>
+                <kbd aria-hidden="true">{key}</kbd>
             </button>
         }
     };

@@ -51,6 +51,7 @@ fn NameProblem(id: Id) -> impl IntoView {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 /// The number a problem is about, and whom it touches. Nothing where nothing was given.
 #[component]
 pub fn Figures(item: Arc<Item>) -> impl IntoView {

@@ -94,7 +94,7 @@ fn Leave() -> impl IntoView {
                 <Icon name="calendar" />
                 {label.export_calendar}
             </button>
-            <button type="button" on:click=move |_| room.print()><Icon name="print" />{label.print}</button>
+            <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
         </div>
         {move || fallback.get().map(|text| view! {
             <label class="field">

@@ -2,12 +2,13 @@
 
 use crate::room::use_room;
 use leptos::prelude::*;
+use meeting::meeting::Meeting;
 
 /// The lifecycle strip: it fills as points and voices speak of a stage.
 #[component]
 pub fn Strip(#[prop(optional)] short: bool) -> impl IntoView {
     let words = words::current();
-    let levels = use_room().fact(|meeting| meeting.stage_levels());
+    let levels = use_room().fact(Meeting::stage_levels);
     let name = if short { words.stage_short } else { words.stage };
     let stages = move || {
         let row = |(stage, level): (_, usize)| view! { <li data-level=level.to_string()>{name(stage)}</li> };

@@ -43,7 +43,7 @@ pub fn Toast() -> impl IntoView {
                         }
                     >
                         {words.undo}
-                        <kbd>"u"</kbd>
+                        <kbd aria-hidden="true">"u"</kbd>
                     </button>
                 }
             });
