@@ -2,3 +2,5 @@
 
 mod harness;
 mod opening;
+mod quarter;
+mod sample_meeting;

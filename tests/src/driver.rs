@@ -18,6 +18,11 @@ impl Driver {
     /// # Errors
     /// It does not start.
     pub fn chromium(program: &Path) -> Outcome<Self> {
+        // Two that start at the same time may choose the same port; the one that came late ends, and tries another.
+        Self::started(program).or_else(|_| Self::started(program))
+    }
+
+    fn started(program: &Path) -> Outcome<Self> {
         let mut command = Command::new(program);
         let mut process = command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let stdout = process.stdout.take().ok_or_else(|| Trouble::new("chromedriver has no output"))?;

@@ -151,6 +151,39 @@ impl Page {
         Ok(said.join("\n"))
     }
 
+    /// What is said at once to whoever does something that does not go.
+    ///
+    /// # Errors
+    /// The browser did not answer.
+    pub async fn alert(&self) -> Outcome<String> {
+        let mut said = Vec::new();
+        for alert in self.all_by_role("alert").await? {
+            said.push(alert.text().await?);
+        }
+        Ok(said.join("\n"))
+    }
+
+    /// Waits until an alert has these words.
+    ///
+    /// # Errors
+    /// None had.
+    pub async fn alerts(&self, words: &str) -> Outcome {
+        let said = async || Ok(self.alert().await?.contains(words).then_some(()));
+        match scope::until("an alert", said).await {
+            Ok(()) => Ok(()),
+            Err(_) => Err(Trouble::new(format!("No alert says \"{words}\", but: {:?}", self.alert().await?))),
+        }
+    }
+
+    /// Everything that is kept in this browser, as text.
+    ///
+    /// # Errors
+    /// The page may not look.
+    pub async fn kept(&self) -> Outcome<String> {
+        let sorted = "return JSON.stringify(Object.entries(localStorage).sort())";
+        Ok(self.script(sorted, &[]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Undoes the last change by the button.
     ///
     /// # Errors

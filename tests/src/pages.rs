@@ -13,6 +13,6 @@ pub use close::Close;
 pub use decide::{Contribution, Decide, Verdict};
 pub use home::Home;
 pub use notes::Notes;
-pub use prepare::{Item, Person, Prepare};
-pub use run::{Action, Capture, Chair, Point, Run};
+pub use prepare::{Figures, Item, Person, Prepare, Seat};
+pub use run::{Action, Capture, Chair, Point, Question, Run};
 pub use stage::Stage;

@@ -3,6 +3,7 @@
 
 use crate::emulate::Scheme;
 use crate::engine::{Engine, Wishes};
+use crate::serve::Served;
 use crate::{Outcome, Page, Trouble, watch};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use xtask::place;
-use xtask::serve::{Mount, Served};
+use xtask::serve::Mount;
 
 /// Where the app lives on the test's host: not at its top.
 pub const PATH: &str = "/some/where/";
@@ -45,7 +46,7 @@ impl Visit {
     /// A laptop in a bright room.
     #[must_use]
     pub fn new() -> Self {
-        let app = Mount { path: PATH.into(), folder: place::dist() };
+        let app = Mount { path: PATH.into(), folder: dist() };
         Self {
             engine: Engine::default(),
             size: (1440, 900),
@@ -113,11 +114,11 @@ impl Visit {
     /// # Errors
     /// The test failed, or what must hold in every test did not.
     pub fn try_play<T>(self, test: impl AsyncFnOnce(&Page) -> Outcome<T>) -> Outcome<T> {
-        if !place::dist().join("index.html").is_file() {
+        if !dist().join("index.html").is_file() {
             return Err(Trouble::new("There is no release folder to test: run `cargo xtask dist` first."));
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let served = Served::start(0, &self.mounts)?;
+        let served = Served::start(&self.mounts)?;
         let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
         let wishes = Wishes {
             profile: profile.path(),
@@ -156,6 +157,11 @@ impl Visit {
         page.prefer(self.scheme, false).await?;
         page.open().await
     }
+}
+
+/// The release folder under test; `ROOM_TESTS_DIST` names another than the workspace's own.
+fn dist() -> PathBuf {
+    std::env::var_os("ROOM_TESTS_DIST").map_or_else(place::dist, PathBuf::from)
 }
 
 async fn quiet(page: &Page, served: &Served) -> Outcome {

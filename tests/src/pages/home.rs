@@ -25,6 +25,16 @@ impl<'a> Home<'a> {
         Ok(Prepare::of(self.page))
     }
 
+    /// Goes straight into a meeting about one problem, with nothing else prepared.
+    ///
+    /// # Errors
+    /// A part of the way is not there.
+    pub async fn run_about(&self, problem: &str) -> Outcome<Run<'a>> {
+        let prepare = self.new_meeting().await?;
+        prepare.add_item(super::Item { kind: "Shared problem", problem, minutes: 10 }).await?;
+        prepare.start().await
+    }
+
     /// Opens the sample meeting.
     ///
     /// # Errors

@@ -19,6 +19,44 @@ pub struct Person<'a> {
     pub is_frontline: bool,
 }
 
+/// Whose seat the chair is, as it is told before the meeting.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seat<'a> {
+    /// Which customers.
+    pub segment: &'a str,
+    /// What they need.
+    pub needs: &'a str,
+    /// What they want.
+    pub wants: &'a str,
+    /// What they dislike.
+    pub dislikes: &'a str,
+    /// What one of them said last.
+    pub last_words: &'a str,
+}
+
+/// The number behind a shared problem; an empty part is left alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Figures<'a> {
+    /// What is measured.
+    pub metric: &'a str,
+    /// What it is today.
+    pub now: &'a str,
+    /// What it should be.
+    pub target: &'a str,
+    /// Of what unit both are.
+    pub unit: &'a str,
+    /// When it was measured.
+    pub as_of: &'a str,
+    /// Where it is from.
+    pub source: &'a str,
+    /// How many customers it touches.
+    pub customers: &'a str,
+    /// What one of them is worth.
+    pub value: &'a str,
+    /// What a customer will notice.
+    pub will_change: &'a str,
+}
+
 /// An agenda item.
 #[derive(Debug, Clone, Copy)]
 pub struct Item<'a> {
@@ -68,6 +106,47 @@ impl<'a> Prepare<'a> {
         self.page.fill("Today's customer", segment).await
     }
 
+    /// Tells all about whose seat it is.
+    ///
+    /// # Errors
+    /// A field is not there.
+    pub async fn seat(&self, seat: Seat<'_>) -> Outcome {
+        self.customer(seat.segment).await?;
+        self.fill_all([
+            ("Needs", seat.needs),
+            ("Wants", seat.wants),
+            ("Dislikes", seat.dislikes),
+            ("Last words", seat.last_words),
+        ])
+        .await
+    }
+
+    /// Gives the agenda item that was added last its number.
+    ///
+    /// # Errors
+    /// A field is not there.
+    pub async fn figures(&self, figures: Figures<'_>) -> Outcome {
+        self.fill_all([
+            ("Metric", figures.metric),
+            ("Now", figures.now),
+            ("Target", figures.target),
+            ("Unit", figures.unit),
+            ("As of", figures.as_of),
+            ("Metric source", figures.source),
+            ("Customers affected", figures.customers),
+            ("Value per customer", figures.value),
+            ("What will specifically change?", figures.will_change),
+        ])
+        .await
+    }
+
+    async fn fill_all<const N: usize>(&self, fields: [(&str, &str); N]) -> Outcome {
+        for (name, text) in fields.into_iter().filter(|(_, text)| !text.is_empty()) {
+            self.page.fill(name, text).await?;
+        }
+        Ok(())
+    }
+
     /// Adds an agenda item.
     ///
     /// # Errors
@@ -85,6 +164,7 @@ impl<'a> Prepare<'a> {
     /// The button is not there.
     pub async fn start(&self) -> Outcome<Run<'a>> {
         self.page.press("Start meeting").await?;
+        self.page.by_role("timer", "Time left").await?;
         Ok(Run::of(self.page))
     }
 }

@@ -71,6 +71,21 @@ pub struct Point<'a> {
     pub source: &'a str,
 }
 
+/// Something to go and find out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Question<'a> {
+    /// The question.
+    pub text: &'a str,
+    /// What would settle it.
+    pub settled_by: &'a str,
+    /// Which customers or data are asked.
+    pub ask: &'a str,
+    /// Who asks, by name.
+    pub asker: &'a str,
+    /// An ISO date.
+    pub due: &'a str,
+}
+
 /// An action.
 #[derive(Debug, Clone, Copy)]
 pub struct Action<'a> {
@@ -127,7 +142,45 @@ impl<'a> Run<'a> {
         self.save().await
     }
 
-    async fn save(&self) -> Outcome {
+    /// Takes down a customer's words.
+    ///
+    /// # Errors
+    /// A field is not there.
+    pub async fn voice(&self, text: &str, source: &str) -> Outcome {
+        self.capture_as(Capture::Voice).await?;
+        self.page.fill("Capture", text).await?;
+        self.page.fill("Source", source).await?;
+        self.save().await
+    }
+
+    /// Parks a question with who finds out, from whom, by when.
+    ///
+    /// # Errors
+    /// A field is not there.
+    pub async fn park(&self, question: Question<'_>) -> Outcome {
+        self.capture_as(Capture::Question).await?;
+        self.page.fill("Capture", question.text).await?;
+        self.page.fill("What would settle it?", question.settled_by).await?;
+        self.page.choose("Who asks", question.asker).await?;
+        self.page.fill("Which customers or data?", question.ask).await?;
+        self.page.by_role("date", "By when").await?.pick_date(question.due).await?;
+        self.save().await
+    }
+
+    /// Types a point and leaves it there, with the parts that the app reads out of it.
+    ///
+    /// # Errors
+    /// The capture bar is not there.
+    pub async fn point_typed(&self, text: &str) -> Outcome {
+        self.capture_as(Capture::Point).await?;
+        self.page.fill("Capture", text).await
+    }
+
+    /// Saves what is typed.
+    ///
+    /// # Errors
+    /// The capture bar is not there.
+    pub async fn save(&self) -> Outcome {
         self.page.by_role("textbox", "Capture").await?.press(Key::Enter).await
     }
 
@@ -250,6 +303,7 @@ impl<'a> Run<'a> {
     /// The button is not there.
     pub async fn close(&self) -> Outcome<Close<'a>> {
         self.page.press("Close meeting").await?;
+        self.page.button("Back to the meeting").await?;
         Ok(Close::of(self.page))
     }
 }
