@@ -59,39 +59,61 @@ pub enum Slot {
 #[serde(default)]
 pub struct Draft {
     /// What it is.
+    #[serde(skip_serializing_if = "is_empty")]
     pub what: As,
     /// The words.
+    #[serde(skip_serializing_if = "is_empty")]
     pub text: String,
     /// Kind of evidence.
+    #[serde(skip_serializing_if = "is_empty")]
     pub evidence: Option<Evidence>,
     /// Number.
+    #[serde(skip_serializing_if = "is_empty")]
     pub value: String,
     /// Unit.
+    #[serde(skip_serializing_if = "is_empty")]
     pub unit: String,
     /// Period.
+    #[serde(skip_serializing_if = "is_empty")]
     pub period: String,
     /// Source.
+    #[serde(skip_serializing_if = "is_empty")]
     pub source: String,
     /// Lifecycle stage, as guessed.
+    #[serde(skip_serializing_if = "is_empty")]
     pub stage: Option<Stage>,
     /// Which of kind, value, unit, period and source were set by hand.
+    #[serde(skip_serializing_if = "is_empty")]
     by_hand: [bool; 5],
     /// What would settle a question.
+    #[serde(skip_serializing_if = "is_empty")]
     pub settled_by: String,
     /// Who or what is asked.
+    #[serde(skip_serializing_if = "is_empty")]
     pub ask: String,
     /// The point that a question comes out of.
+    #[serde(skip_serializing_if = "is_empty")]
     pub from: Option<Id>,
     /// Decider, owner or asker, by name.
+    #[serde(skip_serializing_if = "is_empty")]
     pub person: String,
     /// By when.
+    #[serde(skip_serializing_if = "is_empty")]
     pub due: Option<Day>,
     /// Input that is being typed beside a decision.
+    #[serde(skip_serializing_if = "is_empty")]
     pub input: String,
     /// Which side that input comes from.
+    #[serde(skip_serializing_if = "is_empty")]
     pub input_group: InputGroup,
     /// Who gives it.
+    #[serde(skip_serializing_if = "is_empty")]
     pub input_person: String,
+}
+
+/// Whether a field says nothing, and so is not written at each stroke.
+fn is_empty<T: Default + PartialEq>(field: &T) -> bool {
+    *field == T::default()
 }
 
 impl Draft {
