@@ -135,6 +135,7 @@ labels! {
     room_empty: "Nobody is written down yet.",
     // Capture
     capture: "Capture",
+    capture_bar: "Capture bar",
     capture_as: "Capture as",
     as_point: "Point",
     as_voice: "Voice",

@@ -92,6 +92,7 @@ pub fn Capture() -> impl IntoView {
     view! {
         <form
             class="capture"
+            aria-label=words.capture_bar
             data-as=move || what.get().name()
             on:submit=move |event| {
                 event.prevent_default();
