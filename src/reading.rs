@@ -1,6 +1,6 @@
 //! What the grounding check makes of a text, as the slots of a point.
 
-use grounding::{Rules, SlotKind, Verdict};
+use grounding::{Finding, FindingKind, Rules, SlotKind, Span, Verdict};
 use meeting::kind::stage::Stage;
 use meeting::record::Evidence;
 
@@ -45,4 +45,51 @@ pub fn read(text: &str) -> Reading {
         source,
         stage: grounding::stage(text).and_then(Stage::parse),
     }
+}
+
+/// Words that speak against a text, and a way on.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Guard {
+    /// The words that weigh most, if any do.
+    pub found: Option<Found>,
+    /// A question that leads on: its id, and the user's own metric and period.
+    pub reframe: Option<(&'static str, String, String)>,
+}
+
+/// Words that speak against a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The words.
+    pub words: String,
+    /// What they are: the id of a sentence in the catalogue.
+    pub kind: &'static str,
+    /// The whole text with plain words in their place, and those words.
+    pub swap: Option<(String, String)>,
+}
+
+/// What speaks against a text as typed: one thing at a time, the gravest first (blame, jargon, opinion).
+pub fn guard(text: &str) -> Guard {
+    let read = grounding::read(text, &Rules::default());
+    let weight = |finding: &&Finding| match finding.kind {
+        FindingKind::Blame => Some("blame"),
+        FindingKind::Jargon => Some("jargon"),
+        FindingKind::Silo => Some("silo"),
+        FindingKind::Opinion => Some("opinion"),
+        FindingKind::Evidence => None,
+    };
+    let order = ["blame", "jargon", "silo", "opinion"];
+    let against = read.findings.iter().filter_map(|finding| Some((finding, weight(&finding)?)));
+    let worst = against.min_by_key(|(_, kind)| order.iter().position(|other| other == kind));
+    let found = worst.map(|(finding, kind)| Found {
+        words: finding.span.of(text).to_owned(),
+        kind,
+        swap: finding.swap.as_ref().and_then(|swap| {
+            let before = text.get(..finding.span.start)?;
+            let after = text.get(finding.span.end..)?;
+            Some((format!("{before}{swap}{after}"), swap.to_string()))
+        }),
+    });
+    let words = |span: Option<Span>| span.map(|span| span.of(text).to_owned()).unwrap_or_default();
+    let reframe = read.reframe.map(|it| (it.kind.id(), words(it.metric), words(it.period)));
+    Guard { found, reframe }
 }

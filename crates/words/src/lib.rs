@@ -59,6 +59,12 @@ pub struct Words {
     pub kind: fn(&str) -> &'static str,
     /// The question of the deck with this id.
     pub prompt: fn(&str) -> &'static str,
+    /// What speaks against words of a text, by the kind of finding.
+    pub against: fn(&str, &str) -> String,
+    /// Plain words to say instead.
+    pub say: fn(&str) -> String,
+    /// A question that leads on, with the user's own metric and period.
+    pub reframe: fn(&str, &str, &str) -> String,
     pub refusal: fn(Refusal) -> &'static str,
     pub open_error: fn(&OpenError) -> String,
     /// What a command did, by its name; for the status line and for undo.

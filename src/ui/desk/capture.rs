@@ -5,6 +5,7 @@ mod panels;
 mod slots;
 
 use super::session::{Session, use_session};
+use crate::reading;
 use crate::room::use_room;
 use draft::{As, Draft};
 use leptos::prelude::*;
@@ -41,13 +42,15 @@ pub fn Capture() -> impl IntoView {
     let refused = Refused(RwSignal::new(None));
     provide_context(refused);
     let field = NodeRef::<leptos::html::Textarea>::new();
-    Effect::new(move |before: Option<u32>| {
-        let focus = session.focus.get();
-        // Nought: nobody has asked for it yet, and the keys of the room stay free.
-        if let (true, Some(field)) = (focus != 0 && before != Some(focus), field.get()) {
+    // Nought: nobody has asked for it yet, and the keys of the room stay free. A wish made before the field was
+    // there is kept until it is.
+    Effect::new(move |met: Option<u32>| {
+        let (wish, met) = (session.focus.get(), met.unwrap_or_default());
+        let Some(field) = field.get() else { return met };
+        if wish != met {
             let _ = field.focus();
         }
-        focus
+        wish
     });
     let person = NodeRef::<leptos::html::Input>::new();
     let submit = move || {
@@ -252,34 +255,43 @@ fn Hint() -> impl IntoView {
     let session = use_session();
     let refused = expect_context::<Refused>();
     let words = words::current();
-    let label = &words.label;
-    let hint = Memo::new(move |_| {
-        let draft = session.draft.read();
-        match draft.what {
-            As::Point if draft.text.trim().is_empty() => label.hint_empty,
-            As::Point => {
-                let point = Point {
-                    evidence: draft.evidence,
-                    value: draft.value.clone(),
-                    period: draft.period.clone(),
-                    source: draft.source.clone(),
-                    ..Point::default()
-                };
-                match (point.is_grounded(), draft.evidence) {
-                    (true, _) => label.hint_grounded,
-                    (false, Some(Evidence::Performance | Evidence::ExperienceGap)) => label.hint_missing,
-                    (false, _) => label.hint_opinion,
-                }
-            }
-            As::Voice => label.hint_voice,
-            As::Question => label.hint_question,
-            As::Decision => label.hint_decision,
-            As::Action => label.hint_action,
-        }
-    });
+    let hint = Memo::new(move |_| session.draft.with(hint_for));
     // What is wrong with a name stands at the name.
-    move || match refused.0.get().filter(|refusal| !matches!(refusal, Refusal::NotOnePerson(..))) {
+    move || match refused
+        .0
+        .get()
+        .filter(|refusal| !matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _)))
+    {
         Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
         None => view! { <p class="hint">{hint.get()}</p> }.into_any(),
     }
+}
+
+/// The question that leads on from a point, or what Enter will do with it.
+fn hint_for(draft: &Draft) -> String {
+    let words = words::current();
+    let label = &words.label;
+    let hint = match draft.what {
+        As::Point if draft.text.trim().is_empty() => label.hint_empty,
+        As::Point => {
+            let point = Point {
+                evidence: draft.evidence,
+                value: draft.value.clone(),
+                period: draft.period.clone(),
+                source: draft.source.clone(),
+                ..Point::default()
+            };
+            match (point.is_grounded(), reading::guard(&draft.text).reframe, draft.evidence) {
+                (true, ..) => label.hint_grounded,
+                (false, Some((kind, metric, period)), _) => return (words.reframe)(kind, &metric, &period),
+                (false, None, Some(Evidence::Performance | Evidence::ExperienceGap)) => label.hint_missing,
+                (false, None, _) => label.hint_opinion,
+            }
+        }
+        As::Voice => label.hint_voice,
+        As::Question => label.hint_question,
+        As::Decision => label.hint_decision,
+        As::Action => label.hint_action,
+    };
+    hint.to_owned()
 }

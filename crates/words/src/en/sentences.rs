@@ -68,6 +68,26 @@ pub(super) fn open_error(error: &OpenError) -> String {
     format!("{what} Nothing was changed.")
 }
 
+pub(super) fn against(kind: &str, words: &str) -> String {
+    match kind {
+        "blame" => format!("“{words}” puts somebody at fault"),
+        "jargon" => format!("“{words}” is jargon"),
+        "silo" => format!("“{words}” speaks of us, not of a customer"),
+        _ => format!("“{words}” is what somebody thinks"),
+    }
+}
+
+pub(super) fn reframe(kind: &str, metric: &str, period: &str) -> String {
+    match (kind, metric, period) {
+        ("ask_source", ..) => "Where does this number come from?".to_owned(),
+        ("ask_experience", ..) => "What did the customer experience?".to_owned(),
+        ("plain_words", ..) => "What would a customer notice?".to_owned(),
+        (_, "", _) => "What does the data say? Where would we look?".to_owned(),
+        (_, metric, "") => format!("What does the data say about {metric}? Where would we look?"),
+        (_, metric, period) => format!("What does the data say about {metric}, {period}? Where would we look?"),
+    }
+}
+
 /// What should stand at a place.
 fn form(expected: Expected) -> &'static str {
     match expected {
