@@ -1,5 +1,6 @@
 //! The built app in a real browser: one file for each thing a host does. `room_tests` has the harness.
 
+mod access;
 mod harness;
 mod importing;
 mod keeping;

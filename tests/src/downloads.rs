@@ -21,6 +21,9 @@ impl Page {
 /// The files that are there and whole.
 fn finished(folder: &Path) -> Outcome<BTreeSet<PathBuf>> {
     let files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Outcome<BTreeSet<_>>>()?;
-    let is_part = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "crdownload" || ending == "tmp");
+    let is_part = |file: &PathBuf| {
+        let is_hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        is_hidden || file.extension().is_some_and(|ending| ending == "crdownload" || ending == "tmp")
+    };
     Ok(files.into_iter().filter(|file| !is_part(file)).collect())
 }

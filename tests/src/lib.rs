@@ -14,7 +14,6 @@ pub mod page;
 pub mod pages;
 pub mod role;
 pub mod scope;
-pub mod serve;
 pub mod trouble;
 pub mod visit;
 pub mod watch;

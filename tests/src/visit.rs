@@ -3,7 +3,6 @@
 
 use crate::emulate::Scheme;
 use crate::engine::{Engine, Wishes};
-use crate::serve::Served;
 use crate::{Outcome, Page, Trouble, watch};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -11,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use xtask::place;
-use xtask::serve::Mount;
+use xtask::serve::{Mount, Served};
 
 /// Where the app lives on the test's host: not at its top.
 pub const PATH: &str = "/some/where/";
@@ -118,7 +117,7 @@ impl Visit {
             return Err(Trouble::new("There is no release folder to test: run `cargo xtask dist` first."));
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let served = Served::start(&self.mounts)?;
+        let served = Served::start(0, &self.mounts)?;
         let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
         let wishes = Wishes {
             profile: profile.path(),

@@ -1,8 +1,8 @@
 //! What must hold in every test without being said: a quiet console, and not one request to another host.
 
-use crate::serve::Served;
 use crate::{Outcome, Page};
 use serde_json::Value;
+use xtask::serve::Served;
 
 /// Everything that was wrong during a visit.
 ///

@@ -1,0 +1,259 @@
+//! For every hand and eye: axe-core on each screen in light and dark, the keyboard alone, a phone.
+
+use room_tests::emulate::Scheme;
+use room_tests::pages::{Capture, Close, Decide, Home, Run, Verdict};
+use room_tests::{Key, Outcome, Page, Trouble, Visit, scope, visit};
+use serde_json::json;
+
+const PROBLEM: &str = "What keeps trials from becoming customers?";
+const SAMPLE: &str = "Go-to-Market: early churn";
+const GATE: &str = "What would our best customers think?";
+
+/// Screen after screen, looked at in light and dark; what was found is told at the end.
+struct Look<'a> {
+    page: &'a Page,
+    faults: Vec<String>,
+}
+
+impl<'a> Look<'a> {
+    fn at(page: &'a Page) -> Self {
+        Self { page, faults: Vec::new() }
+    }
+
+    async fn on(&mut self, screen: &str) -> Outcome {
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            self.page.prefer(scheme, true).await?;
+            if let Err(trouble) = self.page.has_no_axe_violation().await {
+                self.faults.push(format!("{screen}, {scheme:?}: {trouble}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn found_nothing(self) -> Outcome {
+        if self.faults.is_empty() { Ok(()) } else { Err(Trouble::new(self.faults.join("\n"))) }
+    }
+}
+
+/// A meeting with something in each lane.
+async fn full(page: &Page) -> Outcome<Run<'_>> {
+    Home::of(page).try_sample().await?;
+    page.press("Reopen").await?;
+    page.by_role("timer", "Time left").await?;
+    Ok(Run::of(page))
+}
+
+#[test]
+fn home_has_no_fault() {
+    visit(async |page| {
+        let mut look = Look::at(page);
+        page.button("New meeting").await?;
+        look.on("home, empty").await?;
+        full(page).await?;
+        page.open().await?;
+        page.by_role("link", SAMPLE).await?;
+        look.on("home").await?;
+        look.found_nothing()
+    });
+}
+
+#[test]
+fn prepare_has_no_fault() {
+    visit(async |page| {
+        let mut look = Look::at(page);
+        full(page).await?;
+        page.press("Change agenda and people").await?;
+        page.button("Back to the meeting").await?;
+        page.press(&format!("Edit: {}", "Why do customers leave in their first three months?")).await?;
+        page.by_role("textbox", "Problem").await?;
+        look.on("prepare").await?;
+        look.found_nothing()
+    });
+}
+
+#[test]
+fn a_running_meeting_has_no_fault() {
+    visit(async |page| {
+        let mut look = Look::at(page);
+        let run = full(page).await?;
+        look.on("run").await?;
+        run.capture_as(Capture::Question).await?;
+        page.press("Ask the chair").await?;
+        page.button("Confirmed").await?;
+        look.on("run, question").await?;
+        run.capture_as(Capture::Action).await?;
+        look.on("run, action").await?;
+        look.found_nothing()
+    });
+}
+
+#[test]
+fn deciding_has_no_fault() {
+    visit(async |page| {
+        let mut look = Look::at(page);
+        let decide: Decide<'_> = full(page).await?.decide().await?;
+        look.on("decide").await?;
+        decide.write("Guide the import by hand", "team").await?;
+        decide.record().await?;
+        page.alerts("A group cannot decide").await?;
+        look.on("decide, refused").await?;
+        decide.write("Guide the import by hand", "Maya Krishnan").await?;
+        decide.record().await?;
+        page.by_role("dialog", GATE).await?;
+        look.on("gate").await?;
+        decide.answer(Verdict::Dislike).await?;
+        page.by_role("textbox", "Reason to override").await?;
+        look.on("gate, reconsider").await?;
+        look.found_nothing()
+    });
+}
+
+#[test]
+fn close_and_notes_have_no_fault() {
+    visit(async |page| {
+        let mut look = Look::at(page);
+        let close: Close<'_> = full(page).await?.close().await?;
+        look.on("close").await?;
+        close.finish().await?;
+        look.on("notes").await?;
+        look.found_nothing()
+    });
+}
+
+#[test]
+fn the_stage_has_no_fault() {
+    visit(async |page| {
+        let stage = full(page).await?.open_stage().await?;
+        stage.shows("What would have kept").await?;
+        stage
+            .look(async |page| {
+                let mut look = Look::at(page);
+                look.on("stage").await?;
+                look.found_nothing()
+            })
+            .await
+    });
+}
+
+#[test]
+fn the_keyboard_alone_leads_from_home_to_a_decision() {
+    visit(async |page| {
+        page.button("New meeting").await?;
+        page.keys("n").await?;
+        page.by_role("textbox", "Meeting title").await?;
+        tab_to(page, "Add agenda item").await?;
+        page.key(Key::Enter).await?;
+        page.by_role("textbox", "Problem").await?;
+        tab_to(page, "Problem").await?;
+        page.keys(PROBLEM).await?;
+        tab_to(page, "Start meeting").await?;
+        page.key(Key::Enter).await?;
+        tab_to(page, "Capture").await?;
+        has_focus(page, "Capture").await?;
+        page.keys("Trials stall at the import step").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        has_focus(page, "Capture").await?;
+        page.key(Key::Escape).await?;
+        page.keys("d").await?;
+        has_focus(page, "Decision").await?;
+        page.keys("Guide the import by hand").await?;
+        tab_to(page, "Decider").await?;
+        page.keys("Maya").await?;
+        page.key(Key::Enter).await?;
+        page.by_role("dialog", GATE).await?;
+        page.keys("1").await?;
+        page.gone("dialog", GATE).await?;
+        page.list_shows("Decisions", "Maya decides").await
+    });
+}
+
+#[test]
+fn the_key_sheet_and_the_palette_open_by_key() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("?").await?;
+        let sheet = page.by_role("dialog", "All keys").await?.text().await?;
+        for deed in ["Capture a point", "Ask the chair", "Blank the stage", "Undo", "Redo", "Command palette"] {
+            assert!(sheet.contains(deed), "{deed} in {sheet}");
+        }
+        page.key(Key::Escape).await?;
+        page.gone("dialog", "All keys").await?;
+        page.chord(Key::Control, 'k').await?;
+        page.by_role("dialog", "Command palette").await?;
+        has_focus(page, "Command palette").await?;
+        page.keys("pause").await?;
+        page.key(Key::Enter).await?;
+        page.button("Resume timer").await?;
+        for (key, name) in [("v", "Voice"), ("x", "Question"), ("a", "Action"), ("n", "Point")] {
+            page.key(Key::Escape).await?;
+            page.keys(key).await?;
+            let is_on = async || Ok(page.by_role("radio", name).await?.is_on().await?.then_some(()));
+            scope::until(name, is_on).await?;
+        }
+        run.capture_as(Capture::Point).await
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_a_phone() {
+    Visit::new().phone().play(async |page| {
+        page.button("New meeting").await?;
+        fits(page, "home, empty").await?;
+        Home::of(page).try_sample().await?;
+        page.button("Reopen").await?;
+        fits(page, "notes").await?;
+        page.press("Reopen").await?;
+        page.by_role("textbox", "Capture").await?;
+        fits(page, "run").await?;
+        for what in [Capture::Voice, Capture::Question, Capture::Action, Capture::Decision] {
+            Run::of(page).capture_as(what).await?;
+            fits(page, &format!("run, {what:?}")).await?;
+        }
+        Decide::of(page).write("Guide the import by hand", "Maya Krishnan").await?;
+        Decide::of(page).record().await?;
+        page.by_role("dialog", GATE).await?;
+        fits(page, "gate").await?;
+        Decide::of(page).answer(Verdict::Like).await?;
+        let address = page.driver().current_url().await?.to_string();
+        for (part, wait) in [("/prepare", "Back to the meeting"), ("/close", "Back to the meeting")] {
+            page.driver().goto(format!("{address}{part}")).await?;
+            page.button(wait).await?;
+            fits(page, part).await?;
+        }
+        page.open().await?;
+        page.by_role("link", SAMPLE).await?;
+        fits(page, "home").await
+    });
+}
+
+async fn fits(page: &Page, screen: &str) -> Outcome {
+    const WIDE: &str = r"
+const wide = document.scrollingElement.scrollWidth;
+if (wide <= innerWidth) return null;
+const out = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
+return [wide, innerWidth, ...out.slice(0, 6).map(each => `${each.tagName} ${each.className} ${each.innerText?.slice(0, 30)}`)];
+";
+    let wide = page.script(WIDE, &[]).await?;
+    if wide == json!(null) { Ok(()) } else { Err(Trouble::new(format!("{screen} scrolls sideways: {wide}"))) }
+}
+
+async fn has_focus(page: &Page, name: &str) -> Outcome {
+    let focused = async || Ok((page.focused().await? == name).then_some(()));
+    match scope::until(name, focused).await {
+        Ok(()) => Ok(()),
+        Err(_) => Err(Trouble::new(format!("The keyboard is at \"{}\", not at \"{name}\"", page.focused().await?))),
+    }
+}
+
+/// Presses Tab until the keyboard is there.
+async fn tab_to(page: &Page, name: &str) -> Outcome {
+    for _ in 0..60 {
+        if page.focused().await? == name {
+            return Ok(());
+        }
+        page.key(Key::Tab).await?;
+    }
+    Err(Trouble::new(format!("No way to \"{name}\" by Tab")))
+}
