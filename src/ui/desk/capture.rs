@@ -256,14 +256,38 @@ fn Hint() -> impl IntoView {
     let refused = expect_context::<Refused>();
     let words = words::current();
     let hint = Memo::new(move |_| session.draft.with(hint_for));
+    let is_point = move |draft: &Draft| draft.what == As::Point;
+    let found = Memo::new(move |_| {
+        session.draft.with(|draft| if is_point(draft) { reading::guard(&draft.text).found } else { None })
+    });
+    let against = Memo::new(move |_| found.get().map(|found| (words.against)(found.kind, &found.words)));
+    let swap = move || {
+        let (text, plain) = found.get()?.swap?;
+        Some(view! {
+            <button
+                class="small"
+                type="button"
+                on:click=move |_| {
+                    session.type_in(|draft| draft.write(text.clone()));
+                    session.take_focus();
+                }
+            >
+                {(words.say)(&plain)}
+            </button>
+        })
+    };
     // What is wrong with a name stands at the name.
-    move || match refused
-        .0
-        .get()
-        .filter(|refusal| !matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _)))
-    {
+    let about_name = |refusal: &Refusal| matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _));
+    move || match refused.0.get().filter(|refusal| !about_name(refusal)) {
         Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
-        None => view! { <p class="hint">{hint.get()}</p> }.into_any(),
+        None => view! {
+            <div class="hint">
+                {move || against.get().map(|text| view! { <span title=text.clone()>{text.clone()}</span> })}
+                <span title=move || hint.get()>{move || hint.get()}</span>
+            </div>
+            {swap}
+        }
+        .into_any(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! The parts under the capture field: they fill while typing and are corrected by hand.
 
 use super::draft::{Draft, Slot};
-use crate::reading;
 use crate::ui::desk::editor::KindSelect;
 use crate::ui::desk::session::use_session;
 use leptos::prelude::*;
@@ -68,40 +67,7 @@ pub fn PointSlots() -> impl IntoView {
             <Part part=Slot::Unit />
             <Part part=Slot::Period />
             <Part part=Slot::Source />
-            <Against />
         </div>
-    }
-}
-
-/// What speaks against the words, and plain words to say instead.
-#[component]
-fn Against() -> impl IntoView {
-    let session = use_session();
-    let words = words::current();
-    let found = Memo::new(move |_| session.draft.with(|draft| reading::guard(&draft.text).found));
-    move || {
-        found.get().map(|found| {
-            let swap = found.swap.map(|(text, swap)| {
-                view! {
-                    <button
-                        class="small"
-                        type="button"
-                        on:click=move |_| {
-                            session.type_in(|draft| draft.write(text.clone()));
-                            session.take_focus();
-                        }
-                    >
-                        {(words.say)(&swap)}
-                    </button>
-                }
-            });
-            view! {
-                <p class="found">
-                    <span>{(words.against)(found.kind, &found.words)}</span>
-                    {swap}
-                </p>
-            }
-        })
     }
 }
 
