@@ -145,6 +145,7 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
         <label class="field">
             {label.override_reason}
             <textarea
+                aria-label=label.override_reason
                 prop:value=move || reason.get()
                 on:input=move |event| reason.set(event_target_value(&event))
             ></textarea>
