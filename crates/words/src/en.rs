@@ -46,7 +46,6 @@ pub static WORDS: Words = Words {
         early => format!("{planned} min planned · {} min ahead", -early),
     },
     ends_at: |time| format!("ends {time}"),
-    begins_at: |time| format!("begins {time}"),
     decides: |name| format!("{name} decides"),
     input_from: sentences::input_from,
     absent: |function| format!("{function} is not here"),
@@ -67,6 +66,4 @@ pub static WORDS: Words = Words {
     meeting_counts: sentences::meeting_counts,
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),
-    stage_is_at: |address| format!("The stage is at {address}"),
-    trash_count: |count| format!("{count} in the trash"),
 };

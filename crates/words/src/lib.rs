@@ -79,7 +79,6 @@ pub struct Words {
     pub minutes: fn(u32) -> String,
     pub planned_behind: fn(i64, i64) -> String,
     pub ends_at: fn(&str) -> String,
-    pub begins_at: fn(&str) -> String,
     pub decides: fn(&str) -> String,
     pub input_from: fn(usize, usize, usize) -> String,
     pub absent: fn(&str) -> String,
@@ -97,8 +96,6 @@ pub struct Words {
     pub meeting_counts: fn(usize, usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
-    pub stage_is_at: fn(&str) -> String,
-    pub trash_count: fn(usize) -> String,
 }
 
 /// The language in use.
