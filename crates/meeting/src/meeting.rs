@@ -9,7 +9,7 @@ use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
     Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit,
-    Voice, VoiceEdit,
+    Unknown, Voice, VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -72,9 +72,7 @@ macro_rules! tables {
             /// How it ended.
             pub closing: Closing,
             $( $(#[$meta])* pub $table: Table<$type>, )*
-            /// Whole parts that a newer version wrote; kept as they came.
-            pub extra: Extra,
-            /// Parts of the file's envelope that a newer version wrote.
+            /// Parts of the file's envelope that a newer version wrote. Those of the meeting are its header's.
             pub envelope: Extra,
             /// Which records stand in which list; follows from the tables.
             lists: BTreeMap<List, BTreeSet<Rank>>,
@@ -95,6 +93,8 @@ macro_rules! tables {
             Customer(CustomerEdit),
             /// Of the closing.
             Closing(ClosingEdit),
+            /// Of the file's envelope.
+            Envelope(Unknown),
             $( #[doc = concat!("Of a [`", stringify!($type), "`].")] $type($edit), )*
         }
 
@@ -122,6 +122,7 @@ macro_rules! tables {
                     "header" => return Read::read(value, &place).map(Self::Header),
                     "customer" => return Read::read(value, &place).map(Self::Customer),
                     "closing" => return Read::read(value, &place).map(Self::Closing),
+                    "envelope" => return Read::read(value, &place).map(Self::Envelope),
                     _ => {}
                 }
                 $( if name.eq_ignore_ascii_case(stringify!($type)) {
@@ -207,6 +208,7 @@ macro_rules! tables {
                     Edit::Header(edit) => Some((Edit::Header(self.header.absorb(edit)), None)),
                     Edit::Customer(edit) => Some((Edit::Customer(self.customer.absorb(edit)), None)),
                     Edit::Closing(edit) => Some((Edit::Closing(self.closing.absorb(edit)), None)),
+                    Edit::Envelope(edit) => Some((Edit::Envelope(edit.exchange(&mut self.envelope)), None)),
                     $( Edit::$type(edit) => {
                         let record = Arc::make_mut(self.$table.get_mut(&id)?);
                         let before = record.place();

@@ -2,6 +2,7 @@
 
 use crate::change::Change;
 use crate::meeting::{Edit, Meeting, TableName};
+use crate::record::unknown;
 use std::collections::BTreeMap;
 
 /// What taking in a copy would do, told before it is done.
@@ -24,7 +25,7 @@ impl Preview {
 }
 
 /// The changes that bring what `incoming` has into `meeting`: new records are added, known ones take over
-/// its fields, nothing is removed. `None` when it is another meeting.
+/// its fields, those of a newer version too; nothing is removed. `None` when it is another meeting.
 #[must_use]
 pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
     if meeting.id() != incoming.id() {
@@ -36,6 +37,7 @@ pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
     changes.extend(meeting.header.edits_to(&incoming.header).into_iter().map(|e| set(Edit::Header(e))));
     changes.extend(meeting.customer.edits_to(&incoming.customer).into_iter().map(|e| set(Edit::Customer(e))));
     changes.extend(meeting.closing.edits_to(&incoming.closing).into_iter().map(|e| set(Edit::Closing(e))));
+    changes.extend(unknown::news(&meeting.envelope, &incoming.envelope).into_iter().map(|e| set(Edit::Envelope(e))));
     for record in incoming.records() {
         match meeting.record(record.id()) {
             None => changes.push(Change::Insert(record)),

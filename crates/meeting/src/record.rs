@@ -16,6 +16,7 @@ pub mod metric;
 pub mod person;
 pub mod point;
 pub mod question;
+pub mod unknown;
 pub mod voice;
 
 pub use action::{Action, ActionEdit};
@@ -32,8 +33,7 @@ pub use point::{Evidence, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
 pub use voice::{Voice, VoiceEdit};
 
-/// Fields that a newer version wrote and this one does not know; written back as they came.
-pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;
+pub use unknown::{Extra, Unknown};
 
 /// Whether a field holds nothing, and so is left out of the file.
 pub(crate) fn is_empty<T: Default + PartialEq>(value: &T) -> bool {
@@ -98,6 +98,8 @@ macro_rules! record {
         #[serde(rename_all = "snake_case")]
         pub enum $edit {
             $( $(#[$fmeta])* $variant(payload!($type $(, $nested)?)), )*
+            /// A field that only a newer version knows.
+            Unknown(crate::record::Unknown),
         }
 
         impl crate::read::Read for $name {
@@ -117,6 +119,7 @@ macro_rules! record {
                 let place = place.field(&name);
                 match name.as_str() {
                     $( stringify!($field) => crate::read::Read::read(value, &place).map(Self::$variant), )*
+                    "unknown" => crate::read::Read::read(value, &place).map(Self::Unknown),
                     _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
                 }
             }
@@ -127,14 +130,16 @@ macro_rules! record {
             pub fn absorb(&mut self, edit: $edit) -> $edit {
                 match edit {
                     $( $edit::$variant(value) => $edit::$variant(exchange!(self.$field, value $(, $nested)?)), )*
+                    $edit::Unknown(unknown) => $edit::Unknown(unknown.exchange(&mut self.extra)),
                 }
             }
 
-            /// The edits that lead from this state to `to`.
+            /// The edits that lead from this state to `to`. Unknown fields that only this state has stay.
             #[must_use]
             pub fn edits_to(&self, to: &Self) -> Vec<$edit> {
                 let mut edits = Vec::new();
                 $( differ!($edit::$variant, self.$field, to.$field, edits $(, $nested)?); )*
+                edits.extend(crate::record::unknown::news(&self.extra, &to.extra).into_iter().map($edit::Unknown));
                 edits
             }
         }

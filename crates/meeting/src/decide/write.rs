@@ -28,6 +28,7 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
             }
         }
         Edit::Header(_)
+        | Edit::Envelope(_)
         | Edit::Decision(_)
         | Edit::Input(_)
         | Edit::Asked(_)

@@ -106,8 +106,8 @@ macro_rules! meeting_file {
 
         impl MeetingFile {
             fn of(meeting: &Meeting) -> Self {
-                let Header { id, created_at, status, extra: _, $($field),* } = meeting.header.clone();
-                let Meeting { customer, closing, $($table,)* extra, .. } = meeting;
+                let Header { id, created_at, status, extra, $($field),* } = meeting.header.clone();
+                let Meeting { customer, closing, $($table,)* .. } = meeting;
                 Self {
                     id,
                     created_at,
@@ -116,7 +116,7 @@ macro_rules! meeting_file {
                     customer: customer.clone(),
                     $($table: $table.values().cloned().collect(),)*
                     closing: closing.clone(),
-                    extra: extra.clone(),
+                    extra,
                 }
             }
 
@@ -127,7 +127,7 @@ macro_rules! meeting_file {
                 meeting.customer = self.customer;
                 meeting.closing = self.closing;
                 $(meeting.$table = by_id(self.$table, |record| record.id);)*
-                meeting.extra = self.extra;
+                meeting.header.extra = self.extra;
                 meeting.envelope = envelope;
                 meeting.index();
                 meeting

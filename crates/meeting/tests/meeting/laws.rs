@@ -170,6 +170,41 @@ proptest! {
     }
 
     #[test]
+    fn merging_brings_what_only_a_newer_version_knows(
+        base in seeds(40), theirs in seeds(30), fields in proptest::collection::vec((any::<u16>(), 0_u8..4), 1..12),
+    ) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let mut other = Room::beside(room.meeting.clone(), 1 << 90);
+        play(&mut other, &theirs);
+        let theirs = crate::newer::with_unknown_fields(&other.meeting, &fields);
+        let before = room.meeting.clone();
+        let mut merged = before.clone();
+        let mut inverses = Vec::new();
+        for change in merge::changes(&merged, &theirs).unwrap() {
+            // As the log and another window have it.
+            let text = serde_json::to_string(&change).unwrap();
+            let change: Change = serde_json::from_str(&text).unwrap();
+            inverses.extend(merged.absorb(change).inverse);
+        }
+        for record in theirs.records() {
+            prop_assert_eq!(merged.record(record.id()), Some(record));
+        }
+        prop_assert_eq!(&merged.header, &theirs.header);
+        prop_assert_eq!(&merged.customer, &theirs.customer);
+        prop_assert_eq!(&merged.closing, &theirs.closing);
+        prop_assert_eq!(&merged.envelope, &theirs.envelope);
+        prop_assert!(merge::preview(Some(&merged), &theirs).is_empty(), "merging twice changes nothing");
+        let older = merge::changes(&merged, &other.meeting).unwrap();
+        prop_assert_eq!(older, Vec::new(), "a copy without them takes none of them away");
+        crate::always::holds(&merged, room.now);
+        for inverse in inverses.into_iter().rev() {
+            merged.absorb(inverse);
+        }
+        prop_assert_eq!(merged, before);
+    }
+
+    #[test]
     fn any_number_comes_back_as_it_was(number in -1e15..1e15, scale in 0..20) {
         let number = number / 10_f64.powi(scale);
         let mut room = Room::new();

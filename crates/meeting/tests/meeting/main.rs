@@ -9,6 +9,7 @@ mod fixture;
 mod history;
 mod laws;
 mod merging;
+mod newer;
 mod random;
 mod room;
 mod scenarios;

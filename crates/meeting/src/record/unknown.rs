@@ -1,0 +1,45 @@
+//! What a newer version wrote and this one does not know: kept, written back, and merged like any field.
+
+use crate::file::OpenError;
+use crate::read::{Fields, Place, Read};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Fields that a newer version wrote and this one does not know; written back as they came.
+pub type Extra = BTreeMap<String, Value>;
+
+/// One unknown field given a new value, or taken away.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Unknown {
+    /// Its name.
+    pub name: String,
+    /// Its value; `None` when it goes. What is there and `null` is another thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+impl Unknown {
+    /// Puts it among the unknown fields and answers with the one that takes it back.
+    pub(crate) fn exchange(self, extra: &mut Extra) -> Self {
+        let before = match self.value {
+            Some(value) => extra.insert(self.name.clone(), value),
+            None => extra.remove(&self.name),
+        };
+        Self { name: self.name, value: before }
+    }
+}
+
+impl Read for Unknown {
+    fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
+        let mut fields = Fields::of(value, place)?;
+        Ok(Self { name: fields.required("name")?, value: fields.rest().remove("value") })
+    }
+}
+
+/// What `to` says that `from` does not say, or says otherwise. Nothing is taken away: a copy that lacks an unknown
+/// field may be older, and nobody here can tell.
+pub(crate) fn news(from: &Extra, to: &Extra) -> Vec<Unknown> {
+    let differ = to.iter().filter(|(name, value)| from.get(*name) != Some(*value));
+    differ.map(|(name, value)| Unknown { name: name.clone(), value: Some(value.clone()) }).collect()
+}
