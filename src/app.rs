@@ -38,7 +38,7 @@ pub fn start() {
     if let Some(theme) = shelf::preference("theme") {
         let _ = root.dataset().set("theme", &theme);
     }
-    panic::install(root.clone().into());
+    panic::install(&root);
     root.set_text_content(None);
     mount_to(root, App).forget();
 }

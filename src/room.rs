@@ -8,7 +8,7 @@ mod message;
 pub use leave::title_of;
 pub use message::{Message, Scene};
 
-use crate::browser::{channel::Channel, clock, ids, store, window};
+use crate::browser::{channel::Channel, clock, ids, panic, store, window};
 use crate::live::{Live, Touched};
 use leptos::prelude::*;
 use meeting::change::Change;
@@ -151,6 +151,9 @@ impl Room {
     /// Lets the seconds pass, and the copy be written when it is time.
     fn keep_time(self) {
         let tick = move || {
+            if panic::is_broken() {
+                return;
+            }
             let now = clock::now();
             let second = |time: Timestamp| time.millis() / 1000;
             if self.now.try_with_untracked(|then| second(*then) != second(now)) == Some(true) {
@@ -288,6 +291,9 @@ impl Room {
 
     /// Writes the copy anew if something changed since.
     pub fn keep_copy(self) {
+        if panic::is_broken() {
+            return;
+        }
         let kept = self.inner.try_update_value(|inner| {
             let now = clock::now();
             inner.kept_at = now;

@@ -175,9 +175,3 @@ pub fn preference(name: &str) -> Option<String> {
 pub fn keep_preference(name: &str, value: &str) {
     let _ = set(&format!("{PREFERENCE}{name}"), &value);
 }
-
-/// Every stored copy and log entry as it is, for a download after a panic.
-pub fn everything() -> Vec<(String, String)> {
-    let all = keys(COPY).into_iter().chain(keys(LOG));
-    all.filter_map(|key| Some((key.replace('/', "-"), get(&key)?))).collect()
-}

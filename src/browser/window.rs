@@ -70,10 +70,3 @@ pub fn print() {
         let _ = window.print();
     }
 }
-
-/// Loads the page again.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
-    }
-}

@@ -33,23 +33,22 @@ fn file_name(title: &str, extension: &str) -> String {
 }
 
 impl Room {
-    /// The notes in a format.
-    pub fn exported(self, format: &Format) -> Exported {
+    /// The notes in a format; `None` when they have nothing that it could hold.
+    pub fn exported(self, format: &Format) -> Option<Exported> {
         self.with(|meeting| {
             let title = title_of(meeting);
             let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
-            Exported {
-                name: file_name(&title, format.extension),
-                text: (format.write)(&sheet),
-                media_type: format.media_type,
-            }
+            let text = (format.write)(&sheet)?;
+            Some(Exported { name: file_name(&title, format.extension), text, media_type: format.media_type })
         })
     }
 
-    /// Hands the notes to the browser's downloads. Whether it took them.
-    pub fn download(self, format: &Format) -> bool {
-        let exported = self.exported(format);
-        files::download(&exported.name, exported.media_type, &exported.text)
+    /// Hands the notes to the browser's downloads, and says what came of it.
+    pub fn download(self, format: &Format) {
+        let label = &words::current().label;
+        let Some(exported) = self.exported(format) else { return self.tell(label.calendar_empty.to_owned()) };
+        let is_taken = files::download(&exported.name, exported.media_type, &exported.text);
+        self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
     }
 
     /// Hands out the notes as JSON: the way out that always works.

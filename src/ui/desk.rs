@@ -16,6 +16,7 @@ pub mod palette;
 pub mod prepare;
 pub mod rail;
 pub mod run;
+pub mod second_seat;
 pub mod session;
 pub mod trash;
 

@@ -3,6 +3,7 @@
 mod import;
 mod meetings;
 
+use super::parts::arrive::arrive;
 use super::parts::chair::{Chair, ChairState};
 use super::parts::icon::Brand;
 use crate::app::{entitle, go};
@@ -83,6 +84,7 @@ pub fn Home() -> impl IntoView {
         regret: RwSignal::new(None),
     };
     provide_context(hall);
+    arrive();
     entitle(words.app);
     let new_meeting = || go(Route::Desk(shelf::create()));
     let sample = move || {

@@ -1,5 +1,6 @@
 //! Dumb components shared by the windows.
 
+pub mod arrive;
 pub mod chair;
 pub mod dialog;
 pub mod field;

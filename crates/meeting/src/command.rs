@@ -161,6 +161,8 @@ pub enum Command {
     JudgeAgain(Id, Verdict),
     /// Let a decision stand although customers would dislike it.
     Override(Id, String),
+    /// Let the frontline decide in the moment, up to a limit in words; empty takes it back.
+    Mandate(Id, String),
     /// Capture an action on an item.
     AddAction {
         /// On which item.
@@ -209,6 +211,7 @@ impl Command {
             Self::SetDecider(..) => "set_decider",
             Self::Judge(..) | Self::JudgeAgain(..) => "judge",
             Self::Override(..) => "override",
+            Self::Mandate(..) => "mandate",
             Self::AddAction { .. } => "add_action",
             Self::SetOwner(..) => "set_owner",
             Self::SetDone(..) => "set_done",

@@ -94,6 +94,7 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::Judge(id, verdict) => deciding::judge(meeting, id, verdict),
         Command::JudgeAgain(id, verdict) => deciding::judge_again(meeting, id, verdict),
         Command::Override(id, reason) => deciding::override_verdict(meeting, id, &reason),
+        Command::Mandate(id, limit) => deciding::mandate(meeting, id, &limit),
         Command::AddAction { item, text, owner, due } => {
             capture::add_action(meeting, item, &text, &owner, due, occasion)
         }

@@ -30,8 +30,8 @@ pub struct Format {
     pub extension: &'static str,
     /// Media type.
     pub media_type: &'static str,
-    /// Writes it.
-    pub write: fn(&Sheet) -> String,
+    /// Writes it; `None` when the meeting has nothing that could stand in such a file.
+    pub write: fn(&Sheet) -> Option<String>,
 }
 
 /// Every format.
@@ -65,6 +65,9 @@ pub struct Terms {
     pub best_customers: &'static str,
     pub reconsider: &'static str,
     pub overridden: &'static str,
+    pub frontline_up_to: &'static str,
+    pub second_seat: &'static str,
+    pub seat_empty: &'static str,
     pub actions: &'static str,
     pub done: &'static str,
     pub due: &'static str,

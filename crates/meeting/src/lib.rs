@@ -25,3 +25,4 @@ pub mod order;
 pub mod outline;
 pub mod read;
 pub mod record;
+pub mod second_seat;

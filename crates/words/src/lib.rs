@@ -90,6 +90,13 @@ pub struct Words {
     pub item_of: fn(usize, usize) -> String,
     pub chair_silent: fn(i64) -> String,
     pub target: fn(&str) -> String,
+    /// How far the metric is from its target: a number, and its unit.
+    pub gap: fn(&str, &str) -> String,
+    /// What not fixing it costs.
+    pub cost: fn(&str) -> String,
+    /// The problem names one department; the second seat asks for another.
+    pub seat_empty: fn(&str, &str) -> String,
+    pub seats_shared: fn(&str, &str) -> String,
     pub customers: fn(&str) -> String,
     pub cost_sum: fn(&str, &str, &str) -> String,
     pub time_left_spoken: fn(i64) -> String,

@@ -7,6 +7,7 @@ use super::session::use_session;
 use crate::app::go;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
+use crate::ui::parts::arrive::arrive;
 use crate::ui::parts::field::{Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -21,6 +22,7 @@ pub fn Close() -> impl IntoView {
     let room = use_room();
     let words = words::current();
     let label = &words.label;
+    arrive();
     let title = room.fact(title_of);
     let decisions = room.fact(|meeting| meeting.decisions_in_order().collect::<Vec<Id>>());
     let closing = room.closing();

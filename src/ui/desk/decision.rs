@@ -72,6 +72,10 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
     let marks = marks
         .into_iter()
         .map(|mark| view! { <span class="tag" data-of="warning">{(words.terms.mark)(mark)}</span> " " });
+    let mandate = (!decision.frontline_limit.is_empty()).then(|| {
+        view! { <p class="mandate">{words.label.frontline_up_to}" "<b>{decision.frontline_limit.clone()}</b></p> }
+    });
+    let is_mandated = mandate.is_some();
     let can_edit = can_edit(room);
     let ask = matches!(standing, Standing::NotAsked | Standing::Reconsider).then(|| {
         let text = if standing == Standing::NotAsked { label.gate_ask } else { label.reconsider_now };
@@ -86,8 +90,14 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             <p>{decision.text.clone()}</p>
             {reason}
             <p class="meta"><strong>{decides}</strong>" · "{input}{tail}" "{marks.collect_view()}{ask}</p>
+            {mandate}
             <Show when=move || can_edit.get()>
                 <div class="acts">
+                    {(!is_mandated).then(|| view! {
+                        <button class="quiet small" type="button" on:click=move |_| session.mandate(id)>
+                            {label.let_frontline}
+                        </button>
+                    })}
                     <IconButton name="pen" small=true label=label.reword on_press=move || session.edited.set(Some(id)) />
                     <IconButton name="trash" small=true label=label.delete on_press=move || { room.act(Command::Discard(id)); } />
                 </div>
@@ -96,31 +106,45 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
     }
 }
 
-/// Other words for a decision: the customer is asked again.
+/// Other words for a decision: the customer is asked again. And how far the frontline may go by itself.
 #[component]
 fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let room = use_room();
     let session = use_session();
     let label = &words::current().label;
     let id = decision.id;
-    let text = RwSignal::new(decision.text.clone());
+    let (text, limit) = (RwSignal::new(decision.text.clone()), RwSignal::new(decision.frontline_limit.clone()));
     let field = NodeRef::<leptos::html::Textarea>::new();
-    Effect::new(move |_| {
-        if let Some(field) = field.get() {
-            let _ = field.focus();
-        }
+    let limit_field = NodeRef::<leptos::html::Input>::new();
+    let wants_limit = session.wants_limit.get_untracked();
+    session.wants_limit.set(false);
+    Effect::new(move |_| match (wants_limit, field.get(), limit_field.get()) {
+        (true, _, Some(field)) => drop(field.focus()),
+        (false, Some(field), _) => drop(field.focus()),
+        _ => {}
     });
     let before = decision.text.clone();
-    let save = move || {
+    let save = StoredValue::new(move || {
         let text = text.get_untracked();
         session.edited.set(None);
+        room.act(Command::Mandate(id, limit.get_untracked()));
         if text.trim() != before && room.act(Command::Write(id, Edit::Decision(DecisionEdit::Text(text)))) {
             session.open_gate(id);
         }
+    });
+    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.shift_key() => {
+            event.prevent_default();
+            save.with_value(|save| save());
+        }
+        "Escape" => {
+            event.stop_propagation();
+            session.edited.set(None);
+        }
+        _ => {}
     };
-    let save = StoredValue::new(save);
     view! {
-        <li class="decision editing">
+        <li class="decision editing" on:keydown=on_key>
             <label class="field">
                 {label.reword}
                 <textarea
@@ -129,18 +153,18 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
                     rows="2"
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))
-                    on:keydown=move |event| match event.key().as_str() {
-                        "Enter" if !event.shift_key() => {
-                            event.prevent_default();
-                            save.with_value(|save| save());
-                        }
-                        "Escape" => {
-                            event.stop_propagation();
-                            session.edited.set(None);
-                        }
-                        _ => {}
-                    }
                 ></textarea>
+            </label>
+            <label class="field">
+                {label.frontline_up_to}
+                <input
+                    node_ref=limit_field
+                    type="text"
+                    autocomplete="off"
+                    placeholder=label.frontline_limit_placeholder
+                    prop:value=move || limit.get()
+                    on:input=move |event| limit.set(event_target_value(&event))
+                />
             </label>
             <button class="small" type="button" on:click=move |_| save.with_value(|save| save())>{label.save}</button>
         </li>

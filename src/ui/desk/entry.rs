@@ -13,7 +13,13 @@ use meeting::meeting::Record;
 use meeting::record::{Action, Evidence, InputGroup, Point, Question, Status, Voice};
 use std::sync::Arc;
 
-/// Whether the notes can still be changed.
+/// Whether the meeting can be changed: it is not over.
+pub fn can_change(room: Room) -> Memo<bool> {
+    let header = room.header();
+    Memo::new(move |_| header.read().status != Status::Closed)
+}
+
+/// Whether the notes are being written: the meeting runs.
 pub fn can_edit(room: Room) -> Memo<bool> {
     let header = room.header();
     Memo::new(move |_| header.read().status == Status::Running)
@@ -46,7 +52,6 @@ pub fn EntryRow(id: Id) -> impl IntoView {
 /// A point as it stands.
 #[component]
 fn PointView(point: Arc<Point>) -> impl IntoView {
-    let session = use_session();
     let words = words::current();
     let label = &words.label;
     let id = point.id;
@@ -67,18 +72,13 @@ fn PointView(point: Arc<Point>) -> impl IntoView {
     let tags = tags.into_iter().filter(|tag| !tag.trim().is_empty());
     let tags = tags.map(|tag| view! { <span class="tag" data-of=of>{tag}</span> }).collect_view();
     let kind = point.evidence.map(|kind| view! { <span>{(words.evidence)(kind)}</span> });
+    let missing: Vec<&str> = match point.evidence {
+        Some(_) if !is_grounded => point.missing().into_iter().map(words.slot).collect(),
+        _ => Vec::new(),
+    };
     let ask = (!is_grounded).then(|| {
-        let missing: Vec<&str> = match point.evidence {
-            None => Vec::new(),
-            Some(_) => point.missing().into_iter().map(words.slot).collect(),
-        };
         let missing = (!missing.is_empty()).then(|| format!(" · {}?", missing.join(", ")));
-        view! {
-            <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>
-                {label.what_is_the_data}
-            </button>
-            {missing}
-        }
+        view! { <Ask id text=label.what_is_the_data />{missing} }
     });
     let group = if is_voice { InputGroup::Customer } else { InputGroup::Data };
     view! {
@@ -93,18 +93,12 @@ fn PointView(point: Arc<Point>) -> impl IntoView {
 /// A customer's words as they stand.
 #[component]
 fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
-    let session = use_session();
     let label = &words::current().label;
     let id = voice.id;
     let source = if voice.is_grounded() {
         view! { <span class="tag" data-of="customer">{voice.source.clone()}</span> }.into_any()
     } else {
-        view! {
-            <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>
-                {label.who_heard_it}
-            </button>
-        }
-        .into_any()
+        view! { <Ask id text=label.who_heard_it /> }.into_any()
     };
     let mark = if voice.is_grounded() { "voice" } else { "hypothesis" };
     view! {
@@ -113,6 +107,23 @@ fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
             <p class="meta"><span>{label.customer_words}</span>{source}</p>
             <EntryMenu id item=voice.item text=voice.text.clone() group=InputGroup::Customer can_park=false />
         </li>
+    }
+}
+
+/// What an entry lacks, as a question that leads into its editor. When the meeting is over, it is only asked.
+#[component]
+fn Ask(id: Id, text: &'static str) -> impl IntoView {
+    let session = use_session();
+    let can_edit = can_edit(use_room());
+    move || {
+        if can_edit.get() {
+            view! {
+                <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>{text}</button>
+            }
+            .into_any()
+        } else {
+            view! { <span>{text}</span> }.into_any()
+        }
     }
 }
 

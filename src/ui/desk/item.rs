@@ -1,5 +1,6 @@
 //! The agenda item in hand: the problem, its metric, the host's own note.
 
+use super::second_seat::SecondSeat;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::parts::strip::Strip;
@@ -27,6 +28,7 @@ pub fn Problem(id: Id) -> impl IntoView {
             <Show when=is_unnamed fallback=move || view! { <h2>{move || problem.get()}</h2> }>
                 <NameProblem id />
             </Show>
+            <SecondSeat id />
             {move || item.get().map(|item| view! { <Figures item /> })}
             <Strip />
         </section>
@@ -59,8 +61,10 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
     let metric = &item.metric;
     let now = metric.now.map(|now| {
         let target = metric.target.map(|target| (words.target)(&format::measured(target, &metric.unit)));
+        let gap = metric.gap().filter(|gap| gap.abs() > 0.0);
+        let gap = gap.map(|gap| (words.gap)(&format::number(gap.abs()), &metric.unit));
         let parts: Vec<String> =
-            [Some(metric.name.clone()), target].into_iter().flatten().filter(|p| !p.is_empty()).collect();
+            [Some(metric.name.clone()), target, gap].into_iter().flatten().filter(|p| !p.is_empty()).collect();
         view! {
             <p>
                 <data value=now.to_string()>{format::measured(now, &metric.unit)}</data>
@@ -70,14 +74,20 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
         }
     });
     let customers = item.customers_affected.map(|count| (words.customers)(&format::count(count)));
-    let facts: Vec<String> = [customers, Some(metric.source.clone()), Some(metric.as_of.clone())]
+    let cost = item.cost().map(|cost| (words.cost)(&format::money(cost)));
+    let facts: Vec<String> = [customers, cost, Some(metric.source.clone()), Some(metric.as_of.clone())]
         .into_iter()
         .flatten()
         .filter(|fact| !fact.trim().is_empty())
         .collect();
     let is_empty = now.is_none() && facts.is_empty();
     let facts = (!facts.is_empty()).then(|| view! { <p>{facts.join(" · ")}</p> });
-    (!is_empty).then(|| view! { <div class="metric">{now}{facts}</div> })
+    let change = item.will_change.trim().to_owned();
+    let change = (!change.is_empty()).then(|| view! { <p class="hint">{words.terms.will_change}": "{change}</p> });
+    view! {
+        {(!is_empty).then(|| view! { <div class="metric">{now}{facts}</div> })}
+        {change}
+    }
 }
 
 /// The host's own note on an item: blurred until focused, never on the Stage.

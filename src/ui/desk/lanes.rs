@@ -1,7 +1,7 @@
 //! The lanes of an item: what is established, what is not yet, what was parked, decided, taken on.
 
 use super::decision::DecisionRow;
-use super::entry::{ActionRow, EntryRow, QuestionRow};
+use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit};
 use crate::room::use_room;
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -48,8 +48,11 @@ pub fn Lanes(id: Id) -> impl IntoView {
 /// One lane.
 #[component]
 fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note: Signal<String>) -> impl IntoView {
-    let ids = use_room().list(list);
+    let room = use_room();
+    let ids = room.list(list);
     let words = words::current();
+    // What an empty lane invites to is for those who are meeting.
+    let can_edit = can_edit(room);
     let all = RwSignal::new(false);
     let hidden = {
         let ids = ids.clone();
@@ -67,7 +70,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
         _ => view! { <EntryRow id /> }.into_any(),
     };
     view! {
-        <section class="lane">
+        <section class="lane" data-empty=move || (is_empty.get() && !can_edit.get()).then_some("")>
             <div class="head"><h2>{title}</h2><span class="number">{move || note.get()}</span></div>
             <Show when=move || { hidden.get() > 0 }>
                 <button class="quiet small" type="button" on:click=move |_| all.set(true)>
@@ -77,7 +80,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
             <ol aria-label=title>
                 <For each=shown key=|id| *id let:id>{row(id)}</For>
             </ol>
-            <Show when=move || is_empty.get() && !empty.is_empty()><p>{empty}</p></Show>
+            <Show when=move || is_empty.get() && !empty.is_empty() && can_edit.get()><p>{empty}</p></Show>
         </section>
     }
 }

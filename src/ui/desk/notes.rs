@@ -3,10 +3,12 @@
 use super::bar::{Name, Tools};
 use super::item::Figures;
 use super::lanes::Lanes;
+use super::second_seat::SecondSeat;
 use crate::app::go;
 use crate::format;
 use crate::room::{Room, title_of, use_room};
 use crate::route::Route;
+use crate::ui::parts::arrive::arrive;
 use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +24,7 @@ use meeting::meeting::{Meeting, Record};
 pub fn Notes() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
+    arrive();
     let title = room.fact(title_of);
     let when = room.fact(|meeting| meeting.header.started_at.zip(meeting.header.closed_at));
     let people = room.fact(|meeting| {
@@ -70,7 +73,7 @@ fn Leave() -> impl IntoView {
     let label = &words::current().label;
     let fallback = RwSignal::new(None::<String>);
     let copy = move || {
-        let text = room.exported(&export::markdown::FORMAT).text;
+        let Some(text) = room.exported(&export::markdown::FORMAT).map(|it| it.text) else { return };
         spawn_local(async move {
             if Room::copy(text.clone()).await {
                 fallback.set(None);
@@ -80,11 +83,7 @@ fn Leave() -> impl IntoView {
             }
         });
     };
-    let save = move |format: &'static export::Format| {
-        if room.download(format) {
-            room.tell(label.saved_file.to_owned());
-        }
-    };
+    let save = move |format: &'static export::Format| room.download(format);
     view! {
         <div class="leave">
             <button class="primary" type="button" on:click=move |_| copy()><Icon name="copy" />{label.copy_markdown}</button>
@@ -240,6 +239,7 @@ fn Item(id: Id) -> impl IntoView {
             Some(view! {
                 <div class="problem">
                     <h2>{problem}</h2>
+                    <SecondSeat id />
                     <Figures item />
                 </div>
             })

@@ -10,6 +10,7 @@ use crate::app::go;
 use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
+use crate::ui::parts::arrive::arrive;
 use agenda::Agenda;
 use customer::Customer;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub fn Prepare() -> impl IntoView {
         let header = header.clone();
         Memo::new(move |_| header.read().status == Status::Running)
     };
+    arrive();
     let default_title = room.fact(title_of);
     let made = format::day_of(header.read_untracked().created_at);
     let start = move || {

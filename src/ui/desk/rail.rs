@@ -21,10 +21,18 @@ pub fn Rail() -> impl IntoView {
     let label = &words.label;
     let items = room.list(List::Agenda);
     let planned = room.fact(|meeting| meeting.items().map(|item| i64::from(item.minutes())).sum::<i64>());
+    let agenda = NodeRef::<leptos::html::Ol>::new();
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        let current = agenda.get_untracked().and_then(|agenda| agenda.query_selector("[aria-current]").ok().flatten());
+        if let Some(current) = current {
+            bring_into_view(&current);
+        }
+    });
+    on_cleanup(move || resized.remove());
     let behind = Memo::new(move |_| room.now.with(|now| room.with(|meeting| clock::behind(meeting, *now))) / 60_000);
     view! {
         <nav class="agenda" aria-label=label.agenda>
-            <ol>
+            <ol node_ref=agenda>
                 <For each=move || items.get() key=|id| *id let:id><Item id /></For>
             </ol>
             <footer>
@@ -61,6 +69,17 @@ pub fn Rail() -> impl IntoView {
     }
 }
 
+/// Brings an item into the view of the agenda, which is a strip on small screens. The page itself stays where it is:
+/// a phone's keyboard resizes it while somebody types.
+fn bring_into_view(item: &web_sys::Element) -> Option<()> {
+    let agenda = item.closest("ol").ok()??;
+    let (item, view) = (item.get_bounding_client_rect(), agenda.get_bounding_client_rect());
+    let across = (item.left() + item.right() - view.left() - view.right()) / 2.0;
+    let down = (item.bottom() - view.bottom()).max(0.0) + (item.top() - view.top()).min(0.0);
+    agenda.scroll_by_with_x_and_y(across, down);
+    Some(())
+}
+
 /// One agenda item.
 #[component]
 fn Item(id: Id) -> impl IntoView {
@@ -86,12 +105,8 @@ fn Item(id: Id) -> impl IntoView {
     });
     let link = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
-        // On a phone the agenda is a strip: the item in hand comes into view.
         if let (true, Some(link)) = (is_current.get(), link.get()) {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            options.set_inline(web_sys::ScrollLogicalPosition::Center);
-            link.scroll_into_view_with_scroll_into_view_options(&options);
+            bring_into_view(&link);
         }
     });
     let state = move || if begins.get().is_none() { "done" } else { "" };

@@ -8,6 +8,7 @@ use super::lanes::Lanes;
 use super::rail::Rail;
 use super::session::use_session;
 use crate::room::use_room;
+use crate::ui::parts::arrive::arrive;
 use leptos::prelude::*;
 use meeting::list::List;
 use meeting::meeting::Record;
@@ -19,6 +20,7 @@ pub fn Run() -> impl IntoView {
     let room = use_room();
     let session = use_session();
     let words = &words::current().label;
+    arrive();
     let current = room.fact(|meeting| meeting.current_item().map(|item| item.id));
     let blocked = move || {
         session.stage_link.get().map(|address| {

@@ -21,6 +21,8 @@ pub struct Session {
     pub focus: RwSignal<u32>,
     /// The entry that is being edited.
     pub edited: RwSignal<Option<Id>>,
+    /// Whether that is for the frontline's limit, and not for the words.
+    pub wants_limit: RwSignal<bool>,
     /// The decision that is held up to the customer.
     pub gate: RwSignal<Option<Id>>,
     /// The sheet of keys.
@@ -41,6 +43,7 @@ impl Session {
             draft: RwSignal::new(room.draft().unwrap_or_default()),
             focus: RwSignal::new(0),
             edited: RwSignal::new(None),
+            wants_limit: RwSignal::new(false),
             gate: RwSignal::new(None),
             keys_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
@@ -113,6 +116,12 @@ impl Session {
         let words = &words::current().label;
         let is_blank = self.room.scene.with_untracked(|scene| scene.is_blank);
         self.room.tell(if is_blank { words.stage_blanked } else { words.stage_shown }.to_owned());
+    }
+
+    /// Takes up how far the frontline may go by itself with a decision.
+    pub fn mandate(self, decision: Id) {
+        self.wants_limit.set(true);
+        self.edited.set(Some(decision));
     }
 
     /// Holds a decision up to the customer, here and on the Stage.

@@ -8,6 +8,8 @@ pub enum Shape {
     /// One line.
     #[default]
     Line,
+    /// One line that goes on below when it is long. Enter does not break it.
+    Flow,
     /// Several lines.
     Area,
 }
@@ -41,15 +43,20 @@ pub fn TextField(
             />
         }
         .into_any(),
-        Shape::Area => view! {
+        Shape::Flow | Shape::Area => view! {
             <textarea
                 class=said
-                rows="2"
+                rows=if shape == Shape::Flow { "1" } else { "2" }
                 aria-label=label
                 aria-description=hint
                 placeholder=placeholder
                 prop:value=move || value.get()
                 on:input=move |event| on_text(event_target_value(&event))
+                on:keydown=move |event| {
+                    if shape == Shape::Flow && event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
             ></textarea>
         }
         .into_any(),

@@ -1,5 +1,6 @@
 //! A meeting that is not here, or that this version cannot read.
 
+use super::arrive::arrive;
 use super::chair::{Chair, ChairState};
 use crate::app::go;
 use crate::route::Route;
@@ -12,6 +13,7 @@ use meeting::id::Id;
 #[component]
 pub fn MissingMeeting(id: Id, error: Option<OpenError>) -> impl IntoView {
     let words = words::current();
+    arrive();
     let label = &words.label;
     let raw = error.is_some().then(|| {
         view! {

@@ -78,6 +78,16 @@ pub(super) fn override_verdict(meeting: &Meeting, id: Id, reason: &str) -> Resul
     Ok(vec![set(id, DecisionEdit::OverrideReason(reason))])
 }
 
+/// Lets the frontline decide in the moment, up to a limit. What nobody limits nobody has granted.
+pub(super) fn mandate(meeting: &Meeting, id: Id, limit: &str) -> Result<Vec<Change>, Refusal> {
+    let decision = meeting.decisions.get(&id).ok_or(Refusal::Gone)?;
+    let limit = limit.trim();
+    if decision.frontline_limit == limit {
+        return Ok(Vec::new());
+    }
+    Ok(vec![set(id, DecisionEdit::FrontlineLimit(limit.to_owned()))])
+}
+
 /// New words are a new decision to the customer: the question is open again.
 pub(super) fn reword(decision: &Decision, text: String) -> Vec<Change> {
     let mut changes = vec![set(decision.id, DecisionEdit::Text(text))];

@@ -1,4 +1,5 @@
-//! iCalendar (RFC 5545): an all-day entry for each action and question that is due.
+//! iCalendar (RFC 5545): an all-day entry for each action and question that is due. Where nothing is, there is no
+//! calendar: one without a component is against the format (3.6).
 
 use super::{Format, Sheet};
 use crate::id::Id;
@@ -7,12 +8,24 @@ use crate::moment::Day;
 /// The format.
 pub const FORMAT: Format = Format { id: "calendar", extension: "ics", media_type: "text/calendar", write };
 
-fn write(sheet: &Sheet) -> String {
-    let meeting = sheet.meeting;
+fn write(sheet: &Sheet) -> Option<String> {
+    let events = events(sheet);
+    if events.is_empty() {
+        return None;
+    }
     let mut text = String::new();
     for head in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Empty Chair//Empty Chair//EN", "CALSCALE:GREGORIAN"] {
         push(&mut text, head);
     }
+    text.push_str(&events);
+    push(&mut text, "END:VCALENDAR");
+    Some(text)
+}
+
+/// An entry for each that is due.
+fn events(sheet: &Sheet) -> String {
+    let meeting = sheet.meeting;
+    let mut text = String::new();
     let open = meeting
         .actions
         .values()
@@ -33,7 +46,6 @@ fn write(sheet: &Sheet) -> String {
             event(&mut text, sheet, question.id, due, &format!("{}{owner}", question.text));
         }
     }
-    push(&mut text, "END:VCALENDAR");
     text
 }
 

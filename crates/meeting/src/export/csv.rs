@@ -4,12 +4,26 @@ use super::{Format, Sheet};
 use crate::meeting::Meeting;
 
 /// The format.
-pub const FORMAT: Format = Format { id: "csv", extension: "csv", media_type: "text/csv", write };
+pub const FORMAT: Format =
+    Format { id: "csv", extension: "csv", media_type: "text/csv", write: |sheet| Some(write(sheet)) };
 
 /// The columns. Their names are the field names of the notes file and do not change with the language.
-const COLUMNS: [&str; 14] = [
-    "record", "id", "at", "item", "text", "evidence", "value", "unit", "period", "source", "person", "due", "status",
+const COLUMNS: [&str; 15] = [
+    "record",
+    "id",
+    "at",
+    "item",
+    "text",
+    "evidence",
+    "value",
+    "unit",
+    "period",
+    "source",
+    "person",
+    "due",
+    "status",
     "note",
+    "frontline_limit",
 ];
 
 /// One row, in the order of the columns.
@@ -29,10 +43,11 @@ struct Row {
     due: String,
     status: String,
     note: String,
+    frontline_limit: String,
 }
 
 impl Row {
-    fn cells(&self) -> [&str; 14] {
+    fn cells(&self) -> [&str; 15] {
         [
             self.record,
             &self.id,
@@ -48,6 +63,7 @@ impl Row {
             &self.due,
             &self.status,
             &self.note,
+            &self.frontline_limit,
         ]
     }
 }
@@ -135,6 +151,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             person: name(decision.decider),
             status: decision.latest_verdict().map(|it| it.word().to_owned()).unwrap_or_default(),
             note: decision.override_reason.clone(),
+            frontline_limit: decision.frontline_limit.clone(),
             ..Row::default()
         });
     }

@@ -9,7 +9,8 @@ use crate::record::{Decision, Item, Point, Standing};
 use std::fmt::Write;
 
 /// The format.
-pub const FORMAT: Format = Format { id: "markdown", extension: "md", media_type: "text/markdown", write };
+pub const FORMAT: Format =
+    Format { id: "markdown", extension: "md", media_type: "text/markdown", write: |sheet| Some(write(sheet)) };
 
 fn write(sheet: &Sheet) -> String {
     let (meeting, terms) = (sheet.meeting, sheet.terms);
@@ -141,6 +142,9 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
     if let Some(cost) = item.cost() {
         rows.push(format!("{}: {cost}", terms.cost));
     }
+    if let Some(seat) = item.second_seat() {
+        rows.push(format!("{}: {}", terms.second_seat, seat.taken.map_or(terms.seat_empty, terms.function)));
+    }
     if !item.will_change.trim().is_empty() {
         rows.push(format!("{}: {}", terms.will_change, plain(&item.will_change)));
     }
@@ -196,6 +200,9 @@ fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
             let _ = write!(row, "; {}: {}", terms.overridden, plain(&decision.override_reason));
         }
         Standing::NotAsked | Standing::Stands => {}
+    }
+    if !decision.frontline_limit.is_empty() {
+        let _ = write!(row, "; {} {}", terms.frontline_up_to, plain(&decision.frontline_limit));
     }
     for mark in meeting.marks(decision) {
         let _ = write!(row, "; {}", (terms.mark)(mark));

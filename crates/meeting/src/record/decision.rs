@@ -39,6 +39,9 @@ record! {
         closing_verdict / ClosingVerdict: Option<Verdict>,
         /// Why it stands although customers would dislike it.
         override_reason / OverrideReason: String,
+        /// Up to which limit the frontline may decide such a case in the moment, in words: "40 USD of credit".
+        /// Empty when they may not.
+        frontline_limit / FrontlineLimit: String,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }

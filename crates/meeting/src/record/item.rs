@@ -1,6 +1,6 @@
 //! An agenda item.
 
-use super::{Metric, MetricEdit, differ, exchange, payload, record};
+use super::{Function, Metric, MetricEdit, differ, exchange, payload, record};
 use crate::{id::Id, kind, moment::Timestamp, money::Money, order::Order};
 
 record! {
@@ -25,6 +25,8 @@ record! {
         value_per_customer / ValuePerCustomer: Option<Money>,
         /// What will specifically change.
         will_change / WillChange: String,
+        /// The function that shares a problem which names another one alone: who took the second seat.
+        second_function / SecondFunction: Option<Function>,
         /// Planned minutes; the kind's default when `None`.
         planned_minutes / PlannedMinutes: Option<u32>,
         /// Minutes added while it ran.

@@ -6,7 +6,7 @@ use meeting::command::Command;
 use meeting::export;
 use meeting::file;
 use meeting::meeting::{Edit, Meeting};
-use meeting::record::ActionEdit;
+use meeting::record::{ActionEdit, Function, ItemEdit};
 
 /// The sample, as it ships. Its Markdown, CSV and calendar are compared in the crate `sample`.
 fn sample() -> Meeting {
@@ -77,6 +77,36 @@ fn the_calendar_has_what_is_due_and_not_done() {
         assert_eq!(of("DTEND"), ["DTEND;VALUE=DATE:20270101"], "3.6.1: the day after, as the end is not in it");
         let read = of("SUMMARY:")[0].replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
         assert_eq!(read, format!("SUMMARY:{long} (Maya)"));
+    });
+}
+
+#[test]
+fn there_is_no_calendar_where_nothing_is_due() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        assert_eq!(always::written("calendar", &room.meeting, room.now), None, "3.6: a component is required");
+        let action = room.action(item, "Customer can now call", "Maya");
+        assert!(always::written("calendar", &room.meeting, room.now).is_some());
+        room.does(Command::SetDone(action, true));
+        assert_eq!(always::written("calendar", &room.meeting, room.now), None);
+    });
+}
+
+#[test]
+fn a_mandate_and_an_empty_seat_stand_in_the_notes() {
+    check(|room| {
+        let item = room.item("How does sales close faster?", 20);
+        let id = room.decision(item, "Credit a missed visit", "Maya");
+        room.does(Command::Mandate(id, "40 USD of credit".into()));
+        let page = always::write("markdown", &room.meeting, room.now);
+        assert!(page.contains("frontline may decide in the moment, up to 40 USD of credit"), "{page}");
+        assert!(page.contains("- Second seat: empty\n"), "{page}");
+        room.writes(item, Edit::Item(ItemEdit::SecondFunction(Some(Function::CustomerSuccess))));
+        let page = always::write("markdown", &room.meeting, room.now);
+        assert!(page.contains("- Second seat: Customer success\n"), "{page}");
+        let rows = csv_rows(&always::write("csv", &room.meeting, room.now));
+        assert_eq!(rows[0].last().unwrap(), "frontline_limit");
+        assert_eq!(rows[1].last().unwrap(), "40 USD of credit");
     });
 }
 

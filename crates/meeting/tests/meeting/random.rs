@@ -119,6 +119,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
             person: if choice % 2 == 0 { "Jo".into() } else { String::new() },
             rests_on: maybe,
         },
+        25 if choice % 4 == 0 => Command::Mandate(decision, text),
         25 => Command::Decide { item, text, decider: "Maya".into() },
         26 => Command::Decide { item, text: "Call them".into(), decider: text },
         27 => Command::Judge(decision, verdict),
@@ -157,6 +158,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         7 => (item, Edit::Item(ItemEdit::ValuePerCustomer(Some(money)))),
         8 => (item, Edit::Item(ItemEdit::CustomersAffected(Some(u64::MAX)))),
         9 => (item, Edit::Item(ItemEdit::PlannedMinutes(Some(u32::from(which))))),
+        10 if which % 2 == 0 => (item, Edit::Item(ItemEdit::SecondFunction(pick(Function::ALL, which)))),
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());

@@ -131,6 +131,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "set_decider" => "decider changed",
         "judge" => "best customers’ verdict noted",
         "override" => "overridden with a reason",
+        "mandate" => "frontline’s limit set",
         "add_action" => "action saved",
         "set_owner" => "owner changed",
         "set_done" => "action ticked",

@@ -105,7 +105,7 @@ pub fn QuestionSlots() -> impl IntoView {
                 value=said(|draft| &draft.ask)
                 on_text=move |text| session.type_in(|draft| draft.ask = text)
             />
-            <label class="slot">
+            <label class="slot" data-empty=move || due().is_empty().then_some("")>
                 <span>{words.by_when}</span>
                 <input
                     type="date"

@@ -9,6 +9,7 @@ use meeting::command::{Command, ItemSeed};
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Record;
+use wasm_bindgen::JsCast;
 
 /// Which item is unfolded, and which is being dragged.
 #[derive(Clone, Copy)]
@@ -74,6 +75,15 @@ pub fn Agenda() -> impl IntoView {
     }
 }
 
+/// The row was taken out and put back elsewhere, and the keyboard fell off it: it goes back to the button that moved
+/// it, or to the other one where there is no further to go.
+fn keep_hand_on(button: &web_sys::Element) -> Option<()> {
+    let acts = button.parent_element()?;
+    let button =
+        if button.has_attribute("disabled") { acts.query_selector(".icon:enabled").ok()?? } else { button.clone() };
+    button.dyn_into::<web_sys::HtmlElement>().ok()?.focus().ok()
+}
+
 /// One item: its words, and its editor when it is unfolded.
 #[component]
 fn Row(id: Id) -> impl IntoView {
@@ -99,7 +109,11 @@ fn Row(id: Id) -> impl IntoView {
     });
     let is_unfolded = Memo::new(move |_| hands.unfolded.get() == Some(id));
     let to = move |place: usize| {
+        let hand = document().active_element();
         room.act(Command::Move(id, place));
+        request_animation_frame(move || {
+            hand.and_then(|hand| keep_hand_on(&hand));
+        });
     };
     let named = move |verb: &'static str| Signal::derive(move || format!("{verb}: {}", problem()));
     let over = RwSignal::new(false);

@@ -57,6 +57,7 @@ pub fn Customer() -> impl IntoView {
                         label=label.last_words
                         class="wide verbatim"
                         spoken=true
+                        shape=Shape::Flow
                         placeholder=label.last_words_placeholder
                         value=of(|customer| customer.verbatim.clone())
                         on_text=move |text| write(CustomerEdit::Verbatim(text))

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::editor::NumberField;
+use crate::ui::desk::second_seat::SecondSeat;
 use crate::ui::parts::field::{ParsedField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -64,12 +65,14 @@ pub fn Editor(id: Id) -> impl IntoView {
                     label=label.problem
                     class="wide"
                     spoken=true
+                    shape=Shape::Flow
                     placeholder=label.problem_placeholder
                     hint=label.problem_hint
                     value=text_of(id, |item| item.problem.clone())
                     on_text=move |text| write(ItemEdit::Problem(text))
                 />
             </div>
+            <SecondSeat id />
             <Metric id />
             <Cost id />
             <TextField

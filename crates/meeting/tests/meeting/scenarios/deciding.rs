@@ -7,7 +7,7 @@ use meeting::list::List;
 use meeting::meeting::Edit;
 use meeting::name::NotOnePerson;
 use meeting::outline::Mark;
-use meeting::record::{Function, InputEdit, InputGroup};
+use meeting::record::{DecisionEdit, Function, InputEdit, InputGroup, Verdict};
 
 /// What a name field refuses.
 const REFUSED: [(&str, NotOnePerson); 14] = [
@@ -126,6 +126,27 @@ fn one_function_alone_is_a_committee_too() {
         room.input(item, InputGroup::Data, "Mo", "69 of 597");
         let id = room.decision(item, "Named contacts", "Maya");
         assert_eq!(room.meeting.marks(room.the_decision(id)), [Mark::Committee]);
+    });
+}
+
+#[test]
+fn the_frontline_may_decide_up_to_a_limit() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let id = room.decision(item, "Credit a missed visit", "Maya");
+        assert_eq!(room.the_decision(id).frontline_limit, "", "nobody has granted it");
+        room.does(Command::Mandate(id, "  40 USD of credit ".into()));
+        assert_eq!(room.the_decision(id).frontline_limit, "40 USD of credit");
+        room.does(Command::Judge(id, Verdict::Like));
+        room.writes(id, Edit::Decision(DecisionEdit::Text("Credit a missed visit at once".into())));
+        assert_eq!(room.the_decision(id).frontline_limit, "40 USD of credit", "other words leave it standing");
+        let by_hand = Command::Write(id, Edit::Decision(DecisionEdit::FrontlineLimit("all".into())));
+        room.refuses(by_hand, Refusal::NotThisWay);
+        room.does(Command::Mandate(id, " ".into()));
+        assert_eq!(room.the_decision(id).frontline_limit, "", "and it is taken back");
+        assert!(room.undo());
+        assert_eq!(room.the_decision(id).frontline_limit, "40 USD of credit");
+        room.refuses(Command::Mandate(crate::room::id(999), "x".into()), Refusal::Gone);
     });
 }
 

@@ -1,0 +1,119 @@
+// The page in place of an app that broke. Plain JavaScript over the store: after a panic, a stack overflow or a failed
+// allocation nothing of the program may run again, since it may be anywhere in the middle of something.
+
+// What the app keeps begins so, in localStorage and among the databases.
+const NAME = 'empty-chair';
+// An error that went through the program, as browsers write its frames; Safari has no address there.
+const OURS = /empty-chair[^\s)]*\.wasm|@\[wasm code\]/;
+
+let root;
+let words;
+let broken = false;
+
+/** Shows the page when an error has gone through the program, whether its panic hook ran or not. */
+export function watch(element, texts) {
+  [root, words] = [element, texts];
+  const look = error => {
+    if (OURS.test(error?.stack)) show(String(error));
+  };
+  addEventListener('error', event => look(event.error));
+  addEventListener('unhandledrejection', event => look(event.reason));
+}
+
+/** Whether the app has broken. */
+export function isBroken() {
+  return broken;
+}
+
+/** Puts the page in place of the app. The first reason is the one that is told. */
+export function show(detail) {
+  if (broken) return;
+  broken = true;
+  const heading = make('h1', { textContent: words.title, tabIndex: -1 });
+  const row = make('div', { className: 'row' });
+  row.append(
+    button(words.reload, 'primary large', () => location.reload()),
+    button(words.download, 'large', download),
+    button(words.home, 'large', () => {
+      location.hash = '/';
+      location.reload();
+    }),
+  );
+  const page = make('main', { className: 'panic' });
+  const hint = make('p', { textContent: words.hint });
+  hint.setAttribute('role', 'alert');
+  page.append(heading, hint, row, make('pre', { textContent: detail }));
+  root.replaceChildren(page);
+  heading.focus();
+  // The program still listens for keys at the window.
+  addEventListener('keydown', event => {
+    if (event.target === document.body || root.contains(event.target)) event.stopImmediatePropagation();
+  }, true);
+}
+
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+function button(textContent, className, run) {
+  const made = make('button', { type: 'button', textContent, className });
+  made.addEventListener('click', run);
+  return made;
+}
+
+/** Hands out all that is stored here, as it is stored. */
+async function download() {
+  const stored = { local: {}, databases: {} };
+  try {
+    for (const [key, text] of Object.entries(localStorage)) {
+      if (key.startsWith(NAME)) stored.local[key] = readable(text);
+    }
+  } catch { /* Storage is blocked: nothing is in it. */ }
+  try {
+    for (const { name } of await indexedDB.databases()) {
+      if (name.startsWith(NAME)) stored.databases[name] = await contents(name);
+    }
+  } catch { /* Not every browser tells which databases there are. */ }
+  const blob = new Blob([JSON.stringify(stored, bytes, 1)], { type: 'application/json' });
+  make('a', { href: URL.createObjectURL(blob), download: `${NAME}-stored.json` }).click();
+}
+
+function readable(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function bytes(_, value) {
+  if (value instanceof ArrayBuffer) return [...new Uint8Array(value)];
+  return ArrayBuffer.isView(value) ? [...value] : value;
+}
+
+function contents(name) {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name);
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+      const database = asked.result;
+      const stores = [...database.objectStoreNames];
+      if (stores.length === 0) return resolve({});
+      const found = {};
+      const reading = database.transaction(stores);
+      for (const store of stores) {
+        found[store] = [];
+        reading.objectStore(store).openCursor().onsuccess = ({ target: { result } }) => {
+          if (!result) return;
+          found[store].push([result.key, result.value]);
+          result.continue();
+        };
+      }
+      reading.onerror = () => reject(reading.error);
+      reading.oncomplete = () => {
+        database.close();
+        resolve(found);
+      };
+    };
+  });
+}

@@ -1,0 +1,29 @@
+//! Where the keyboard is when another screen has come: at its heading. A screen reader says where one is, the next Tab
+//! goes into the screen, and no field takes the keys of the room.
+
+use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+
+thread_local! {
+    /// Whether a screen has been shown since the page was loaded.
+    static IS_UNDER_WAY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes the keyboard to the heading of the screen that is being made, and the view to its top. A page that has just
+/// been loaded is left as the browser has it.
+pub fn arrive() {
+    if IS_UNDER_WAY.replace(true) {
+        request_animation_frame(|| {
+            go_to_heading();
+        });
+    }
+}
+
+fn go_to_heading() -> Option<()> {
+    let root = document().query_selector(".empty-chair").ok()??;
+    let heading = root.query_selector("h1").ok()??.dyn_into::<web_sys::HtmlElement>().ok()?;
+    root.scroll_into_view();
+    heading.set_tab_index(-1);
+    heading.focus().ok()
+}
