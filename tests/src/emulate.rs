@@ -3,13 +3,30 @@
 use crate::{Outcome, Page};
 use serde_json::json;
 
-/// Light or dark.
+/// The colours that a person asked the system for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     /// Ink on paper.
     Light,
     /// Paper on ink.
     Dark,
+    /// The system's own few colours, whatever a page says: high contrast.
+    Forced,
+}
+
+impl Scheme {
+    /// Every one of them.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
+
+    /// Its name in a file name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Forced => "forced",
+        }
+    }
 }
 
 impl Page {
@@ -21,16 +38,18 @@ impl Page {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await
     }
 
-    /// Asks for a light or dark page, with or without motion.
+    /// Asks for these colours, with or without motion.
     ///
     /// # Errors
     /// The browser does not offer it.
     pub async fn prefer(&self, scheme: Scheme, reduced_motion: bool) -> Outcome {
-        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let forced = if scheme == Scheme::Forced { "active" } else { "none" };
+        let scheme = if scheme == Scheme::Light { "light" } else { "dark" };
         let motion = if reduced_motion { "reduce" } else { "no-preference" };
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": motion },
+            { "name": "forced-colors", "value": forced },
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: run, test and measure Empty Chair on a fresh machine.
 
 use std::process::ExitCode;
-use xtask::{Outcome, Stop, bench, build, cargo, entry_page, run, shots, size, test};
+use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, test};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -11,7 +11,8 @@ cargo xtask <command>
   dist                      leave the static release folder dist/
   size                      compressed size of dist/ against its budget
   tidy                      dependency direction, file sizes, stray paths
-  shots                     pictures of every screen, into screenshots/
+  shots [words]             pictures of every screen, theme and size, into screenshots/
+  lighthouse [device]       Lighthouse on the release app, desktop and mobile
   bench                     the app beside a bare page, in Chromium
   bench grounding           the text check on its labelled sentences
   train                     learn the text check's weights again
@@ -39,6 +40,7 @@ fn command(words: &[&str]) -> Outcome {
         ["size"] => size::size(&build::dist()?),
         ["tidy"] => cargo::cargo(&["test", "--quiet", "--package", "xtask", "tidy"]),
         ["shots", options @ ..] => shots::shots(options),
+        ["lighthouse", options @ ..] => lighthouse::lighthouse(options),
         ["bench", "grounding"] => cargo::example("grounding", "bench"),
         ["bench", options @ ..] => bench::bench(options),
         ["train"] => cargo::example("grounding", "train"),

@@ -3,7 +3,8 @@
 //! A thread for each connection and one answer on it. A pool that keeps connections (`tiny_http`, tried first) leaves
 //! one of the six that a browser opens at once unanswered, for good.
 
-use crate::{Outcome, Stop};
+use crate::{Outcome, Stop, size};
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -11,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+
+/// What is worth compressing; pictures and fonts are small already.
+const PACKED: [&str; 8] = ["wasm", "js", "css", "html", "json", "svg", "webmanifest", "txt"];
 
 /// A folder under a path, such as `/some/where/`.
 #[derive(Clone)]
@@ -30,6 +34,8 @@ pub struct Served {
 
 struct Shared {
     mounts: Vec<Mount>,
+    /// What is compressed, by file.
+    packed: HashMap<PathBuf, Vec<u8>>,
     missing: Mutex<Vec<String>>,
     is_over: AtomicBool,
 }
@@ -40,6 +46,25 @@ impl Served {
     /// # Errors
     /// The port is taken.
     pub fn start(port: u16, mounts: &[Mount]) -> Outcome<Self> {
+        Self::with(port, mounts, HashMap::new())
+    }
+
+    /// The same, with Brotli where a browser takes it: as most static hosts send files.
+    ///
+    /// # Errors
+    /// The port is taken, or a file could not be read.
+    pub fn compressed(port: u16, mounts: &[Mount]) -> Outcome<Self> {
+        let mut packed = HashMap::new();
+        for mount in mounts {
+            for file in size::files(&mount.folder, &PACKED)? {
+                let bytes = size::compressed(&fs::read(&file)?)?;
+                packed.insert(file, bytes);
+            }
+        }
+        Self::with(port, mounts, packed)
+    }
+
+    fn with(port: u16, mounts: &[Mount], packed: HashMap<PathBuf, Vec<u8>>) -> Outcome<Self> {
         let taken = |_| {
             Stop::new(format!(
                 "Port {port} is in use on this machine: stop what uses it, or choose another with --port."
@@ -48,7 +73,7 @@ impl Served {
         let listener = TcpListener::bind(("127.0.0.1", port)).map_err(taken)?;
         let address = listener.local_addr()?;
         let mounts = mounts.to_vec();
-        let shared = Arc::new(Shared { mounts, missing: Mutex::default(), is_over: AtomicBool::new(false) });
+        let shared = Arc::new(Shared { mounts, packed, missing: Mutex::default(), is_over: AtomicBool::new(false) });
         let for_all = Arc::clone(&shared);
         let listens = thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -94,12 +119,17 @@ impl Drop for Served {
 fn answer(mut stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
     let mut head = BufReader::new(stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
     let Some(first) = head.next() else { return Ok(()) };
-    head.for_each(drop);
+    // To its end, or the browser sees the connection reset.
+    let takes_brotli = head.filter(|line| takes_brotli(line)).count() > 0;
     let address = first.split(' ').nth(1).unwrap_or_default();
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let found = find(path, &shared.mounts).and_then(|file| Some((fs::read(&file).ok()?, kind(&file))));
+    let found = find(path, &shared.mounts).and_then(|file| {
+        let packed = shared.packed.get(&file).filter(|_| takes_brotli);
+        let coding = if packed.is_some() { "Content-Encoding: br\r\n" } else { "" };
+        Some((packed.cloned().or_else(|| fs::read(&file).ok())?, kind(&file), coding))
+    });
     let is_there = found.is_some();
-    let (body, kind) = found.unwrap_or_else(|| (b"Not found".to_vec(), "text/plain"));
+    let (body, kind, coding) = found.unwrap_or_else(|| (b"Not found".to_vec(), "text/plain", ""));
     if !is_there {
         shared.missing.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
     }
@@ -108,9 +138,14 @@ fn answer(mut stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
     // Always asked again: a new build is seen at the next reload.
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}Content-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)
+}
+
+fn takes_brotli(header: &str) -> bool {
+    let Some((name, value)) = header.split_once(':') else { return false };
+    name.eq_ignore_ascii_case("accept-encoding") && value.split(',').any(|coding| coding.trim() == "br")
 }
 
 fn find(path: &str, mounts: &[Mount]) -> Option<PathBuf> {
@@ -143,7 +178,7 @@ fn kind(file: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mount, find};
+    use super::{Mount, find, takes_brotli};
     use crate::place;
 
     fn check(path: &str, expected: Option<&str>) {
@@ -158,5 +193,12 @@ mod tests {
         check("/some/where/no-such-file", None);
         check("/some/where/../main/Trunk.toml", None);
         check("/some/where//etc/passwd", None);
+    }
+
+    #[test]
+    fn only_who_takes_brotli_gets_it() {
+        assert!(takes_brotli("Accept-Encoding: gzip, deflate, br, zstd"));
+        assert!(!takes_brotli("Accept-Encoding: gzip, brief"));
+        assert!(!takes_brotli("Accept: br"));
     }
 }

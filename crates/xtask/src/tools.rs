@@ -4,6 +4,7 @@
 pub mod axe;
 pub mod browser;
 mod crates;
+pub mod lighthouse;
 mod npm;
 mod target;
 pub mod trunk;
