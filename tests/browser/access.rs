@@ -1,7 +1,7 @@
 //! For every hand and eye: axe-core on each screen in light and dark, the keyboard alone, a phone.
 
 use room_tests::emulate::Scheme;
-use room_tests::pages::{Capture, Close, Decide, Home, Run, Verdict};
+use room_tests::pages::{Capture, Close, Decide, Home, Item, Run, Verdict};
 use room_tests::{Key, Outcome, Page, Trouble, Visit, scope, visit};
 use serde_json::json;
 
@@ -168,6 +168,61 @@ fn the_keyboard_alone_leads_from_home_to_a_decision() {
     });
 }
 
+/// Where one is is read out, the next Tab goes into the screen, and the keys of the room are free.
+#[test]
+fn another_screen_takes_the_keyboard_to_its_heading() {
+    visit(async |page| {
+        page.button("New meeting").await?;
+        page.keys("n").await?;
+        has_focus(page, "Prepare").await?;
+        page.press("Start meeting").await?;
+        has_focus(page, "Go-to-Market Meeting").await?;
+        page.keys("a").await?;
+        has_focus(page, "Action").await?;
+        page.key(Key::Escape).await?;
+        page.press("Close meeting").await?;
+        has_focus(page, "What would our best customers think of each decision?").await?;
+        page.press("Back to the meeting").await?;
+        has_focus(page, "Go-to-Market Meeting").await?;
+        Run::of(page).close().await?.finish().await?;
+        has_focus(page, "Go-to-Market Meeting").await?;
+        page.open().await?;
+        page.by_role("link", "Go-to-Market Meeting").await?.click().await?;
+        has_focus(page, "Go-to-Market Meeting").await?;
+        assert_eq!(page.script("return scrollY", &[]).await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_item_in_hand_is_in_the_view_of_the_agenda() {
+    const HIDDEN: &str = r"
+const item = document.querySelector('.agenda [aria-current]').getBoundingClientRect();
+const agenda = document.querySelector('.agenda > ol').getBoundingClientRect();
+const out = [agenda.left - item.left, item.right - agenda.right, agenda.top - item.top, item.bottom - agenda.bottom];
+return Math.max(...out);
+";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        for problem in ["Why do they come?", "Why do they stay?", "Why do they leave?", "Why do they come back?"] {
+            prepare.add_item(Item { kind: "Shared problem", problem, minutes: 10 }).await?;
+        }
+        prepare.start().await?;
+        for (width, height) in [(390, 844), (1440, 900), (800, 600), (390, 500)] {
+            for step in ["Next item", "Next item", "Next item", "Previous item"] {
+                page.press(step).await?;
+            }
+            page.resize(width, height).await?;
+            let in_view = async || {
+                let hidden = page.script(HIDDEN, &[]).await?;
+                Ok(hidden.as_f64().is_some_and(|hidden| hidden <= 1.0).then_some(()))
+            };
+            scope::until(&format!("the item in hand at {width} by {height}"), in_view).await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn the_key_sheet_and_the_palette_open_by_key() {
     visit(async |page| {
@@ -235,8 +290,23 @@ if (wide <= innerWidth) return null;
 const out = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
 return [wide, innerWidth, ...out.slice(0, 6).map(each => `${each.tagName} ${each.className} ${each.innerText?.slice(0, 30)}`)];
 ";
+    const CUT: &str = r"
+const pen = document.createElement('canvas').getContext('2d');
+const cut = [];
+for (const field of document.querySelectorAll('input:placeholder-shown')) {
+    const style = getComputedStyle(field);
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    if (field.checkVisibility() && pen.measureText(field.placeholder).width > room + 1) cut.push(field.placeholder);
+}
+return cut;
+";
     let wide = page.script(WIDE, &[]).await?;
-    if wide == json!(null) { Ok(()) } else { Err(Trouble::new(format!("{screen} scrolls sideways: {wide}"))) }
+    if wide != json!(null) {
+        return Err(Trouble::new(format!("{screen} scrolls sideways: {wide}")));
+    }
+    let cut = page.script(CUT, &[]).await?;
+    if cut == json!([]) { Ok(()) } else { Err(Trouble::new(format!("{screen} cuts what a field asks for: {cut}"))) }
 }
 
 async fn has_focus(page: &Page, name: &str) -> Outcome {

@@ -33,7 +33,8 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
         let mut prototype = Quarter::read()?.file;
         prototype["meeting"]["__proto__"] = json!({});
         let twice = Quarter::read()?.file["meeting"]["points"][0]["id"].clone();
-        let files: [(&str, String, &str); 12] = [
+        let surrogate = with("/meeting/points/1/text", &json!("LONE"))?.replace("LONE", r"\ud800");
+        let files: [(&str, String, &str); 14] = [
             ("empty", String::new(), "This file is empty."),
             ("not JSON", "Dear team,\n".into(), "it breaks at line 1, column 1."),
             ("half JSON", "{\n  \"format\": ".into(), "at line 2, column"),
@@ -61,6 +62,8 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
             ),
             ("twice", with("/meeting/points/1/id", &twice)?, "stands a second time."),
             ("deep", deep, "This file is nested deeper than notes ever are."),
+            ("lone surrogate", surrogate, "This file is not complete JSON: it breaks at line 1, column"),
+            ("not text", "\u{0}".repeat(40), "it breaks at line 1, column 1."),
             ("prototype", prototype.to_string(), "that honest notes do not have."),
         ];
         Home::of(page).run_about("What is here already?").await?;
@@ -83,8 +86,10 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
 fn a_file_of_fifty_megabytes_is_not_even_read() {
     visit(async |page| {
         let before = page.kept().await?;
+        page.script("Blob.prototype.arrayBuffer = Blob.prototype.text = () => window.__read = true", &[]).await?;
         Home::of(page).choose_notes(&file(page, "large.json", vec![b' '; 50_000_000])?).await?;
         page.alerts("This file is larger than 10 MB").await?;
+        assert_eq!(page.script("return window.__read ?? false", &[]).await?, false);
         page.alerts(NOTHING).await?;
         assert_eq!(page.kept().await?, before);
         Ok(())

@@ -1,10 +1,13 @@
 //! The built app in a real browser: one file for each thing a host does. `room_tests` has the harness.
 
 mod access;
+mod breaking;
 mod harness;
 mod importing;
 mod keeping;
+mod leaving;
 mod opening;
+mod preparing;
 mod quarter;
 mod sample_meeting;
 mod stage;

@@ -1,7 +1,10 @@
 //! From the address to a running meeting.
 
-use room_tests::pages::Home;
-use room_tests::visit;
+#![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
+
+use room_tests::pages::{Capture, Run};
+use room_tests::{Visit, visit};
+use serde_json::json;
 
 #[test]
 fn the_app_opens_from_any_path_with_a_quiet_console() {
@@ -11,12 +14,48 @@ fn the_app_opens_from_any_path_with_a_quiet_console() {
     });
 }
 
+/// The address is the first action; a person has two more.
 #[test]
 fn a_meeting_runs_after_two_clicks() {
     visit(async |page| {
-        let run = Home::of(page).new_meeting().await?.start().await?;
-        run.capture(room_tests::pages::Capture::Point, "Trials stall at the import step").await?;
-        page.by_role("textbox", "Capture").await?;
-        Ok(())
+        page.forget_everything().await?;
+        page.press("New meeting").await?;
+        page.press("Start meeting").await?;
+        page.by_role("timer", "Time left").await?;
+        let run = Run::of(page);
+        run.capture(Capture::Point, "Trials stall at the import step").await?;
+        page.list_shows("Hypotheses", "Trials stall").await
     });
 }
+
+#[test]
+fn a_meeting_runs_after_one_key_and_one_press() {
+    visit(async |page| {
+        page.forget_everything().await?;
+        page.button("New meeting").await?;
+        page.keys("n").await?;
+        page.press("Start meeting").await?;
+        page.by_role("timer", "Time left").await.map(drop)
+    });
+}
+
+#[test]
+fn the_first_visit_teaches_in_one_screen() {
+    for visit in [Visit::new(), Visit::new().size(1280, 720), Visit::new().phone()] {
+        visit.play(async |page| {
+            page.button("New meeting").await?;
+            for lesson in ["One seat stays empty.", "two or three shared problems", "one person decides"] {
+                let bottom = page.script(LOWEST, &[json!(lesson)]).await?;
+                let (bottom, window) = (bottom[0].as_f64(), bottom[1].as_f64());
+                assert!(bottom.is_some() && bottom <= window, "{lesson}: {bottom:?} of {window:?}");
+            }
+            Ok(())
+        });
+    }
+}
+
+/// Where the paragraph with these words ends, and the window.
+const LOWEST: &str = r"
+const found = [...document.querySelectorAll('p, li')].find(each => each.innerText.includes(arguments[0]));
+return [found?.getBoundingClientRect().bottom ?? null, innerHeight];
+";

@@ -1,0 +1,120 @@
+//! Prepare: templates, the order of the agenda by hand and by key, and the second seat of a problem.
+
+#![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
+
+use room_tests::pages::{Home, Item, Prepare};
+use room_tests::{Key, Outcome, Page, scope, visit};
+use serde_json::json;
+
+const FIRST: &str = "Why do customers leave?";
+const SECOND: &str = "What keeps trials from becoming customers?";
+const THIRD: &str = "What do they have to tell us twice?";
+
+/// A meeting that is being prepared, with three problems.
+async fn prepared(page: &Page) -> Outcome<Prepare<'_>> {
+    let prepare = Home::of(page).new_meeting().await?;
+    for problem in [FIRST, SECOND, THIRD] {
+        prepare.add_item(Item { kind: "Shared problem", problem, minutes: 10 }).await?;
+    }
+    page.press(&format!("Done: {THIRD}")).await?;
+    Ok(prepare)
+}
+
+/// Waits until the agenda has these problems in this order.
+async fn order(page: &Page, problems: [&str; 3]) -> Outcome {
+    const PROBLEMS: &str = "return [...document.querySelectorAll('.items .summary > p')].map(each => each.innerText)";
+    let is_so = async || Ok((page.script(PROBLEMS, &[]).await? == json!(problems)).then_some(()));
+    scope::until(&format!("{problems:?}, in this order"), is_so).await
+}
+
+#[test]
+fn the_agenda_is_ordered_by_key() {
+    visit(async |page| {
+        prepared(page).await?;
+        order(page, [FIRST, SECOND, THIRD]).await?;
+        page.press(&format!("Move up: {THIRD}")).await?;
+        order(page, [FIRST, THIRD, SECOND]).await?;
+        // The button stays under the hand, so that the same key moves it again.
+        assert_eq!(page.focused().await?, format!("Move up: {THIRD}"));
+        page.key(Key::Enter).await?;
+        order(page, [THIRD, FIRST, SECOND]).await?;
+        page.press(&format!("Move down: {FIRST}")).await?;
+        order(page, [THIRD, SECOND, FIRST]).await?;
+        page.undo().await?;
+        order(page, [THIRD, FIRST, SECOND]).await?;
+        page.reload().await?;
+        page.button("Start meeting").await?;
+        order(page, [THIRD, FIRST, SECOND]).await
+    });
+}
+
+#[test]
+fn the_agenda_is_ordered_by_drag() {
+    const GRIPS: &str = "return [...document.querySelectorAll('.items .grip')]";
+    const DRAG: &str = r"
+const [from, to] = arguments[0].map(index => document.querySelectorAll('.items > li')[index]);
+const data = new DataTransfer();
+const send = (target, type) => target.dispatchEvent(
+    new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+send(from.querySelector('.grip'), 'dragstart');
+const taken = !send(to, 'dragover');
+if (taken) send(to, 'drop');
+send(from.querySelector('.grip'), 'dragend');
+return taken;
+";
+    visit(async |page| {
+        prepared(page).await?;
+        assert_eq!(page.script(GRIPS, &[]).await?.as_array().map(Vec::len), Some(3));
+        assert_eq!(page.script(DRAG, &[json!([2, 0])]).await?, true, "an item can be dropped on another");
+        order(page, [THIRD, FIRST, SECOND]).await?;
+        assert_eq!(page.script(DRAG, &[json!([0, 2])]).await?, true);
+        order(page, [FIRST, SECOND, THIRD]).await?;
+        assert_eq!(page.script(DRAG, &[json!([1, 1])]).await?, false, "and not on itself");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_template_is_a_problem_with_its_metric() {
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        let templates = page.list("Start from a problem").await?;
+        assert_eq!(templates.len(), 5, "{templates:?}");
+        for (index, template) in templates.iter().enumerate() {
+            let (name, problem) = template.split_once('\n').unwrap_or_default();
+            page.script("document.querySelectorAll('.templates button')[arguments[0]].click()", &[json!(index)])
+                .await?;
+            assert_eq!(page.by_role("textbox", "Problem").await?.value().await?, problem.trim(), "{name}");
+            assert!(!page.by_role("textbox", "Metric").await?.value().await?.is_empty(), "{name}");
+            assert!(!page.by_role("textbox", "Unit").await?.value().await?.is_empty(), "{name}");
+        }
+        page.press("Start meeting").await?;
+        page.by_role("timer", "Time left").await.map(drop)
+    });
+}
+
+#[test]
+fn a_problem_of_one_department_has_an_empty_second_seat() {
+    const ALONE: &str = "How does sales close faster?";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        assert!(!page.has("combobox", "Second seat").await?, "a shared problem has no empty seat");
+        page.fill("Problem", ALONE).await?;
+        page.by_role("combobox", "Second seat").await?;
+        prepare.start().await?;
+        said(page, "This names Sales alone. The second seat is empty: does Customer success share it?").await?;
+        page.choose("Second seat", "Finance").await?;
+        said(page, "Sales and Finance share this.").await?;
+        page.undo().await?;
+        said(page, "The second seat is empty").await
+    });
+}
+
+async fn said(page: &Page, words: &str) -> Outcome {
+    let is_said = async || {
+        let text = page.script("return document.body.innerText", &[]).await?;
+        Ok(text.as_str().is_some_and(|text| text.contains(words)).then_some(()))
+    };
+    scope::until(words, is_said).await
+}
