@@ -6,6 +6,7 @@ use crate::route::Route;
 use crate::shelf;
 use crate::ui::desk::Desk;
 use crate::ui::home::Home;
+use crate::ui::parts::dynamic::{dynamic, memo};
 use crate::ui::parts::icon::Symbols;
 use crate::ui::parts::missing::MissingMeeting;
 use crate::ui::stage::Stage;
@@ -50,14 +51,14 @@ fn App() -> impl IntoView {
     window::on_hash(move |hash| place.set(Route::parse(&hash)));
     provide_context(Place(place));
     // A meeting stays open while its screens change.
-    let open = Memo::new(move |_| match place.get() {
+    let open = memo(move || match place.get() {
         Route::Home => None,
         Route::Desk(id) | Route::Prepare(id) | Route::Close(id) => Some((id, Seat::Console)),
         Route::Stage(id) => Some((id, Seat::Stage)),
     });
     view! {
         <Symbols />
-        {move || match open.get() {
+        {dynamic(move || match open.get() {
             None => view! { <Home /> }.into_any(),
             Some((id, seat)) => {
                 match Room::open(id, seat) {
@@ -74,6 +75,6 @@ fn App() -> impl IntoView {
                     }
                 }
             }
-        }}
+        })}
     }
 }

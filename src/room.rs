@@ -214,10 +214,9 @@ impl Room {
     }
 
     fn say(self, deed: fn(&str) -> &'static str, name: &str, offers_undo: bool) {
-        let text = deed(name);
-        let mut text = text.to_owned();
-        if let Some(first) = text.get(..1).map(str::to_uppercase) {
-            text.replace_range(..1, &first);
+        let mut text = deed(name).to_owned();
+        if let Some(first) = text.get_mut(..1) {
+            first.make_ascii_uppercase();
         }
         self.notice.update(|notice| {
             let number = notice.number.wrapping_add(1);
@@ -327,6 +326,11 @@ impl Room {
         self,
         look: impl Fn(&Meeting) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
+        self.kept(Box::new(look))
+    }
+
+    /// In a box, so that there is one memo in the WebAssembly for each type of fact, and not for each fact.
+    fn kept<T: PartialEq + Send + Sync + 'static>(self, look: Box<dyn Fn(&Meeting) -> T + Send + Sync>) -> Memo<T> {
         Memo::new(move |_| {
             self.pulse.track();
             self.with(&look)

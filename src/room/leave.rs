@@ -81,6 +81,11 @@ impl Room {
         store::draft(self.id)
     }
 
+    /// Runs something when the page hides, which may be the last moment it has.
+    pub fn on_leave(run: impl Fn() + Clone + 'static) {
+        window::on_leave(run);
+    }
+
     /// Keeps what is being typed. A draft that is not kept is still on the screen.
     pub fn keep_draft<T: Serialize>(self, draft: &T) {
         let _ = store::keep_draft(self.id, draft);

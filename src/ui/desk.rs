@@ -24,6 +24,7 @@ use super::parts::toast::Toast;
 use crate::app::{Place, entitle};
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
+use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
 use meeting::record::Status;
 use session::Session;
@@ -43,7 +44,7 @@ pub fn Desk() -> impl IntoView {
     let room = use_room();
     let place = expect_context::<Place>().0;
     let header = room.header();
-    let screen = Memo::new(move |_| match (header.read().status, place.get()) {
+    let screen = memo(move || match (header.read().status, place.get()) {
         (Status::Planned, _) | (Status::Running, Route::Prepare(_)) => Screen::Prepare,
         (Status::Running, Route::Close(_)) => Screen::Close,
         (Status::Running, _) => Screen::Run,
@@ -60,7 +61,7 @@ pub fn Desk() -> impl IntoView {
         Saved::InMemory => Some((words.in_memory, words.in_memory_why)),
         Saved::Failed => Some((words.save_failed, words.save_failed_why)),
     };
-    let notice = move || {
+    let notice = dynamic(move || {
         trouble().map(|(what, why)| {
             view! {
                 <div class="notice" data-kind="warning" role="alert">
@@ -69,15 +70,15 @@ pub fn Desk() -> impl IntoView {
                 </div>
             }
         })
-    };
+    });
     view! {
         {notice}
-        {move || match screen.get() {
+        {dynamic(move || match screen.get() {
             Screen::Prepare => view! { <prepare::Prepare /> }.into_any(),
             Screen::Run => view! { <run::Run /> }.into_any(),
             Screen::Close => view! { <close::Close /> }.into_any(),
             Screen::Notes => view! { <notes::Notes /> }.into_any(),
-        }}
+        })}
         <Toast />
         <gate::Gate />
         <keys::KeySheet />

@@ -9,6 +9,7 @@ use super::parts::icon::Brand;
 use crate::app::{entitle, go};
 use crate::route::Route;
 use crate::shelf::{self, Entry, TakeBack};
+use crate::ui::parts::dynamic::dynamic;
 use import::Import;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -135,7 +136,7 @@ pub fn Home() -> impl IntoView {
             </main>
             <Welcome />
             <div class="unseen" role="status">{move || hall.said.get()}</div>
-            {move || {
+            {dynamic(move || {
                 let said = hall.said.get();
                 let undo = hall.regret.get().map(|_| view! {
                     <button class="small" type="button" on:click=move |_| hall.undo()>
@@ -145,7 +146,7 @@ pub fn Home() -> impl IntoView {
                 });
                 let is_shown = !said.is_empty() && !hall.is_trouble.get();
                 is_shown.then(|| view! { <div class="toast"><span>{said}</span>{undo}</div> })
-            }}
+            })}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 pub mod arrive;
 pub mod chair;
 pub mod dialog;
+pub mod dynamic;
 pub mod field;
 pub mod icon;
 pub mod missing;

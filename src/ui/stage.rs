@@ -8,13 +8,14 @@ use crate::app::entitle;
 use crate::format;
 use crate::room::{Room, title_of, use_room};
 use crate::ui::desk::chair::{next_question, pending};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
 use gate::GateMoment;
 use leptos::prelude::*;
 use meeting::clock;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Record;
-use meeting::record::{Evidence, Status};
+use meeting::record::{Evidence, Status, metric};
 
 /// So many of the latest are laid out; those that do not fit wrap out of sight and are counted.
 const NEWEST: usize = 12;
@@ -36,7 +37,7 @@ pub fn Stage() -> impl IntoView {
     let title = room.fact(title_of);
     Effect::new(move |_| entitle(&title.get()));
     let status = room.fact(|meeting| (meeting.header.status, meeting.current_item().map(|item| item.id)));
-    let moment = Memo::new(move |_| {
+    let moment = memo(move || {
         let scene = room.scene.get();
         match (scene.is_blank, scene.gate, status.get()) {
             (true, ..) => Moment::Blank,
@@ -66,7 +67,7 @@ pub fn Stage() -> impl IntoView {
         }
     });
     let label = &words::current().label;
-    move || {
+    dynamic(move || {
         match moment.get() {
         Moment::Blank => view! { <main aria-label=label.stage><h1 class="unseen">{label.stage}</h1><Chair state=ChairState::Waiting /></main> }.into_any(),
         Moment::Gate(id) => view! { <GateMoment id /> }.into_any(),
@@ -79,7 +80,7 @@ pub fn Stage() -> impl IntoView {
         }
         Moment::Item(id) => view! { <InHand id /> }.into_any(),
     }
-    }
+    })
 }
 
 /// Before the meeting, and after it.
@@ -117,7 +118,7 @@ fn Problem(id: Id, room: Room) -> impl IntoView {
         (ids.iter().position(|other| *other == id).unwrap_or_default() + 1, ids.len())
     });
     let cell = room.cell(id);
-    let item = Memo::new(move |_| match cell.get() {
+    let item = memo(move || match cell.get() {
         Some(Record::Item(item)) => Some(item),
         _ => None,
     });
@@ -126,26 +127,25 @@ fn Problem(id: Id, room: Room) -> impl IntoView {
         if problem.is_empty() { label.untitled_item.to_owned() } else { problem }
     };
     let is_long = move || (problem().chars().count() > 80).then_some("");
-    let metric =
-        move || {
-            let item = item.get()?;
-            let metric = &item.metric;
-            let now = metric.now.map(|now| view! {
-            <p><data value=now.to_string()>{format::measured(now, &metric.unit)}</data>" "{metric.name.clone()}</p>
+    let metric = dynamic(move || {
+        let item = item.get()?;
+        let metric = &item.metric;
+        let now = metric.now.map(|now| view! {
+            <p><data value=metric::plain(now)>{format::measured(now, &metric.unit)}</data>" "{metric.name.clone()}</p>
         });
-            let target =
-                metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
-            let customers =
-                item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
-            (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
-        };
+        let target =
+            metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
+        let customers =
+            item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
+        (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
+    });
     view! {
         <main>
             <p class="where">
                 <span>{move || (words.item_of)(place.get().0, place.get().1)}</span>
                 <span>{move || title.get()}</span>
             </p>
-            <h1 data-long=is_long>{problem}</h1>
+            <h1 data-long=text(is_long)>{text(problem)}</h1>
             {metric}
             <Established id room />
         </main>
@@ -166,7 +166,7 @@ fn Established(id: Id, room: Room) -> impl IntoView {
     let fitting = RwSignal::new(0_usize);
     let count = {
         let ids = ids.clone();
-        Memo::new(move |_| ids.read().len())
+        memo(move || ids.read().len())
     };
     // Those that do not fit wrap into a column out of sight; the second of the clock also sees a new window size.
     Effect::new(move |_| {
@@ -218,9 +218,9 @@ fn Established(id: Id, room: Room) -> impl IntoView {
     };
     view! {
         <ol class="established" node_ref=list aria-label=words.label.established>
-            <For each=newest key=|id| *id let:id>{row(id)}</For>
+            {rows(newest, row)}
         </ol>
-        <p class="rest">{rest}</p>
+        <p class="rest">{text(rest)}</p>
     }
 }
 
@@ -233,16 +233,16 @@ fn Customer(id: Id, room: Room) -> impl IntoView {
     let state = Signal::derive(move || if asked.get().is_some() { ChairState::Asked } else { ChairState::Waiting });
     let question = move || asked.get().map_or_else(|| next.get().to_owned(), |asked| asked.text.clone());
     let customer = room.customer();
-    let verbatim = move || {
+    let verbatim = dynamic(move || {
         let words = customer.read().verbatim.trim().to_owned();
         (!words.is_empty()).then(|| view! { <blockquote>"“"{words}"”"</blockquote> })
-    };
+    });
     view! {
         <aside>
             <Chair state />
             <div>
                 <p>{label.stage_customer_asks}</p>
-                <p class="question">{question}</p>
+                <p class="question">{text(question)}</p>
             </div>
             {verbatim}
         </aside>
@@ -258,7 +258,7 @@ fn Foot(id: Id, room: Room) -> impl IntoView {
         let item = meeting.agenda.get(&id);
         (item.map(|item| (item.timebox(), item.spent_ms)), meeting.header.counting_since)
     });
-    let left = Memo::new(move |_| {
+    let left = memo(move || {
         revision.track();
         let now = room.now.get();
         room.with(|meeting| meeting.agenda.get(&id).map_or(0, |item| clock::left(meeting, item, now)))
@@ -271,7 +271,7 @@ fn Foot(id: Id, room: Room) -> impl IntoView {
         format!("{}{paused}", (words.of_minutes)(minutes))
     };
     let evidence = room.fact(move |meeting| meeting.evidence(id).percent());
-    let ratio = move || {
+    let ratio = dynamic(move || {
         evidence.get().map(|percent| {
             view! {
                 <p class="ratio">
@@ -280,12 +280,12 @@ fn Foot(id: Id, room: Room) -> impl IntoView {
                 </p>
             }
         })
-    };
+    });
     view! {
         <footer>
             <p class="timer" data-state=move || if left.get() < 0 { "over" } else { "on" }>
-                <span role="timer" aria-label=label.time_left>{time}</span>
-                <small>{minutes}</small>
+                <span role="timer" aria-label=label.time_left>{text(time)}</span>
+                <small>{text(minutes)}</small>
             </p>
             <Strip short=true />
             {ratio}

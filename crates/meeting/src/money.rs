@@ -101,7 +101,8 @@ impl Money {
     #[must_use]
     pub fn parse(text: &str, fallback: Currency) -> Option<Self> {
         let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
-        let currency = if letters.is_empty() { Some(fallback) } else { Currency::parse(&letters.to_uppercase()) }?;
+        let currency =
+            if letters.is_empty() { Some(fallback) } else { Currency::parse(&letters.to_ascii_uppercase()) }?;
         let mut whole = String::new();
         let mut minor: Option<String> = None;
         for c in text.chars() {

@@ -1,35 +1,47 @@
 //! The last touch to the page that Trunk wrote; Trunk calls it as a hook, before the folder is put in place.
 //!
-//! The app is started by a script inside the page, which the page's content security policy forbids: it moves into a
-//! file of its own, named after its content. And browsers warn about a checksum on the preloaded WebAssembly, because
-//! they do not check it there: it goes.
+//! - The style sheets become one file: one request instead of one each before anything can show, and a third fewer
+//!   bytes, as they compress together.
+//! - The script that wasm-bindgen wrote is made small, which Trunk's own minifier cannot do with it.
+//! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
+//!   a file of its own.
+//! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.
+//!
+//! Every file written here is named after its content.
+
+mod checksum;
+mod glue;
+mod style;
 
 use crate::{Outcome, Stop};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// As Trunk writes it, and as its minifier leaves it.
 const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
-const CHECKSUM: &str = " integrity=";
 
 /// Finishes the page in the folder that Trunk is building.
 ///
 /// # Errors
-/// Not called by Trunk, or the page could not be read or written.
+/// Not called by Trunk, or a file could not be read or written, or the script could not be made small.
 pub fn finish() -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = staging.ok_or_else(|| Stop::new("This is a hook: Trunk calls it while it builds."))?;
     let page = folder.join("index.html");
-    let mut html = without_ignored_checksum(&fs::read_to_string(&page)?);
-    if let Some((before, script, after)) = split(&html) {
-        let name = format!("start-{:016x}.js", hash(script));
-        fs::write(folder.join(&name), script)?;
-        html = format!("{before}<script type=\"module\" src=\"./{name}\">{CLOSE}{after}");
-    }
-    Ok(fs::write(page, html)?)
+    let html = without_ignored_checksum(&fs::read_to_string(&page)?);
+    let html = style::in_one_file(&folder, &html)?;
+    let html = glue::made_small(&folder, &html)?;
+    Ok(fs::write(page, with_script_outside(&folder, html)?)?)
+}
+
+fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
+    let Some((before, script, after)) = split(&html) else { return Ok(html) };
+    let name = checksum::name("start", script.as_bytes(), "js");
+    fs::write(folder.join(&name), script)?;
+    let integrity = checksum::integrity(script.as_bytes());
+    Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
 }
 
 /// What is before the inline script, the script, and what is after it.
@@ -40,26 +52,23 @@ fn split(html: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn without_ignored_checksum(html: &str) -> String {
-    let tag =
-        |tag: &str| if PRELOAD.iter().any(|mark| tag.contains(mark)) { without_checksum(tag) } else { tag.into() };
+    let is_preload = |tag: &str| PRELOAD.iter().any(|mark| tag.contains(mark));
+    let tag = |tag| if is_preload(tag) { checksum::without(tag) } else { String::from(tag) };
     html.split_inclusive('>').map(tag).collect()
 }
 
-fn without_checksum(tag: &str) -> String {
-    let Some((before, rest)) = tag.split_once(CHECKSUM) else { return tag.into() };
-    let end = rest.find([' ', '>']).unwrap_or(rest.len());
-    format!("{before}{}", rest.get(end..).unwrap_or_default())
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// The value of an attribute in a tag, with or without quotation marks.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}="))?;
+    match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => rest.split([' ', '>']).next(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{split, without_ignored_checksum};
+    use super::{attribute, split, without_ignored_checksum};
 
     #[test]
     fn the_inline_module_is_taken_out() {
@@ -78,5 +87,13 @@ mod tests {
             "<link href=a.js integrity=sha384-x rel=modulepreload><link as=fetch integrity=sha384-y rel=preload>";
         let expected = "<link href=a.js integrity=sha384-x rel=modulepreload><link as=fetch rel=preload>";
         assert_eq!(without_ignored_checksum(html), expected);
+    }
+
+    #[test]
+    fn an_attribute_is_read_with_and_without_quotation_marks() {
+        assert_eq!(attribute("<link href=./a.css rel=stylesheet>", "href"), Some("./a.css"));
+        assert_eq!(attribute("<link rel=\"stylesheet\" href=\"./a.css\"/>", "rel"), Some("stylesheet"));
+        assert_eq!(attribute("<link rel=stylesheet>", "rel"), Some("stylesheet"));
+        assert_eq!(attribute("<link rel=icon>", "href"), None);
     }
 }

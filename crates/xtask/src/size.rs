@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 /// All WebAssembly, scripts and style together, in bytes: what the page is to weigh.
 const BUDGET: usize = 200_000;
 /// What it weighs at the most until it is there. It only ever goes down, and goes when the budget is met.
-const CEILING: usize = 450_000;
+/// 392,822 were reached; the rest is room for what is being added at the same time.
+const CEILING: usize = 418_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

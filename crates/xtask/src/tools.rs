@@ -4,6 +4,7 @@
 pub mod axe;
 pub mod browser;
 mod crates;
+mod esbuild;
 pub mod lighthouse;
 mod npm;
 mod target;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 /// Something is missing and could not be brought.
 pub fn for_building() -> Outcome<Vec<PathBuf>> {
     target::bring()?;
-    Ok(vec![trunk::bring()?, wasm_bindgen::bring()?, wasm_opt::bring()?])
+    Ok(vec![trunk::bring()?, wasm_bindgen::bring()?, wasm_opt::bring()?, esbuild::bring()?])
 }
 
 /// The folder of a program on the PATH or in `cached`, if it prints this version.

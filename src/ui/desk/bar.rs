@@ -4,6 +4,7 @@ use super::session::use_session;
 use crate::format;
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
+use crate::ui::parts::dynamic::{dynamic, memo, text};
 use crate::ui::parts::icon::{Brand, Icon, IconButton};
 use leptos::prelude::*;
 use meeting::clock::{self, Phase};
@@ -34,10 +35,10 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let state = move || if room.saved.get() == Saved::Yes { "" } else { "warning" };
     view! {
         <div class="tools">
-            <div class="status" role="status" data-state=state>
+            <div class="status" role="status" data-state=text(state)>
                 // The number makes a repeated notice a new one to a screen reader.
                 <span class="unseen">{move || room.notice.with(|notice| notice.text.clone())}". "</span>
-                {saved}
+                {text(saved)}
             </div>
             <IconButton name="undo" label=words.undo keys="u" on_press=move || room.undo() />
             <IconButton name="keys" label=words.all_keys keys="?" on_press=move || session.keys_open.set(true) />
@@ -117,7 +118,7 @@ fn Timer() -> impl IntoView {
     let header = room.header();
     let is_counting = {
         let header = header.clone();
-        Memo::new(move |_| header.read().counting_since.is_some())
+        memo(move || header.read().counting_since.is_some())
     };
     // Minutes planned, and milliseconds left; follows the document and the second.
     let planned = room.fact(|meeting| meeting.current_item().map_or(0, |item| item.timebox()));
@@ -125,13 +126,13 @@ fn Timer() -> impl IntoView {
         let item = meeting.current_item();
         (item.map(|item| (item.id, item.spent_ms)), meeting.header.counting_since)
     });
-    let left = Memo::new(move |_| {
+    let left = memo(move || {
         revision.track();
         planned.track();
         let now = room.now.get();
         room.with(|meeting| meeting.current_item().map_or(0, |item| clock::left(meeting, item, now)))
     });
-    let phase = Memo::new(move |_| clock::phase(planned.get() - left.get(), planned.get()));
+    let phase = memo(move || clock::phase(planned.get() - left.get(), planned.get()));
     let state = move || match (is_counting.get(), phase.get()) {
         (false, _) => "paused",
         (true, Phase::Calm) => "on",
@@ -143,14 +144,14 @@ fn Timer() -> impl IntoView {
         let sign = if left < 0 { "+" } else { "" };
         format!("{sign}{}", format::clock(left))
     };
-    let ends = Memo::new(move |_| format::time(room.now.get().plus(left.get().max(0))));
+    let ends = memo(move || format::time(room.now.get().plus(left.get().max(0))));
     let spent = move || ((planned.get() - left.get()).clamp(0, planned.get()) / 1000).to_string();
-    let announced = Memo::new(move |_| match phase.get() {
+    let announced = memo(move || match phase.get() {
         Phase::Calm => None,
         // Rounded, so that it is said once and not every minute.
         Phase::Soon | Phase::Over => Some(phase.get()),
     });
-    let overtime = move || {
+    let overtime = dynamic(move || {
         (phase.get() == Phase::Over).then(|| {
             view! {
                 <span class="overtime">
@@ -174,9 +175,9 @@ fn Timer() -> impl IntoView {
                 </span>
             }
         })
-    };
+    });
     view! {
-        <div class="timer" data-state=state>
+        <div class="timer" data-state=text(state)>
             <button
                 class="quiet icon"
                 type="button"
@@ -185,10 +186,10 @@ fn Timer() -> impl IntoView {
                 aria-keyshortcuts="Space"
                 on:click=move |_| session.toggle_clock()
             >
-                {move || if is_counting.get() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } }}
+                {dynamic(move || if is_counting.get() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } })}
             </button>
-            <span role="timer" aria-label=label.time_left>{time}</span>
-            <progress max=move || (planned.get() / 1000).max(1).to_string() value=spent aria-hidden="true"></progress>
+            <span role="timer" aria-label=label.time_left>{text(time)}</span>
+            <progress max=move || (planned.get() / 1000).max(1).to_string() value=text(spent) aria-hidden="true"></progress>
             <small>
                 {move || (words.of_minutes)(u32::try_from(planned.get() / 60_000).unwrap_or_default())}
                 {move || (phase.get() != Phase::Over).then(|| format!(" · {}", (words.ends_at)(&ends.get())))}

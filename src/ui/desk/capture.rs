@@ -7,6 +7,7 @@ mod slots;
 use super::session::{Session, use_session};
 use crate::reading;
 use crate::room::use_room;
+use crate::ui::parts::dynamic::{dynamic, memo, rows};
 use draft::{As, Draft};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -38,7 +39,7 @@ pub fn Capture() -> impl IntoView {
     let session = use_session();
     let words = &words::current().label;
     let draft = session.draft;
-    let what = Memo::new(move |_| draft.read().what);
+    let what = memo(move || draft.read().what);
     let refused = Refused(RwSignal::new(None));
     provide_context(refused);
     let field = NodeRef::<leptos::html::Textarea>::new();
@@ -82,7 +83,7 @@ pub fn Capture() -> impl IntoView {
         _ => {}
     };
     let has_own_button = move || matches!(what.get(), As::Decision | As::Action);
-    let save_button = move || {
+    let save_button = dynamic(move || {
         (!has_own_button()).then(|| {
             view! {
                 <button class="quiet small" type="submit">
@@ -91,7 +92,7 @@ pub fn Capture() -> impl IntoView {
                 </button>
             }
         })
-    };
+    });
     view! {
         <form
             class="capture"
@@ -123,13 +124,13 @@ pub fn Capture() -> impl IntoView {
                 ></textarea>
                 {save_button}
             </div>
-            {move || match what.get() {
+            {dynamic(move || match what.get() {
                 As::Point => view! { <PointSlots /> }.into_any(),
                 As::Voice => view! { <VoiceSlots /> }.into_any(),
                 As::Question => view! { <QuestionSlots /> }.into_any(),
                 As::Decision => view! { <DecisionPanel person /> }.into_any(),
                 As::Action => view! { <ActionPanel person /> }.into_any(),
-            }}
+            })}
         </form>
     }
 }
@@ -212,7 +213,7 @@ fn Names() -> impl IntoView {
     };
     view! {
         <datalist id="people-names">
-            <For each=move || people.get() key=|id| *id let:id>{option(id)}</For>
+            {rows(move || people.get(), option)}
         </datalist>
     }
 }
@@ -238,7 +239,7 @@ fn Choice() -> impl IntoView {
                     value=what.name()
                     aria-keyshortcuts=key
                     prop:checked=move || session.draft.read().what == what
-                    on:change=move |_| session.type_in(|draft| draft.what = what)
+                    on:change=move |_| session.type_in(|draft| draft.turn_into(what))
                     on:click=move |_| session.take_focus()
                 />
                 {label}
@@ -255,12 +256,12 @@ fn Hint() -> impl IntoView {
     let session = use_session();
     let refused = expect_context::<Refused>();
     let words = words::current();
-    let hint = Memo::new(move |_| session.draft.with(hint_for));
+    let hint = memo(move || session.draft.with(hint_for));
     let is_point = move |draft: &Draft| draft.what == As::Point;
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         session.draft.with(|draft| if is_point(draft) { reading::guard(&draft.text).found } else { None })
     });
-    let against = Memo::new(move |_| found.get().map(|found| (words.against)(found.kind, &found.words)));
+    let against = memo(move || found.get().map(|found| (words.against)(found.kind, &found.words)));
     let swap = move || {
         let (text, plain) = found.get()?.swap?;
         Some(view! {
@@ -278,17 +279,17 @@ fn Hint() -> impl IntoView {
     };
     // What is wrong with a name stands at the name.
     let about_name = |refusal: &Refusal| matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _));
-    move || match refused.0.get().filter(|refusal| !about_name(refusal)) {
+    dynamic(move || match refused.0.get().filter(|refusal| !about_name(refusal)) {
         Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
         None => view! {
             <div class="hint">
-                {move || against.get().map(|text| view! { <span title=text.clone()>{text.clone()}</span> })}
+                {dynamic(move || against.get().map(|text| view! { <span title=text.clone()>{text.clone()}</span> }))}
                 <span title=move || hint.get()>{move || hint.get()}</span>
             </div>
-            {swap}
+            {dynamic(swap)}
         }
         .into_any(),
-    }
+    })
 }
 
 /// The question that leads on from a point, or what Enter will do with it.

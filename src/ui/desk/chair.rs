@@ -4,6 +4,7 @@ use super::session::use_session;
 use crate::room::use_room;
 use crate::route::Route;
 use crate::ui::parts::chair::{Chair, ChairState};
+use crate::ui::parts::dynamic::{dynamic, memo, text};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -39,13 +40,13 @@ pub fn Customer() -> impl IntoView {
         room.fact(|meeting| meeting.current_item().map(|item| next_question(meeting, item.id)).unwrap_or_default());
     let tally = room.fact(Meeting::chair_tally);
     // How long it has been silent; the tally wakes it when somebody asks.
-    let silence = Memo::new(move |_| {
+    let silence = memo(move || {
         tally.track();
         let now = room.now.get();
         room.with(|meeting| meeting.chair_silence(now))
     });
-    let is_silent = Memo::new(move |_| silence.get() >= SILENT_AFTER);
-    let silent_minutes = Memo::new(move |_| silence.get() / 60_000);
+    let is_silent = memo(move || silence.get() >= SILENT_AFTER);
+    let silent_minutes = memo(move || silence.get() / 60_000);
     let state = Signal::derive(move || {
         if asked.get().is_some() {
             ChairState::Asked
@@ -71,12 +72,12 @@ pub fn Customer() -> impl IntoView {
     };
     let verbatim = {
         let customer = customer.clone();
-        move || {
+        dynamic(move || {
             let words = customer.with(|customer| customer.verbatim.trim().to_owned());
             (!words.is_empty()).then(|| view! { <blockquote>"“"{words}"”"</blockquote> })
-        }
+        })
     };
-    let traits = move || {
+    let traits = dynamic(move || {
         let rows = customer.with(|customer| {
             [(label.needs, &customer.needs), (label.wants, &customer.wants), (label.dislikes, &customer.dislikes)]
                 .map(|(term, text)| (term, text.trim().to_owned()))
@@ -86,21 +87,21 @@ pub fn Customer() -> impl IntoView {
             let rows = rows.into_iter().map(|(term, text)| view! { <dt>{term}</dt><dd>{text}</dd> });
             view! { <dl>{rows.collect_view()}</dl> }
         })
-    };
+    });
     view! {
         <section class="customer" aria-label=label.the_customer>
             <header>
                 <Chair state />
                 <h2>{label.the_customer}</h2>
-                <p>{segment}</p>
+                <p>{text(segment)}</p>
             </header>
             {verbatim}
             {traits}
             <div class="asks">
-                {move || match asked.get() {
+                {dynamic(move || match asked.get() {
                     Some(asked) => view! { <Pending asked /> }.into_any(),
                     None => view! { <Next question=next.get() /> }.into_any(),
-                }}
+                })}
             </div>
             <p class="hint">
                 {move || (words.asked_times)(tally.get().asked, tally.get().changed)}

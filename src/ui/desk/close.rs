@@ -8,6 +8,7 @@ use crate::app::go;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
+use crate::ui::parts::dynamic::{dynamic, rows, when};
 use crate::ui::parts::field::{Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -47,10 +48,10 @@ pub fn Close() -> impl IntoView {
                 <section class="section" aria-labelledby="sweep-title">
                     <div class="head"><h2 id="sweep-title">{label.decisions}</h2></div>
                     <ol class="sweep">
-                        <For each=move || decisions.get() key=|id| *id let:id><Swept id /></For>
+                        {rows(move || decisions.get(), move |id| view! { <Swept id /> })}
                     </ol>
-                    <Show when=move || decisions.read().is_empty()><p class="hint">{label.sweep_empty}</p></Show>
-                    <Show when=move || to_reconsider.get()><p class="hint">{label.to_reconsider}</p></Show>
+                    {when(move || decisions.read().is_empty(), move || view! { <p class="hint">{label.sweep_empty}</p> })}
+                    {when(move || to_reconsider.get(), move || view! { <p class="hint">{label.to_reconsider}</p> })}
                 </section>
                 <Chairs />
                 <Spent />
@@ -87,10 +88,10 @@ pub fn Close() -> impl IntoView {
 #[component]
 fn Swept(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
-    move || match cell.get() {
+    dynamic(move || match cell.get() {
         Some(Record::Decision(decision)) => Some(view! { <Row decision /> }),
         _ => None,
-    }
+    })
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use super::entry::can_edit;
 use super::session::use_session;
 use crate::room::{Room, use_room};
+use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -35,12 +36,12 @@ pub fn origin(room: Room, decision: &Decision) -> (String, String) {
 pub fn DecisionRow(id: Id) -> impl IntoView {
     let session = use_session();
     let cell = use_room().cell(id);
-    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
-    move || match cell.get() {
+    let is_edited = memo(move || session.edited.get() == Some(id));
+    dynamic(move || match cell.get() {
         Some(Record::Decision(decision)) if is_edited.get() => view! { <Reword decision /> }.into_any(),
         Some(Record::Decision(decision)) => view! { <DecisionView decision /> }.into_any(),
         _ => ().into_any(),
-    }
+    })
 }
 
 #[component]
@@ -80,9 +81,9 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
     let ask = matches!(standing, Standing::NotAsked | Standing::Reconsider).then(|| {
         let text = if standing == Standing::NotAsked { label.gate_ask } else { label.reconsider_now };
         view! {
-            <Show when=move || can_edit.get()>
+            {when(move || can_edit.get(), move || view! {
                 <button class="link" type="button" on:click=move |_| session.open_gate(id)>{text}</button>
-            </Show>
+            })}
         }
     });
     view! {
@@ -91,7 +92,7 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             {reason}
             <p class="meta"><strong>{decides}</strong>" · "{input}{tail}" "{marks.collect_view()}{ask}</p>
             {mandate}
-            <Show when=move || can_edit.get()>
+            {when(move || can_edit.get(), move || view! {
                 <div class="acts">
                     {(!is_mandated).then(|| view! {
                         <button class="quiet small" type="button" on:click=move |_| session.mandate(id)>
@@ -101,7 +102,7 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
                     <IconButton name="pen" small=true label=label.reword on_press=move || session.edited.set(Some(id)) />
                     <IconButton name="trash" small=true label=label.delete on_press=move || { room.act(Command::Discard(id)); } />
                 </div>
-            </Show>
+            })}
         </li>
     }
 }

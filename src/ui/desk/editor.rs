@@ -9,7 +9,9 @@ use meeting::command::Command;
 use meeting::id::Id;
 use meeting::meeting::{Edit, Record};
 use meeting::moment::Day;
-use meeting::record::{Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit};
+use meeting::record::{
+    Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit, metric,
+};
 use std::sync::Arc;
 
 /// The frame of an editor: fields, and the way out.
@@ -289,12 +291,11 @@ pub fn NumberField(
     on_number: impl Fn(Option<f64>) + 'static,
 ) -> impl IntoView {
     let read = move |text: &str| {
-        let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}')).collect();
-        if plain.is_empty() {
+        if text.is_empty() {
             on_number(None);
             return true;
         }
-        let number = plain.parse::<f64>().ok().filter(|number| number.is_finite());
+        let number = metric::parse(text);
         if number.is_some() {
             on_number(number);
         }

@@ -5,6 +5,7 @@ use super::editor::{ActionEditor, PointEditor, QuestionEditor, VoiceEditor};
 use super::session::{Session, use_session};
 use crate::format;
 use crate::room::{Room, use_room};
+use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -16,13 +17,13 @@ use std::sync::Arc;
 /// Whether the meeting can be changed: it is not over.
 pub fn can_change(room: Room) -> Memo<bool> {
     let header = room.header();
-    Memo::new(move |_| header.read().status != Status::Closed)
+    memo(move || header.read().status != Status::Closed)
 }
 
 /// Whether the notes are being written: the meeting runs.
 pub fn can_edit(room: Room) -> Memo<bool> {
     let header = room.header();
-    Memo::new(move |_| header.read().status == Status::Running)
+    memo(move || header.read().status == Status::Running)
 }
 
 /// A point or a voice.
@@ -31,9 +32,9 @@ pub fn EntryRow(id: Id) -> impl IntoView {
     let room = use_room();
     let session = use_session();
     let cell = room.cell(id);
-    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
+    let is_edited = memo(move || session.edited.get() == Some(id));
     // Typing in the editor changes the record, and must not make the editor anew.
-    move || {
+    dynamic(move || {
         if is_edited.get() {
             return match cell.get_untracked() {
                 Some(Record::Point(_)) => view! { <PointEditor id /> }.into_any(),
@@ -46,7 +47,7 @@ pub fn EntryRow(id: Id) -> impl IntoView {
             Some(Record::Voice(voice)) => view! { <VoiceView voice /> }.into_any(),
             _ => ().into_any(),
         }
-    }
+    })
 }
 
 /// A point as it stands.
@@ -115,7 +116,7 @@ fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
 fn Ask(id: Id, text: &'static str) -> impl IntoView {
     let session = use_session();
     let can_edit = can_edit(use_room());
-    move || {
+    dynamic(move || {
         if can_edit.get() {
             view! {
                 <button class="link" type="button" on:click=move |_| session.edited.set(Some(id))>{text}</button>
@@ -124,7 +125,7 @@ fn Ask(id: Id, text: &'static str) -> impl IntoView {
         } else {
             view! { <span>{text}</span> }.into_any()
         }
-    }
+    })
 }
 
 /// What can be done with a point or a voice.
@@ -133,7 +134,7 @@ fn EntryMenu(id: Id, item: Id, text: String, group: InputGroup, can_park: bool) 
     let room = use_room();
     let session = use_session();
     let label = &words::current().label;
-    let is_deciding = Memo::new(move |_| session.draft.read().what == As::Decision);
+    let is_deciding = memo(move || session.draft.read().what == As::Decision);
     let text = StoredValue::new(text);
     let use_as_input = move || {
         let text = text.get_value();
@@ -146,9 +147,9 @@ fn EntryMenu(id: Id, item: Id, text: String, group: InputGroup, can_park: bool) 
     view! {
         <RowMenu id>
             {can_park.then(|| view! { <IconButton name="park" small=true label=label.park_now on_press=park /> })}
-            <Show when=move || is_deciding.get()>
+            {when(move || is_deciding.get(), move || view! {
                 <IconButton name="plus" small=true label=label.use_as_input on_press=use_as_input />
-            </Show>
+            })}
         </RowMenu>
     }
 }
@@ -162,13 +163,13 @@ pub fn RowMenu(id: Id, #[prop(optional)] children: Option<ChildrenFn>) -> impl I
     let can_edit = can_edit(room);
     let children = StoredValue::new(children);
     view! {
-        <Show when=move || can_edit.get()>
+        {when(move || can_edit.get(), move || view! {
             <div class="acts">
                 {children.with_value(|children| children.as_ref().map(|children| children()))}
                 <IconButton name="pen" small=true label=label.edit on_press=move || session.edited.set(Some(id)) />
                 <IconButton name="trash" small=true label=label.delete on_press=move || { room.act(Command::Discard(id)); } />
             </div>
-        </Show>
+        })}
     }
 }
 
@@ -180,14 +181,14 @@ fn switching<T: 'static>(
     of: fn(Record) -> Option<Arc<T>>,
     read: fn(Arc<T>) -> AnyView,
     edit: fn(Id) -> AnyView,
-) -> impl Fn() -> AnyView {
-    let is_edited = Memo::new(move |_| session.edited.get() == Some(id));
-    move || {
+) -> Dynamic {
+    let is_edited = memo(move || session.edited.get() == Some(id));
+    dynamic(move || {
         if is_edited.get() {
             return edit(id);
         }
         cell.get().and_then(of).map_or_else(|| ().into_any(), read)
-    }
+    })
 }
 
 /// A parked question.

@@ -5,6 +5,7 @@ use super::session::{Session, use_session};
 use crate::room::use_room;
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dialog::follow;
+use crate::ui::parts::dynamic::{dynamic, memo, text};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -32,7 +33,7 @@ pub fn answer(verdict: Verdict) -> &'static str {
 pub fn Gate() -> impl IntoView {
     let session = use_session();
     let node = NodeRef::<leptos::html::Dialog>::new();
-    let is_open = Memo::new(move |_| session.gate.get().is_some());
+    let is_open = memo(move || session.gate.get().is_some());
     follow(node, is_open.into());
     let words = &words::current().label;
     let state = session.room.fact(Meeting::to_reconsider);
@@ -49,7 +50,7 @@ pub fn Gate() -> impl IntoView {
         <dialog
             node_ref=node
             class="gate"
-            data-state=state
+            data-state=text(state)
             aria-label=words.gate
             on:keydown=on_key
             on:close=move |_| {
@@ -58,7 +59,7 @@ pub fn Gate() -> impl IntoView {
                 }
             }
         >
-            {move || session.gate.get().map(|id| view! { <Held id /> })}
+            {dynamic(move || session.gate.get().map(|id| view! { <Held id /> }))}
         </dialog>
     }
 }
@@ -67,10 +68,10 @@ pub fn Gate() -> impl IntoView {
 #[component]
 fn Held(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
-    move || match cell.get() {
+    dynamic(move || match cell.get() {
         Some(Record::Decision(decision)) => Some(view! { <Question decision /> }),
         _ => None,
-    }
+    })
 }
 
 #[component]
@@ -149,7 +150,7 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
                 prop:value=move || reason.get()
                 on:input=move |event| reason.set(event_target_value(&event))
             ></textarea>
-            {move || refused.get().map(|text| view! { <small role="alert">{text}</small> })}
+            {dynamic(move || refused.get().map(|text| view! { <small role="alert">{text}</small> }))}
         </label>
         <footer>
             <button type="button" on:click=move |_| override_now()>{label.override_now}</button>

@@ -3,12 +3,13 @@
 use super::second_seat::SecondSeat;
 use crate::format;
 use crate::room::use_room;
+use crate::ui::parts::dynamic::{dynamic, memo, text};
 use crate::ui::parts::strip::Strip;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::meeting::{Edit, Record};
-use meeting::record::{Item, ItemEdit};
+use meeting::record::{Item, ItemEdit, metric};
 use std::sync::Arc;
 
 /// The problem in large type, with its number.
@@ -16,20 +17,21 @@ use std::sync::Arc;
 pub fn Problem(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
     let words = &words::current().label;
-    let item = Memo::new(move |_| match cell.get() {
+    let item = memo(move || match cell.get() {
         Some(Record::Item(item)) => Some(item),
         _ => None,
     });
-    let problem =
-        Memo::new(move |_| item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
-    let is_unnamed = move || problem.read().is_empty();
+    let problem = memo(move || item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
+    let is_unnamed = memo(move || problem.read().is_empty());
     view! {
         <section class="problem" aria-label=words.shared_problem>
-            <Show when=is_unnamed fallback=move || view! { <h2>{move || problem.get()}</h2> }>
-                <NameProblem id />
-            </Show>
+            {dynamic(move || if is_unnamed.get() {
+                view! { <NameProblem id /> }.into_any()
+            } else {
+                view! { <h2>{move || problem.get()}</h2> }.into_any()
+            })}
             <SecondSeat id />
-            {move || item.get().map(|item| view! { <Figures item /> })}
+            {dynamic(move || item.get().map(|item| view! { <Figures item /> }))}
             <Strip />
         </section>
     }
@@ -67,7 +69,7 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
             [Some(metric.name.clone()), target, gap].into_iter().flatten().filter(|p| !p.is_empty()).collect();
         view! {
             <p>
-                <data value=now.to_string()>{format::measured(now, &metric.unit)}</data>
+                <data value=metric::plain(now)>{format::measured(now, &metric.unit)}</data>
                 " "
                 {parts.join(", ")}
             </p>
@@ -105,7 +107,7 @@ pub fn PrivateNote(id: Id) -> impl IntoView {
             {words.private_note}
             <textarea
                 placeholder=words.private_note_placeholder
-                prop:value=note
+                prop:value=text(note)
                 on:input=move |event| {
                     room.act(Command::Write(id, Edit::Item(ItemEdit::PrivateNote(event_target_value(&event)))));
                 }

@@ -3,6 +3,7 @@
 use super::decision::DecisionRow;
 use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit};
 use crate::room::use_room;
+use crate::ui::parts::dynamic::{memo, rows, when};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
@@ -56,11 +57,11 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
     let all = RwSignal::new(false);
     let hidden = {
         let ids = ids.clone();
-        Memo::new(move |_| if all.get() { 0 } else { ids.read().len().saturating_sub(WINDOW) })
+        memo(move || if all.get() { 0 } else { ids.read().len().saturating_sub(WINDOW) })
     };
     let is_empty = {
         let ids = ids.clone();
-        Memo::new(move |_| ids.read().is_empty())
+        memo(move || ids.read().is_empty())
     };
     let shown = move || ids.read().iter().skip(hidden.get()).copied().collect::<Vec<Id>>();
     let row = move |id| match list {
@@ -72,15 +73,15 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
     view! {
         <section class="lane" data-empty=move || (is_empty.get() && !can_edit.get()).then_some("")>
             <div class="head"><h2>{title}</h2><span class="number">{move || note.get()}</span></div>
-            <Show when=move || { hidden.get() > 0 }>
+            {when(move || hidden.get() > 0, move || view! {
                 <button class="quiet small" type="button" on:click=move |_| all.set(true)>
                     {move || (words.show_earlier)(hidden.get())}
                 </button>
-            </Show>
+            })}
             <ol aria-label=title>
-                <For each=shown key=|id| *id let:id>{row(id)}</For>
+                {rows(shown, row)}
             </ol>
-            <Show when=move || is_empty.get() && !empty.is_empty() && can_edit.get()><p>{empty}</p></Show>
+            {when(move || is_empty.get() && !empty.is_empty() && can_edit.get(), move || view! { <p>{empty}</p> })}
         </section>
     }
 }

@@ -9,6 +9,7 @@ use crate::format;
 use crate::room::{Room, title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,7 +60,7 @@ pub fn Notes() -> impl IntoView {
                 <Chairs />
                 <Improvement />
                 <Customer />
-                <For each=move || items.get() key=|id| *id let:id><Item id /></For>
+                {rows(move || items.get(), move |id| view! { <Item id /> })}
                 <Spent />
             </main>
         </div>
@@ -95,12 +96,12 @@ fn Leave() -> impl IntoView {
             </button>
             <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
         </div>
-        {move || fallback.get().map(|text| view! {
+        {dynamic(move || fallback.get().map(|text| view! {
             <label class="field">
                 {label.copy_failed}
                 <textarea readonly rows="12" prop:value=text></textarea>
             </label>
-        })}
+        }))}
     }
 }
 
@@ -122,11 +123,11 @@ pub fn Chairs() -> impl IntoView {
     view! {
         <section class="section">
             <div class="head"><h2>{move || (words.asked_times)(tally.get().asked, tally.get().changed)}</h2></div>
-            <Show when=move || tally.get().asked == 0><p class="verbatim">{label.chair_never_asked}</p></Show>
+            {when(move || tally.get().asked == 0, move || view! { <p class="verbatim">{label.chair_never_asked}</p> })}
             <dl class="figures">
-                <div data-of=of><dt>{label.figure_asked}</dt><dd>{move || tally.get().asked}</dd></div>
+                <div data-of=text(of)><dt>{label.figure_asked}</dt><dd>{move || tally.get().asked}</dd></div>
                 <div><dt>{label.figure_changed}</dt><dd>{move || tally.get().changed}</dd></div>
-                <div><dt>{label.figure_evidence}</dt><dd>{percent}</dd></div>
+                <div><dt>{label.figure_evidence}</dt><dd>{text(percent)}</dd></div>
                 <div><dt>{label.figure_parked}</dt><dd>{move || parked.get()}</dd></div>
             </dl>
         </section>
@@ -139,7 +140,7 @@ pub fn Spent() -> impl IntoView {
     let room = use_room();
     let words = words::current();
     let label = &words.label;
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let now = room.now.get();
         room.with(|meeting| {
             let row = |item: &std::sync::Arc<meeting::record::Item>| {
@@ -172,7 +173,7 @@ pub fn Spent() -> impl IntoView {
                             <th scope="col" class="number">{label.spent_column}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || rows.get().into_iter().map(line).collect_view()}</tbody>
+                    <tbody>{dynamic(move || rows.get().into_iter().map(line).collect_view())}</tbody>
                 </table>
             </div>
         </section>
@@ -183,7 +184,7 @@ pub fn Spent() -> impl IntoView {
 fn Improvement() -> impl IntoView {
     let closing = use_room().closing();
     let label = &words::current().label;
-    move || {
+    dynamic(move || {
         let text = closing.read().improvement.trim().to_owned();
         (!text.is_empty()).then(|| {
             view! {
@@ -193,14 +194,14 @@ fn Improvement() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 #[component]
 fn Customer() -> impl IntoView {
     let customer = use_room().customer();
     let label = &words::current().label;
-    move || {
+    dynamic(move || {
         let customer = customer.get();
         let fields = [
             ("", customer.segment),
@@ -224,7 +225,7 @@ fn Customer() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }
 
 /// One agenda item of the notes.
@@ -232,7 +233,7 @@ fn Customer() -> impl IntoView {
 fn Item(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
     let label = &words::current().label;
-    let head = move || match cell.get() {
+    let head = dynamic(move || match cell.get() {
         Some(Record::Item(item)) => {
             let problem = item.problem.trim().to_owned();
             let problem = if problem.is_empty() { label.untitled_item.to_owned() } else { problem };
@@ -245,7 +246,7 @@ fn Item(id: Id) -> impl IntoView {
             })
         }
         _ => None,
-    };
+    });
     view! {
         <article>
             {head}

@@ -3,6 +3,7 @@
 use super::keys::DEEDS;
 use super::session::{Session, use_session};
 use crate::ui::parts::dialog::follow;
+use crate::ui::parts::dynamic::{dynamic, memo, when};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -66,7 +67,7 @@ pub fn Palette() -> impl IntoView {
             aria-label=words.command_palette
             on:close=move |_| session.palette_open.set(false)
         >
-            <Show when=move || session.palette_open.get()><Search /></Show>
+            {when(move || session.palette_open.get(), move || view! { <Search /> })}
         </dialog>
     }
 }
@@ -89,7 +90,7 @@ fn Search() -> impl IntoView {
         }
         all
     };
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = query.get();
         let mut found: Vec<(usize, Offer)> =
             all.iter().filter_map(|offer| Some((distance(&query, &offer.name())?, offer.clone()))).collect();
@@ -158,8 +159,8 @@ fn Search() -> impl IntoView {
             on:keydown=on_key
         />
         <div role="listbox" id="offers" aria-label=words.command_palette>
-            {move || found.get().into_iter().enumerate().map(option).collect_view()}
+            {dynamic(move || found.get().into_iter().enumerate().map(option).collect_view())}
         </div>
-        <Show when=move || found.read().is_empty()><p>{words.palette_empty}</p></Show>
+        {when(move || found.read().is_empty(), move || view! { <p>{words.palette_empty}</p> })}
     }
 }

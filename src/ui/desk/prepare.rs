@@ -11,6 +11,7 @@ use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
+use crate::ui::parts::dynamic::{memo, text};
 use agenda::Agenda;
 use customer::Customer;
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn Prepare() -> impl IntoView {
     };
     let is_running = {
         let header = header.clone();
-        Memo::new(move |_| header.read().status == Status::Running)
+        memo(move || header.read().status == Status::Running)
     };
     arrive();
     let default_title = room.fact(title_of);
@@ -54,7 +55,7 @@ pub fn Prepare() -> impl IntoView {
                     aria-label=label.meeting_title
                     autocomplete="off"
                     placeholder=move || default_title.get()
-                    prop:value=own_title
+                    prop:value=text(own_title)
                     on:input=move |event| {
                         let edit = Edit::Header(HeaderEdit::Title(event_target_value(&event)));
                         room.act(Command::Write(room.id, edit));

@@ -5,6 +5,7 @@ use crate::app::go;
 use crate::format;
 use crate::room::use_room;
 use crate::route::Route;
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
 use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use meeting::clock;
@@ -29,11 +30,11 @@ pub fn Rail() -> impl IntoView {
         }
     });
     on_cleanup(move || resized.remove());
-    let behind = Memo::new(move |_| room.now.with(|now| room.with(|meeting| clock::behind(meeting, *now))) / 60_000);
+    let behind = memo(move || room.now.with(|now| room.with(|meeting| clock::behind(meeting, *now))) / 60_000);
     view! {
         <nav class="agenda" aria-label=label.agenda>
             <ol node_ref=agenda>
-                <For each=move || items.get() key=|id| *id let:id><Item id /></For>
+                {rows(move || items.get(), move |id| view! { <Item id /> })}
             </ol>
             <footer>
                 <p>
@@ -92,12 +93,12 @@ fn Item(id: Id) -> impl IntoView {
     let minutes = room.fact(move |meeting| meeting.agenda.get(&id).map_or(0, |item| item.minutes()));
     let established = room.list(List::Established(id));
     let questions = room.list(List::Questions(id));
-    let spent = Memo::new(move |_| {
+    let spent = memo(move || {
         is_current.track();
         let now = room.now.get();
         room.with(|meeting| meeting.agenda.get(&id).map_or(0, |item| clock::spent(meeting, item, now))) / 60_000
     });
-    let begins = Memo::new(move |_| {
+    let begins = memo(move || {
         is_current.track();
         let now = room.now.get();
         let slots = room.with(|meeting| clock::schedule(meeting, now));
@@ -110,7 +111,7 @@ fn Item(id: Id) -> impl IntoView {
         }
     });
     let state = move || if begins.get().is_none() { "done" } else { "" };
-    let foot = move || {
+    let foot = dynamic(move || {
         let (time, right) = if is_current.get() {
             let counts = (words.established_open)(established.read().len(), questions.read().len());
             ((words.spent_of)(spent.get(), minutes.get()), counts)
@@ -120,14 +121,14 @@ fn Item(id: Id) -> impl IntoView {
             ((words.spent_of)(spent.get(), minutes.get()), label.done.to_owned())
         };
         view! { <small><span>{time}</span><span>{right}</span></small> }
-    };
+    });
     view! {
         <li>
             <a
                 node_ref=link
                 href=Route::Desk(room.id).href()
                 aria-current=move || is_current.get().then_some("step")
-                data-state=state
+                data-state=text(state)
                 on:click=move |event| {
                     event.prevent_default();
                     room.act(Command::GoTo(id));
@@ -139,13 +140,13 @@ fn Item(id: Id) -> impl IntoView {
                         if problem.trim().is_empty() { label.untitled_item.to_owned() } else { problem }
                     }}
                 </span>
-                {move || is_current.get().then(|| view! {
+                {dynamic(move || is_current.get().then(|| view! {
                     <progress
                         max=move || i64::from(minutes.get()).max(1).to_string()
                         value=move || spent.get().to_string()
                         aria-hidden="true"
                     ></progress>
-                })}
+                }))}
                 {foot}
             </a>
         </li>

@@ -9,6 +9,7 @@ use super::rail::Rail;
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::arrive::arrive;
+use crate::ui::parts::dynamic::{dynamic, rows, when};
 use leptos::prelude::*;
 use meeting::list::List;
 use meeting::meeting::Record;
@@ -22,7 +23,7 @@ pub fn Run() -> impl IntoView {
     let words = &words::current().label;
     arrive();
     let current = room.fact(|meeting| meeting.current_item().map(|item| item.id));
-    let blocked = move || {
+    let blocked = dynamic(move || {
         session.stage_link.get().map(|address| {
             view! {
                 <p class="notice" role="alert">
@@ -33,14 +34,14 @@ pub fn Run() -> impl IntoView {
                 </p>
             }
         })
-    };
+    });
     view! {
         <div class="screen run">
             <RunBar />
             <Rail />
             <main>
                 {blocked}
-                {move || current.get().map(|id| view! { <Problem id /> <Lanes id /> })}
+                {dynamic(move || current.get().map(|id| view! { <Problem id /> <Lanes id /> }))}
             </main>
             <Capture />
             <aside>
@@ -48,7 +49,7 @@ pub fn Run() -> impl IntoView {
                 <section class="room" aria-labelledby="room">
                     <h2 id="room">{words.in_the_room}</h2>
                     <People />
-                    {move || current.get().map(|id| view! { <PrivateNote id /> })}
+                    {dynamic(move || current.get().map(|id| view! { <PrivateNote id /> }))}
                 </section>
             </aside>
         </div>
@@ -83,28 +84,31 @@ fn People() -> impl IntoView {
         let facing = [Function::Sales, Function::Support, Function::CustomerSuccess];
         if here.is_empty() { Vec::new() } else { facing.into_iter().filter(|f| !here.contains(f)).collect() }
     });
+    let missing = move |function| {
+        view! {
+            <li data-absent="">
+                <span class="face" aria-hidden="true"></span>
+                <b>{(words.absent)((words.function)(function))}</b>
+            </li>
+        }
+    };
     let is_empty = {
         let people = people.clone();
         move || people.read().is_empty()
     };
     view! {
         <ul>
-            <For each=move || people.get() key=|id| *id let:id>{row(id)}</For>
-            <For each=move || absent.get() key=|function| *function let:function>
-                <li data-absent="">
-                    <span class="face" aria-hidden="true"></span>
-                    <b>{(words.absent)((words.function)(function))}</b>
-                </li>
-            </For>
+            {rows(move || people.get(), row)}
+            {dynamic(move || absent.get().into_iter().map(missing).collect_view())}
         </ul>
-        <Show when=is_empty><p class="hint">{words.label.room_empty}</p></Show>
+        {when(is_empty, move || view! { <p class="hint">{words.label.room_empty}</p> })}
     }
 }
 
-/// The first letters of the first and the last word of a name.
+/// The first letters of the first and the last word of a name; the style makes them capitals.
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let first = words.next().and_then(|word| word.chars().next());
     let last = words.next_back().and_then(|word| word.chars().next());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(last).collect()
 }

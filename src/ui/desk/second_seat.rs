@@ -2,6 +2,7 @@
 
 use super::entry::can_change;
 use crate::room::use_room;
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -15,7 +16,7 @@ pub fn SecondSeat(id: Id) -> impl IntoView {
     let room = use_room();
     let can_change = can_change(room);
     let seat = room.fact(move |meeting| meeting.agenda.get(&id).and_then(|item| item.second_seat()));
-    move || seat.get().map(|seat| view! { <Seat id seat can_change=can_change.get() /> })
+    dynamic(move || seat.get().map(|seat| view! { <Seat id seat can_change=can_change.get() /> }))
 }
 
 #[component]

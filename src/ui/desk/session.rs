@@ -9,6 +9,10 @@ use meeting::command::Command;
 use meeting::id::Id;
 use meeting::kind::deck;
 use meeting::record::{Status, Verdict};
+use std::time::Duration;
+
+/// A draft is kept so long after the first stroke that was not; less than the browser itself takes to reach the disk.
+const KEEP_AFTER: Duration = Duration::from_millis(200);
 
 /// The session of this window.
 #[derive(Clone, Copy)]
@@ -33,14 +37,22 @@ pub struct Session {
     pub trash_open: RwSignal<bool>,
     /// The address of the Stage, when the browser did not let it open.
     pub stage_link: RwSignal<Option<String>>,
+    kept: StoredValue<Kept>,
+}
+
+/// The draft as the browser has it, and whether it is about to get it anew.
+struct Kept {
+    draft: Draft,
+    is_due: bool,
 }
 
 impl Session {
     /// A session in a room, with the draft that was left there.
     pub fn of(room: Room) -> Self {
-        Self {
+        let kept: Draft = room.draft().unwrap_or_default();
+        let session = Self {
             room,
-            draft: RwSignal::new(room.draft().unwrap_or_default()),
+            draft: RwSignal::new(kept.clone().restored()),
             focus: RwSignal::new(0),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),
@@ -49,18 +61,41 @@ impl Session {
             palette_open: RwSignal::new(false),
             trash_open: RwSignal::new(false),
             stage_link: RwSignal::new(None),
+            kept: StoredValue::new(Kept { draft: kept, is_due: false }),
+        };
+        Room::on_leave(move || session.keep_draft());
+        on_cleanup(move || session.keep_draft());
+        session
+    }
+
+    /// Changes the draft, and keeps it a moment later: words come in bursts, and what is saved in that moment, or
+    /// deleted, need not be written twice.
+    pub fn type_in(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        let was_due = self.kept.try_update_value(|kept| std::mem::replace(&mut kept.is_due, true));
+        if was_due == Some(false) {
+            set_timeout(move || self.keep_draft(), KEEP_AFTER);
         }
     }
 
-    /// Changes the draft, and keeps it.
-    pub fn type_in(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
-        self.draft.with_untracked(|draft| self.room.keep_draft(draft));
+    /// Keeps the draft if it is due, and not what is kept already.
+    fn keep_draft(self) {
+        let Some(draft) = self.draft.try_with_untracked(Draft::kept) else { return };
+        let is_new = self.kept.try_update_value(|kept| {
+            let is_new = std::mem::take(&mut kept.is_due) && kept.draft != draft;
+            if is_new {
+                kept.draft = draft.clone();
+            }
+            is_new
+        });
+        if is_new == Some(true) {
+            self.room.keep_draft(&draft);
+        }
     }
 
     /// Takes up capturing something.
     pub fn capture(self, what: As) {
-        self.type_in(|draft| draft.what = what);
+        self.type_in(|draft| draft.turn_into(what));
         self.take_focus();
     }
 

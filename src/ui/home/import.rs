@@ -3,6 +3,7 @@
 use super::{Hall, Regret};
 use crate::shelf::{self, ImportError, Proposal, ReadError};
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::dynamic::{dynamic, when};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -59,12 +60,12 @@ pub fn Import() -> impl IntoView {
             aria-label=words.import_notes
             on:change=choose
         />
-        <Show when=move || hall.is_trouble.get()>
+        {when(move || hall.is_trouble.get(), move || view! {
             <p class="notice" data-kind="warning" role="alert">{move || hall.said.get()}</p>
-        </Show>
+        })}
         <Dialog open title=words.import_title>
             <div class="pane">
-                {move || proposal.get().map(|considered| view! { <Preview considered /> })}
+                {dynamic(move || proposal.get().map(|considered| view! { <Preview considered /> }))}
                 <footer>
                     <button type="button" on:click=move |_| open.set(false)>{words.cancel}</button>
                     <button class="primary" type="button" on:click=move |_| accept()>{words.import_now}</button>

@@ -4,6 +4,7 @@ use super::{Hall, Regret};
 use crate::format;
 use crate::route::Route;
 use crate::shelf::{self, Entry};
+use crate::ui::parts::dynamic::{rows, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::outline::Summary;
@@ -14,17 +15,20 @@ use meeting::record::Status;
 pub fn Meetings() -> impl IntoView {
     let words = &words::current().label;
     let hall = expect_context::<Hall>();
+    let ids = move || hall.entries.with(|entries| entries.iter().map(Entry::id).collect());
+    let row = move |id| {
+        let found = hall.entries.with_untracked(|entries| entries.iter().find(|entry| entry.id() == id).cloned());
+        found.map(|entry| view! { <Row entry /> })
+    };
     view! {
         <section class="section" aria-labelledby="meetings">
             <div class="head"><h2 id="meetings">{words.meetings}</h2><small>{words.meetings_note}</small></div>
             <ul class="rows" aria-label=words.meetings>
-                <For each=move || hall.entries.get() key=|entry| entry.id() let:entry>
-                    <Row entry />
-                </For>
+                {rows(ids, row)}
             </ul>
-            <Show when=move || hall.entries.read().is_empty()>
+            {when(move || hall.entries.read().is_empty(), move || view! {
                 <p class="hint">{words.no_meetings}</p>
-            </Show>
+            })}
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! A dialog: the browser's own, with a title and a way out.
 
 use super::icon::IconButton;
+use crate::ui::parts::dynamic::when;
 use leptos::prelude::*;
 
 /// A modal dialog that is open while the signal says so. What is in it is made when it opens.
@@ -16,13 +17,13 @@ pub fn Dialog(
     let label = title.clone();
     view! {
         <dialog node_ref=node class=class aria-label=label on:close=move |_| open.set(false)>
-            <Show when=move || open.get()>
+            {when(move || open.get(), move || view! {
                 <header>
                     <h2>{title.clone()}</h2>
                     <IconButton name="cross" label=words::current().label.close on_press=move || open.set(false) />
                 </header>
                 {children()}
-            </Show>
+            })}
         </dialog>
     }
 }

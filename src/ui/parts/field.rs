@@ -1,5 +1,6 @@
 //! Fields that write as one types. A hint or an error stands in the label, and so the name is given by hand.
 
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 
 /// How a text field looks.
@@ -108,11 +109,11 @@ pub fn ParsedField(
                     }
                 }
             />
-            {move || match (is_unread.get(), hint) {
+            {dynamic(move || match (is_unread.get(), hint) {
                 (true, _) => Some(view! { <small role="alert">{unread}</small> }.into_any()),
                 (false, "") => None,
                 (false, hint) => Some(view! { <small>{hint}</small> }.into_any()),
-            }}
+            })}
         </label>
     }
 }
@@ -143,7 +144,7 @@ pub fn PersonField(
                 prop:value=move || value.get()
                 on:input=move |event| on_text(event_target_value(&event))
             />
-            {move || error.get().map(|error| view! { <small role="alert">{error}</small> })}
+            {dynamic(move || error.get().map(|error| view! { <small role="alert">{error}</small> }))}
         </label>
     }
 }

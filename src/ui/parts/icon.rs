@@ -1,5 +1,6 @@
 //! Icons: inline symbols, drawn once, used by name.
 
+use crate::ui::parts::dynamic::text;
 use leptos::prelude::*;
 
 /// Each icon's name and its path in a box of 20 by 20.
@@ -84,7 +85,7 @@ pub fn IconButton(
             class=if small { "quiet icon small" } else { "quiet icon" }
             type="button"
             aria-label=move || label.get()
-            title=shown
+            title=text(shown)
             disabled=move || disabled.get()
             on:click=move |_| on_press()
         >

@@ -1,6 +1,7 @@
 //! The customer's lifecycle as a strip.
 
 use crate::room::use_room;
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 use meeting::meeting::Meeting;
 
@@ -10,9 +11,9 @@ pub fn Strip(#[prop(optional)] short: bool) -> impl IntoView {
     let words = words::current();
     let levels = use_room().fact(Meeting::stage_levels);
     let name = if short { words.stage_short } else { words.stage };
-    let stages = move || {
+    let stages = dynamic(move || {
         let row = |(stage, level): (_, usize)| view! { <li data-level=level.to_string()>{name(stage)}</li> };
         levels.get().into_iter().map(row).collect_view()
-    };
+    });
     view! { <ol class="strip" aria-label=words.label.lifecycle>{stages}</ol> }
 }

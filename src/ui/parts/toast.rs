@@ -1,6 +1,7 @@
 //! What the room says for a moment, with a way back where there is one.
 
 use crate::room::use_room;
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ pub fn Toast() -> impl IntoView {
             STAYS,
         );
     });
-    move || {
+    dynamic(move || {
         shown.get().map(|notice| {
             let undo = notice.offers_undo.then(|| {
                 view! {
@@ -54,5 +55,5 @@ pub fn Toast() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

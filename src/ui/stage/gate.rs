@@ -4,6 +4,7 @@ use crate::room::use_room;
 use crate::ui::desk::decision::origin;
 use crate::ui::desk::gate::{ANSWERS, answer};
 use crate::ui::parts::chair::{Chair, ChairState};
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::meeting::Record;
@@ -14,7 +15,7 @@ pub fn GateMoment(id: Id) -> impl IntoView {
     let room = use_room();
     let cell = room.cell(id);
     let label = &words::current().label;
-    move || {
+    dynamic(move || {
         let Some(Record::Decision(decision)) = cell.get() else { return None };
         let (decides, input) = origin(room, &decision);
         let chosen = decision.latest_verdict();
@@ -36,5 +37,5 @@ pub fn GateMoment(id: Id) -> impl IntoView {
                 <ul class="verdict-list">{answers.collect_view()}</ul>
             </aside>
         })
-    }
+    })
 }

@@ -5,7 +5,7 @@ use crate::clock;
 use crate::id::Id;
 use crate::list::List;
 use crate::meeting::Meeting;
-use crate::record::{Decision, Item, Point, Standing};
+use crate::record::{Decision, Item, Point, Standing, metric};
 use std::fmt::Write;
 
 /// The format.
@@ -125,8 +125,10 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
     let mut rows = Vec::new();
     let metric = &item.metric;
     if let Some(now) = metric.now {
+        let now = metric::plain(now);
         let mut row = format!("{}: {} {now} {}", terms.metric, plain(&metric.name), plain(&metric.unit));
         if let Some(target) = metric.target {
+            let target = metric::plain(target);
             let _ = write!(row, ", {} {target} {}", terms.target, plain(&metric.unit));
         }
         let origin = [&metric.as_of, &metric.source];

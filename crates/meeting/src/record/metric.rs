@@ -44,8 +44,85 @@ pub fn rounded(number: f64) -> Option<f64> {
     (number.abs() <= LARGEST).then(|| (number * scale).round() / scale)
 }
 
+/// A number as a person reads and types it: "26.5", "-3", "7043". Of a [`rounded`] number it is exact. The standard
+/// library's ways of writing and reading any `f64` bring tables that weigh more than 15 kB in the app.
+#[must_use]
+pub fn plain(number: f64) -> String {
+    let sign = if number < 0.0 { "-" } else { "" };
+    let size = number.abs();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "neither negative nor above 10^15")]
+    let whole = |number: f64| number.round().min(LARGEST) as u64;
+    if size >= 1e9 {
+        return format!("{sign}{}", whole(size));
+    }
+    let millionths = whole(size * 1e6);
+    let decimals = format!("{:06}", millionths % 1_000_000);
+    let text = format!("{sign}{}.{decimals}", millionths / 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Reads a number that a person typed: digits, perhaps a sign, a decimal point, and separators of thousands.
+/// `None` when it is something else or too large.
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mut number, mut divisor, mut is_empty) = (0.0, None, true);
+    for c in digits.chars() {
+        match (c, &mut divisor) {
+            ('.', None) => divisor = Some(1.0),
+            (',' | ' ' | '\u{a0}' | '\u{202f}', None) => {}
+            ('0'..='9', _) => {
+                is_empty = false;
+                number = number * 10.0 + f64::from(c.to_digit(10)?);
+                divisor = divisor.map(|divisor| divisor * 10.0);
+            }
+            _ => return None,
+        }
+    }
+    // Both are whole and, within 15 digits, exact: the quotient is the number nearest to what was typed.
+    if is_empty { None } else { rounded(sign * number / divisor.unwrap_or(1.0)) }
+}
+
 impl Read for f64 {
     fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
         value.as_f64().and_then(rounded).ok_or_else(|| place.expected(Expected::Number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LARGEST, parse, plain};
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        for text in ["0", "26.5", "-3", "7043", "0.1", "0.000001", "-0.25", "999999999.999999", "1000000000000000"] {
+            assert_eq!(plain(parse(text).unwrap()), text);
+            assert_eq!(parse(text), text.parse().ok(), "as the standard library reads it");
+        }
+    }
+
+    #[test]
+    fn what_a_person_types_is_read() {
+        assert_eq!(parse("1,234.50"), Some(1_234.5));
+        assert_eq!(parse("7 043"), Some(7_043.0));
+        assert_eq!(parse("+.5"), Some(0.5));
+        assert_eq!(parse("5."), Some(5.0));
+        assert_eq!(parse("\u{2212}3"), Some(-3.0));
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in ["", "-", ".", "12a", "1.2.3", "--1", "1e5", "inf", "NaN", "1000000000000001"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn nought_has_no_sign_and_the_largest_fits() {
+        assert_eq!(plain(-0.0), "0");
+        assert_eq!(plain(LARGEST), "1000000000000000");
     }
 }

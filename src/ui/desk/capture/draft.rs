@@ -135,7 +135,35 @@ impl Draft {
         self.stage = read.stage;
         if !kind {
             self.evidence = read.evidence;
+            self.follow_number();
         }
+    }
+
+    /// Becomes something else: the words stay, and are read as that.
+    pub fn turn_into(&mut self, what: As) {
+        self.what = what;
+        self.write(self.text.clone());
+    }
+
+    /// What of it has to be kept: what the words say is read from them again.
+    pub fn kept(&self) -> Self {
+        let [kind, value, unit, period, source] = self.by_hand;
+        let said = |slot: &String, by_hand: bool| if by_hand { slot.clone() } else { String::new() };
+        Self {
+            evidence: self.evidence.filter(|_| kind),
+            value: said(&self.value, value),
+            unit: said(&self.unit, unit),
+            period: said(&self.period, period),
+            source: said(&self.source, source),
+            stage: None,
+            ..self.clone()
+        }
+    }
+
+    /// The whole of what was kept.
+    pub fn restored(mut self) -> Self {
+        self.turn_into(self.what);
+        self
     }
 
     /// Sets a slot by hand. Emptied, it follows the words again.
@@ -149,9 +177,13 @@ impl Draft {
         };
         *by_hand = !text.is_empty();
         *field = text;
-        // A number by hand is a measurement, unless somebody said otherwise.
-        let [kind, ..] = self.by_hand;
-        if !kind && self.evidence.is_none() && !self.value.is_empty() {
+        self.follow_number();
+    }
+
+    /// A number with a hand laid on it is a measurement, unless somebody said otherwise.
+    fn follow_number(&mut self) {
+        let [kind, slots @ ..] = self.by_hand;
+        if !kind && slots.contains(&true) && self.evidence.is_none() && !self.value.is_empty() {
             self.evidence = Some(Evidence::Performance);
         }
     }

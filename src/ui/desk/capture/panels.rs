@@ -5,6 +5,7 @@ use crate::room::use_room;
 use crate::ui::desk::editor::DayField;
 use crate::ui::desk::run::initials;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::PersonField;
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ pub fn DecisionPanel(person: NodeRef<leptos::html::Input>) -> impl IntoView {
     view! {
         <div class="panel">
             <Person label=words.decider node=person />
-            {move || item.get().map(|item| view! { <Gathered item /> })}
+            {dynamic(move || item.get().map(|item| view! { <Gathered item /> }))}
             <button class="primary" type="submit">{words.record_decision}</button>
         </div>
     }
@@ -79,15 +80,15 @@ fn Gathered(item: Id) -> impl IntoView {
     let words = &words::current().label;
     let is_empty = {
         let ids = ids.clone();
-        Memo::new(move |_| ids.read().is_empty())
+        memo(move || ids.read().is_empty())
     };
     view! {
         <div class="field">
             <span id="input-title">{words.input}</span>
             <ul class="input" aria-labelledby="input-title">
-                <For each=move || ids.get() key=|id| *id let:id><InputRow id /></For>
+                {rows(move || ids.get(), move |id| view! { <InputRow id /> })}
             </ul>
-            <Show when=move || is_empty.get()><small>{words.input_empty}</small></Show>
+            {when(move || is_empty.get(), move || view! { <small>{words.input_empty}</small> })}
             <AddInput item />
         </div>
     }
@@ -97,10 +98,10 @@ fn Gathered(item: Id) -> impl IntoView {
 #[component]
 fn InputRow(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
-    move || match cell.get() {
+    dynamic(move || match cell.get() {
         Some(Record::Input(input)) => Some(view! { <InputView input /> }),
         _ => None,
-    }
+    })
 }
 
 #[component]
@@ -162,7 +163,7 @@ fn AddInput(item: Id) -> impl IntoView {
     let option = move |group: InputGroup| {
         let name = (words.group)(group);
         let is_chosen = move || session.draft.with(|draft| draft.input_group == group);
-        view! { <option value=name prop:selected=is_chosen>{name}</option> }
+        view! { <option value=name prop:selected=text(is_chosen)>{name}</option> }
     };
     let choose = move |event| {
         let name = event_target_value(&event);

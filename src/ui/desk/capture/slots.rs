@@ -3,6 +3,7 @@
 use super::draft::{Draft, Slot};
 use crate::ui::desk::editor::KindSelect;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::dynamic::text;
 use leptos::prelude::*;
 use meeting::moment::Day;
 
@@ -109,7 +110,7 @@ pub fn QuestionSlots() -> impl IntoView {
                 <span>{words.by_when}</span>
                 <input
                     type="date"
-                    prop:value=due
+                    prop:value=text(due)
                     on:change=move |event| {
                         let day = Day::parse(&event_target_value(&event));
                         session.type_in(|draft| draft.due = day);

@@ -2,6 +2,7 @@
 
 use super::figures::Editor;
 use crate::room::use_room;
+use crate::ui::parts::dynamic::{memo, rows, text, when};
 use crate::ui::parts::icon::{Icon, IconButton};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ pub fn Agenda() -> impl IntoView {
     let minutes = room.fact(|meeting| meeting.items().map(|item| item.minutes()).sum::<u32>());
     let is_empty = {
         let ids = ids.clone();
-        Memo::new(move |_| ids.read().is_empty())
+        memo(move || ids.read().is_empty())
     };
     let template = move |template: &'static words::Template| {
         let seed = move || ItemSeed {
@@ -60,9 +61,9 @@ pub fn Agenda() -> impl IntoView {
                 <span class="number">{move || (!is_empty.get()).then(|| (words.minutes)(minutes.get()))}</span>
             </div>
             <ol class="items">
-                <For each=move || ids.get() key=|id| *id let:id><Row id /></For>
+                {rows(move || ids.get(), move |id| view! { <Row id /> })}
             </ol>
-            <Show when=move || is_empty.get()><p class="hint">{label.no_items}</p></Show>
+            {when(move || is_empty.get(), move || view! { <p class="hint">{label.no_items}</p> })}
             <div class="row">
                 <button type="button" on:click=move |_| add(ItemSeed::default())>
                     <Icon name="plus" />
@@ -92,7 +93,7 @@ fn Row(id: Id) -> impl IntoView {
     let label = &words.label;
     let hands = expect_context::<Hands>();
     let cell = room.cell(id);
-    let item = Memo::new(move |_| match cell.get() {
+    let item = memo(move || match cell.get() {
         Some(Record::Item(item)) => Some((item.problem.trim().to_owned(), item.minutes(), item.kind.clone())),
         _ => None,
     });
@@ -103,11 +104,11 @@ fn Row(id: Id) -> impl IntoView {
     let detail =
         move || item.get().map(|(_, minutes, kind)| format!("{} · {}", (words.kind)(&kind), (words.minutes)(minutes)));
     let ids = room.list(List::Agenda);
-    let place = Memo::new(move |_| {
+    let place = memo(move || {
         let ids = ids.read();
         (ids.iter().position(|other| *other == id).unwrap_or_default(), ids.len())
     });
-    let is_unfolded = Memo::new(move |_| hands.unfolded.get() == Some(id));
+    let is_unfolded = memo(move || hands.unfolded.get() == Some(id));
     let to = move |place: usize| {
         let hand = document().active_element();
         room.act(Command::Move(id, place));
@@ -155,7 +156,7 @@ fn Row(id: Id) -> impl IntoView {
                 <Icon name="grip" />
             </span>
             <div class="summary">
-                <p>{problem}</p>
+                <p>{text(problem)}</p>
                 <small>{detail}</small>
             </div>
             <div class="acts">
@@ -189,7 +190,7 @@ fn Row(id: Id) -> impl IntoView {
                     on_press=move || { room.act(Command::Discard(id)); }
                 />
             </div>
-            <Show when=move || is_unfolded.get()><Editor id /></Show>
+            {when(move || is_unfolded.get(), move || view! { <Editor id /> })}
         </li>
     }
 }

@@ -4,6 +4,7 @@ use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::editor::NumberField;
 use crate::ui::desk::second_seat::SecondSeat;
+use crate::ui::parts::dynamic::dynamic;
 use crate::ui::parts::field::{ParsedField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -11,7 +12,7 @@ use meeting::id::Id;
 use meeting::kind;
 use meeting::meeting::{Edit, Record};
 use meeting::money::{Currency, Money};
-use meeting::record::{Item, ItemEdit, MetricEdit};
+use meeting::record::{Item, ItemEdit, MetricEdit, metric};
 
 /// A field of the item as text that follows it.
 fn text_of(id: Id, text: fn(&Item) -> String) -> Signal<String> {
@@ -31,7 +32,7 @@ fn write(id: Id) -> impl Fn(ItemEdit) + Copy {
 }
 
 fn number(value: Option<f64>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
+    value.map(metric::plain).unwrap_or_default()
 }
 
 /// The editor of an item.
@@ -165,12 +166,12 @@ fn Cost(id: Id) -> impl IntoView {
         let item = meeting.agenda.get(&id)?;
         Some((item.customers_affected?, item.value_per_customer?, item.cost()?))
     });
-    let sum = move || {
+    let sum = dynamic(move || {
         sum.get().map(|(count, each, sum)| {
             let sentence = (words.cost_sum)(&format::count(count), &format::money(each), &format::money(sum));
             view! { <p class="sum">{sentence}</p> }
         })
-    };
+    });
     view! {
         <fieldset>
             <legend>{label.cost_of_not_fixing}</legend>

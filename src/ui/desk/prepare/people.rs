@@ -2,6 +2,7 @@
 
 use crate::room::use_room;
 use crate::ui::desk::run::initials;
+use crate::ui::parts::dynamic::{memo, rows, text, when};
 use crate::ui::parts::icon::{Icon, IconButton};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -29,20 +30,20 @@ pub fn People() -> impl IntoView {
     };
     let is_empty = {
         let ids = ids.clone();
-        Memo::new(move |_| ids.read().is_empty())
+        memo(move || ids.read().is_empty())
     };
     view! {
         <section class="section" aria-labelledby="people-title">
             <div class="head">
                 <h2 id="people-title">{label.in_the_room}</h2>
-                <span class="number">{count}</span>
+                <span class="number">{text(count)}</span>
             </div>
             <ul class="people">
-                <For each=move || ids.get() key=|id| *id let:id><Row id newest /></For>
+                {rows(move || ids.get(), move |id| view! { <Row id newest /> })}
             </ul>
             <div class="row spread">
                 <button type="button" on:click=move |_| add()><Icon name="plus" />{label.add_person}</button>
-                <Show when=move || is_empty.get()><p class="hint">{label.no_people}</p></Show>
+                {when(move || is_empty.get(), move || view! { <p class="hint">{label.no_people}</p> })}
             </div>
         </section>
     }

@@ -1,0 +1,39 @@
+//! The script that wasm-bindgen wrote, made small by esbuild.
+
+use super::{attribute, checksum};
+use crate::{Outcome, Stop, command};
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+/// Makes the page's preloaded module small, and names and checks it anew wherever the page speaks of it.
+///
+/// # Errors
+/// esbuild is not there or does not understand the script, or a file could not be read or written.
+pub(super) fn made_small(folder: &Path, html: &str) -> Outcome<String> {
+    let Some(tag) = html.split_inclusive('>').find(|tag| attribute(tag, "rel") == Some("modulepreload")) else {
+        return Ok(html.to_owned());
+    };
+    let Some(name) = attribute(tag, "href").map(|href| href.trim_start_matches("./")) else {
+        return Ok(html.to_owned());
+    };
+    let file = folder.join(name);
+    let script = small(&file)?;
+    let stem = name.rsplit_once('-').map_or(name, |(stem, _)| stem);
+    let new_name = checksum::name(stem, &script, "js");
+    fs::remove_file(file)?;
+    fs::write(folder.join(&new_name), &script)?;
+    let html = match attribute(tag, "integrity") {
+        Some(old) => html.replace(old, &checksum::integrity(&script)),
+        None => html.to_owned(),
+    };
+    Ok(html.replace(name, &new_name))
+}
+
+fn small(file: &Path) -> Outcome<Vec<u8>> {
+    let esbuild = command::on_path("esbuild").ok_or_else(|| Stop::new("esbuild is not on the PATH."))?;
+    let mut esbuild = command::program(esbuild);
+    esbuild.arg(file).args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    let output = esbuild.stderr(Stdio::inherit()).output()?;
+    if output.status.success() { Ok(output.stdout) } else { Err(Stop::new("esbuild did not make the script small.")) }
+}

@@ -1,0 +1,63 @@
+//! How a view says what changes: `dynamic`, `text`, `when`, `rows` and `memo`, instead of bare closures, `<Show>`,
+//! `<For>` and `Memo::new`.
+//!
+//! Leptos compiles its machinery (an effect, a state, mounting, diffing) anew for every *type* of closure and of view
+//! that it is handed: more than a kilobyte of WebAssembly each. These helpers put what they are given into a box of
+//! one type, so that the machinery is there once. Rules for views:
+//!
+//! - A child that changes and is a view: `{dynamic(move || view! { … })}`; shown or not: `{when(move || …, move || …)}`;
+//!   a list of ids: `{rows(move || ids.get(), move |id| view! { … })}`.
+//! - A child or an attribute that changes and is text: a closure written in its place, `{move || title.get()}`,
+//!   `data-state=move || …`. Leptos boxes the closures that it sees there, and texts are one type. It does not see
+//!   that a name stands for a closure: `{text(detail)}`, `data-state=text(state)`.
+//! - A derived value: `memo(move || …)`, or `room.fact(…)`.
+
+use leptos::prelude::*;
+use meeting::id::Id;
+use std::sync::{Arc, Mutex};
+
+/// A child that is made anew, or brought up to date, when what it read has changed.
+pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
+
+/// A child that changes.
+pub fn dynamic<V: IntoView + 'static>(mut view: impl FnMut() -> V + Send + 'static) -> Dynamic {
+    Box::new(move || view().into_any())
+}
+
+/// A text that changes, as a child or as the value of an attribute.
+pub fn text<T: 'static>(value: impl FnMut() -> T + Send + 'static) -> Arc<Mutex<dyn FnMut() -> T + Send>> {
+    Arc::new(Mutex::new(value))
+}
+
+/// A child that is there while `is_shown` says so. It is not made anew while the answer stays the same.
+pub fn when<V: IntoView + 'static>(
+    is_shown: impl Fn() -> bool + Send + Sync + 'static,
+    view: impl Fn() -> V + Send + 'static,
+) -> Dynamic {
+    shown(memo(is_shown), Box::new(move || view().into_any()))
+}
+
+fn shown(is_shown: Memo<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynamic {
+    Box::new(move || if is_shown.get() { view() } else { ().into_any() })
+}
+
+/// A row for each id. A row stays while its id does; it looks up its own record.
+pub fn rows<V: IntoView + 'static>(
+    ids: impl Fn() -> Vec<Id> + Send + 'static,
+    row: impl Fn(Id) -> V + Send + Sync + 'static,
+) -> AnyView {
+    list(Box::new(ids), Arc::new(move |id| row(id).into_any()))
+}
+
+fn list(ids: Box<dyn Fn() -> Vec<Id> + Send>, row: Arc<dyn Fn(Id) -> AnyView + Send + Sync>) -> AnyView {
+    view! { <For each=ids key=|id| *id children=move |id| row(id) /> }.into_any()
+}
+
+/// A value that follows from others, and wakes its readers only when it differs.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    kept(Box::new(value))
+}
+
+fn kept<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| value())
+}
