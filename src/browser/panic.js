@@ -42,7 +42,9 @@ export function show(detail) {
   const page = make('main', { className: 'panic' });
   const hint = make('p', { textContent: words.hint });
   hint.setAttribute('role', 'alert');
-  page.append(heading, hint, row, make('pre', { textContent: detail }));
+  const more = make('details', {});
+  more.append(make('summary', { textContent: words.detail }), make('pre', { textContent: detail }));
+  page.append(heading, hint, row, more);
   root.replaceChildren(page);
   heading.focus();
   // The program still listens for keys at the window.

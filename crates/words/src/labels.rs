@@ -259,6 +259,7 @@ labels! {
     not_found_hint: "It may be in another browser, or deleted. Notes that were exported can be imported.",
     panic_title: "Something broke, and your notes are safe.",
     panic_hint: "Every change was stored as you made it. Reloading brings you back to where you were.",
+    panic_detail: "What broke",
     reload: "Reload",
     download_notes: "Download the stored notes",
     switch_theme: "Light or dark",
