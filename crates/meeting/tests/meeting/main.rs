@@ -7,6 +7,7 @@ mod bad_files;
 mod exports;
 mod fixture;
 mod history;
+mod kinds;
 mod laws;
 mod merging;
 mod newer;

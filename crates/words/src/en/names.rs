@@ -92,6 +92,13 @@ pub(super) fn slot(slot: Slot) -> &'static str {
 pub(super) fn kind(id: &str) -> &'static str {
     match id {
         "shared_problem" => "Shared problem",
+        "review" => "Review",
+        "customer_math" => "Customer math",
+        "friction_audit" => "Friction audit",
+        "frontline_circle" => "Frontline circle",
+        "customer_walk" => "Customer walk",
+        "silent_sweep" => "Silent-decision sweep",
+        "close" => "Close",
         _ => "Kept from a newer version",
     }
 }
