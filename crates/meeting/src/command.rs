@@ -4,7 +4,8 @@ use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
-use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+use crate::money::Money;
+use crate::record::{Evidence, Function, InputGroup, Outcome, Side, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -50,6 +51,25 @@ pub struct QuestionDraft {
     pub due: Option<Day>,
     /// The point it comes out of.
     pub from: Option<Id>,
+}
+
+/// A marble as it is about to be dropped into the bowl.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MarbleDraft {
+    /// Whether the customers came or left.
+    pub side: Side,
+    /// How many.
+    pub count: u64,
+    /// What they are worth together.
+    pub value: Option<Money>,
+    /// Lifecycle stage.
+    pub stage: Option<Stage>,
+    /// Why.
+    pub reason: String,
+    /// Which customers.
+    pub segment: String,
+    /// Where the count comes from.
+    pub source: String,
 }
 
 /// What a new agenda item starts with.
@@ -178,6 +198,8 @@ pub enum Command {
     SetOwner(Id, String),
     /// Tick an action off, or on again.
     SetDone(Id, bool),
+    /// Drop marbles into the bowl of an item, all in one step.
+    AddMarbles(Id, Vec<MarbleDraft>),
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -215,6 +237,7 @@ impl Command {
             Self::AddAction { .. } => "add_action",
             Self::SetOwner(..) => "set_owner",
             Self::SetDone(..) => "set_done",
+            Self::AddMarbles(..) => "add_marbles",
             Self::Merge(_) => "merge",
         }
     }

@@ -1,6 +1,7 @@
 //! The rules: a command in, changes or a refusal out. Nothing is changed here.
 
 mod agenda;
+mod bowl;
 mod capture;
 mod chair;
 mod deciding;
@@ -100,6 +101,7 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         }
         Command::SetOwner(id, name) => capture::set_owner(meeting, id, &name, occasion),
         Command::SetDone(id, done) => capture::set_done(meeting, id, done),
+        Command::AddMarbles(item, drafts) => bowl::add_marbles(meeting, item, drafts, occasion),
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

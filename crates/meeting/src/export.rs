@@ -5,10 +5,12 @@ pub mod csv;
 pub mod json;
 pub mod markdown;
 
+use crate::balance::Balance;
+use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::outline::Mark;
-use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+use crate::record::{Evidence, Function, InputGroup, Outcome, Side, Verdict};
 
 /// What a format writes from.
 pub struct Sheet<'a> {
@@ -76,6 +78,11 @@ pub struct Terms {
     pub spent: &'static str,
     pub improvement: &'static str,
     pub untitled_item: &'static str,
+    pub customer_math: &'static str,
+    pub no_reason: &'static str,
+    pub side: fn(Side) -> &'static str,
+    pub stage: fn(Stage) -> &'static str,
+    pub balance: fn(&Balance) -> String,
     pub function: fn(Function) -> &'static str,
     pub kind_of_evidence: fn(Evidence) -> &'static str,
     pub verdict: fn(Verdict) -> &'static str,

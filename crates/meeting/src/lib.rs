@@ -6,6 +6,7 @@
 //! a clock, randomness, storage or a screen: time and ids come in with the command.
 #![warn(missing_docs)]
 
+pub mod balance;
 pub mod change;
 pub mod clock;
 pub mod command;
@@ -26,3 +27,4 @@ pub mod outline;
 pub mod read;
 pub mod record;
 pub mod second_seat;
+pub mod spreadsheet;

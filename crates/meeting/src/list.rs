@@ -25,6 +25,8 @@ pub enum List {
     Actions(Id),
     /// Times the chair was asked on an item.
     Chair(Id),
+    /// Marbles in the bowl of an item.
+    Marbles(Id),
     /// What was deleted; can be put back.
     Trash,
 }

@@ -8,8 +8,7 @@ use crate::moment::Timestamp;
 use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
-    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit,
-    Unknown, Voice, VoiceEdit,
+    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Unknown, Voice, VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -25,11 +24,13 @@ pub trait Row {
     fn place(&self) -> (List, Rank);
     /// When it was moved to the trash.
     fn trashed_at(&self) -> Option<Timestamp>;
+    /// What it says, in a line.
+    fn text(&self) -> &str;
 }
 
-/// Says for each record which list it stands in; the trash has those that were deleted.
+/// Says for each record which list it stands in and what it says; the trash has those that were deleted.
 macro_rules! rows {
-    ($($type:ident: |$it:ident| $list:expr, $rank:expr;)*) => {$(
+    ($($type:ident: |$it:ident| $list:expr, $rank:expr, $text:ident;)*) => {$(
         impl Row for $type {
             fn place(&self) -> (List, Rank) {
                 let $it = self;
@@ -41,22 +42,26 @@ macro_rules! rows {
             fn trashed_at(&self) -> Option<Timestamp> {
                 self.trashed_at
             }
+            fn text(&self) -> &str {
+                &self.$text
+            }
         }
     )*};
 }
 
 rows! {
-    Person: |it| List::People, Rank::by_hand(&it.order, it.id);
-    Item: |it| List::Agenda, Rank::by_hand(&it.order, it.id);
+    Person: |it| List::People, Rank::by_hand(&it.order, it.id), name;
+    Item: |it| List::Agenda, Rank::by_hand(&it.order, it.id), problem;
     Point: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id);
+        Rank::by_time(it.at, it.id), text;
     Voice: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id);
-    Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id);
-    Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id);
-    Decision: |it| List::Decisions(it.item), Rank::by_time(it.at, it.id);
-    Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id);
-    Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id);
+        Rank::by_time(it.at, it.id), text;
+    Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id), text;
+    Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id), text;
+    Decision: |it| List::Decisions(it.item), Rank::by_time(it.at, it.id), text;
+    Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id), text;
+    Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id), text;
+    Marble: |it| List::Marbles(it.item), Rank::by_time(it.at, it.id), reason;
 }
 
 /// Writes the document out of its tables, so that a new record type is one line here.
@@ -151,6 +156,18 @@ macro_rules! tables {
                 match self { $( Self::$type(record) => record.place(), )* }
             }
 
+            /// When it was moved to the trash.
+            #[must_use]
+            pub fn trashed_at(&self) -> Option<Timestamp> {
+                match self { $( Self::$type(record) => record.trashed_at, )* }
+            }
+
+            /// What it says, in a line.
+            #[must_use]
+            pub fn text(&self) -> &str {
+                match self { $( Self::$type(record) => record.text(), )* }
+            }
+
             /// The edits that lead from this state to that of `to`; none when it is another type.
             #[must_use]
             pub fn edits_to(&self, to: &Self) -> Vec<Edit> {
@@ -241,6 +258,8 @@ tables! {
     actions: Action / ActionEdit,
     /// Each time the chair was asked.
     chair_log: Asked / AskedEdit,
+    /// Customers gained and lost.
+    ledger: Marble / MarbleEdit,
 }
 
 impl Meeting {

@@ -7,8 +7,8 @@ use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
 use crate::record::metric;
 use crate::record::{
-    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MetricEdit, PersonEdit, PointEdit,
-    QuestionEdit, VoiceEdit,
+    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MarbleEdit, MetricEdit, PersonEdit,
+    PointEdit, QuestionEdit, VoiceEdit,
 };
 
 /// A field gets a new value, where no rule hangs on it.
@@ -37,8 +37,15 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Item(ItemEdit::Order(_) | ItemEdit::SpentMs(_) | ItemEdit::ExtraMinutes(_) | ItemEdit::TrashedAt(_))
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
-        | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
-        Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
+        | Edit::Voice(VoiceEdit::TrashedAt(_))
+        | Edit::Marble(MarbleEdit::TrashedAt(_) | MarbleEdit::Count(0)) => return Err(Refusal::NotThisWay),
+        Edit::Item(_)
+        | Edit::Person(_)
+        | Edit::Point(_)
+        | Edit::Voice(_)
+        | Edit::Question(_)
+        | Edit::Action(_)
+        | Edit::Marble(_) => {}
     }
     leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
@@ -66,6 +73,7 @@ fn leads_somewhere(meeting: &Meeting, edit: &Edit) -> Result<(), Refusal> {
             meeting.people.contains_key(id)
         }
         Edit::Question(QuestionEdit::From(Some(id))) => meeting.is_said(*id) || meeting.chair_log.contains_key(id),
+        Edit::Marble(MarbleEdit::Voice(Some(id))) => meeting.voices.contains_key(id),
         _ => true,
     };
     if is_there { Ok(()) } else { Err(Refusal::Gone) }
@@ -94,6 +102,7 @@ pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<
         TableName::Decision => Edit::Decision(DecisionEdit::TrashedAt(at)),
         TableName::Action => Edit::Action(ActionEdit::TrashedAt(at)),
         TableName::Asked => Edit::Asked(AskedEdit::TrashedAt(at)),
+        TableName::Marble => Edit::Marble(MarbleEdit::TrashedAt(at)),
     };
     Ok(vec![Change::Set(id, edit)])
 }

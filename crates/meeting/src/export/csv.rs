@@ -1,6 +1,7 @@
-//! CSV (RFC 4180): points, voices, questions, decisions and actions, a row each.
+//! CSV (RFC 4180): points, voices, questions, decisions, actions and marbles, a row each.
 
 use super::{Format, Sheet};
+use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
 
 /// The format.
@@ -8,7 +9,7 @@ pub const FORMAT: Format =
     Format { id: "csv", extension: "csv", media_type: "text/csv", write: |sheet| Some(write(sheet)) };
 
 /// The columns. Their names are the field names of the notes file and do not change with the language.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "record",
     "id",
     "at",
@@ -24,6 +25,8 @@ const COLUMNS: [&str; 15] = [
     "status",
     "note",
     "frontline_limit",
+    "stage",
+    "amount",
 ];
 
 /// One row, in the order of the columns.
@@ -44,10 +47,12 @@ struct Row {
     status: String,
     note: String,
     frontline_limit: String,
+    stage: String,
+    amount: String,
 }
 
 impl Row {
-    fn cells(&self) -> [&str; 15] {
+    fn cells(&self) -> [&str; 17] {
         [
             self.record,
             &self.id,
@@ -64,6 +69,8 @@ impl Row {
             &self.status,
             &self.note,
             &self.frontline_limit,
+            &self.stage,
+            &self.amount,
         ]
     }
 }
@@ -79,7 +86,12 @@ fn write(sheet: &Sheet) -> String {
 fn rows(meeting: &Meeting) -> Vec<Row> {
     let mut rows = said(meeting);
     rows.extend(done(meeting));
+    rows.extend(counted(meeting));
     rows
+}
+
+fn stage(stage: Option<Stage>) -> String {
+    stage.map(|stage| stage.word().to_owned()).unwrap_or_default()
 }
 
 /// Points, voices and questions.
@@ -100,6 +112,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             period: point.period.clone(),
             source: point.source.clone(),
             person: point.speaker.map(name).unwrap_or_default(),
+            stage: stage(point.stage),
             status: if point.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
             ..Row::default()
         });
@@ -113,6 +126,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             text: voice.text.clone(),
             evidence: "customer_words".to_owned(),
             source: voice.source.clone(),
+            stage: stage(voice.stage),
             status: if voice.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
             note: voice.segment.clone(),
             ..Row::default()
@@ -165,6 +179,29 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             person: name(action.owner),
             due: action.due.map(|day| day.to_string()).unwrap_or_default(),
             status: if action.done { "done" } else { "open" }.to_owned(),
+            ..Row::default()
+        });
+    }
+    rows
+}
+
+/// Customers gained and lost.
+fn counted(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for marble in meeting.ledger.values().filter(|m| m.trashed_at.is_none() && meeting.is_on_agenda(m.item)) {
+        rows.push(Row {
+            record: "marble",
+            id: marble.id.to_string(),
+            at: marble.at.to_string(),
+            item: meeting.agenda.get(&marble.item).map(|item| item.problem.clone()).unwrap_or_default(),
+            text: marble.reason.clone(),
+            value: marble.count.to_string(),
+            unit: "customers".to_owned(),
+            source: marble.source.clone(),
+            status: marble.side.word().to_owned(),
+            note: marble.segment.clone(),
+            stage: stage(marble.stage),
+            amount: marble.value.map(|value| value.to_string()).unwrap_or_default(),
             ..Row::default()
         });
     }

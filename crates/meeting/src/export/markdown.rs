@@ -1,6 +1,7 @@
 //! Markdown (CommonMark): the notes as a page to read and to paste.
 
 use super::{Format, Sheet, Terms};
+use crate::balance::Balance;
 use crate::clock;
 use crate::id::Id;
 use crate::list::List;
@@ -99,6 +100,7 @@ fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, ite
     page.heading(&format!("{number}. {}", plain(problem)));
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);
+    bowl(page, meeting, terms, item.id);
     page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
     page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
     let asked: Vec<String> = meeting
@@ -156,6 +158,24 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
     let spent = clock::spent(meeting, item, sheet.now) / 60_000;
     rows.push(format!("{} {} {}, {} {spent}", terms.planned, item.minutes(), terms.minutes, terms.spent));
     page.line(&rows.iter().map(|row| format!("- {row}")).collect::<Vec<_>>().join("\n"));
+}
+
+/// Customers gained and lost on an item, and what that adds up to.
+fn bowl(page: &mut Page, meeting: &Meeting, terms: &Terms, item: Id) {
+    let balance = meeting.balance(item);
+    if balance == Balance::default() {
+        return;
+    }
+    let mut rows = vec![(terms.balance)(&balance)];
+    for marble in meeting.list(List::Marbles(item)).filter_map(|id| meeting.ledger.get(&id)) {
+        let reason = if marble.reason.trim().is_empty() { terms.no_reason } else { &marble.reason };
+        let stage = marble.stage.map(|stage| (terms.stage)(stage).to_owned());
+        let value = marble.value.map(|value| value.to_string());
+        let notes = [marble.segment.clone(), marble.source.clone()];
+        let row = with_notes(&plain(reason), notes.into_iter().chain(stage).chain(value));
+        rows.push(format!("{} {}: {row}", (terms.side)(marble.side), marble.count));
+    }
+    page.list(terms.customer_math, &rows);
 }
 
 /// A point or a voice.

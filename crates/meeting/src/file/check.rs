@@ -30,7 +30,7 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
             }
         )*};
     }
-    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log);
+    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log, ledger);
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
     }
@@ -65,6 +65,8 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         actions.item -> agenda;
         actions.owner -> people;
         chair_log.item -> agenda;
+        ledger.item -> agenda;
+        ledger.voice -> voices;
     }
     match meeting.current_item {
         Some(id) if !ids.agenda.contains(&id) => Err(OpenError::at("/meeting/current_item", Reason::Dangling(id))),

@@ -10,7 +10,8 @@ use crate::meeting::{Meeting, Table};
 use crate::moment::Timestamp;
 use crate::read::{Fields, Place, Read};
 use crate::record::{
-    Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Person, Point, Question, Status, Voice,
+    Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Marble, Person, Point, Question, Status,
+    Voice,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -172,6 +173,9 @@ meeting_file! {
         actions: Action,
         /// Each time the chair was asked.
         chair_log: Asked,
+        /// Customers gained and lost.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ledger: Marble,
     }
 }
 

@@ -42,6 +42,7 @@ fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
             List::Decisions(item),
             List::Actions(item),
             List::Chair(item),
+            List::Marbles(item),
         ]);
     }
     lists.extend(meeting.decisions.keys().copied().map(List::Inputs));

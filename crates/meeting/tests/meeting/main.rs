@@ -14,3 +14,4 @@ mod newer;
 mod random;
 mod room;
 mod scenarios;
+mod spreadsheets;

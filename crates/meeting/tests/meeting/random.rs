@@ -1,14 +1,14 @@
 //! Random commands, most of which make sense.
 
 use crate::room::{Room, day, id};
-use meeting::command::{Command, ItemSeed, PointDraft, QuestionDraft};
+use meeting::command::{Command, ItemSeed, MarbleDraft, PointDraft, QuestionDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
 use meeting::record::{
     ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Function, HeaderEdit, InputEdit, InputGroup,
-    ItemEdit, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, Verdict, VoiceEdit,
+    ItemEdit, MarbleEdit, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, Side, Verdict, VoiceEdit,
 };
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 32 {
+    match what % 34 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
@@ -132,6 +132,19 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
         }
         29 => Command::AddAction { item, text, owner: "Daniel".into(), due },
         30 => Command::AddAction { item, text: "Customer can now call".into(), owner: text, due },
+        31 | 32 => {
+            let draft = MarbleDraft {
+                side: pick(Side::ALL, choice.into()).unwrap(),
+                count: u64::from(other) << (choice % 50),
+                value: (choice % 3 > 0)
+                    .then_some(Money { minor_units: i64::from(which) << choice % 48, currency: Currency::USD }),
+                stage: pick(Stage::ALL, other).filter(|_| choice % 2 == 0),
+                reason: text.clone(),
+                segment: text,
+                ..MarbleDraft::default()
+            };
+            Command::AddMarbles(item, vec![draft.clone(), MarbleDraft { side: Side::Lost, ..draft }])
+        }
         _ => match choice % 4 {
             0 => Command::SetAsker(any(which), text),
             1 => Command::SetDecider(decision, text),
@@ -147,7 +160,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
     let maybe = (choice % 2 == 0).then_some(other);
     let money = Money { minor_units: i64::from(which), currency: Currency::USD };
-    let (id, edit) = match choice % 26 {
+    let (id, edit) = match choice % 30 {
         0 => (any, Edit::Header(HeaderEdit::Title(text))),
         1 => (any, Edit::Header(HeaderEdit::Sponsor(text))),
         2 => (any, Edit::Customer(CustomerEdit::Verbatim(text))),
@@ -162,7 +175,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
-            let edit = match choice % 26 {
+            let edit = match choice % 30 {
                 11 => PointEdit::Text(text),
                 12 => PointEdit::Evidence(pick(Evidence::ALL, which)),
                 13 => PointEdit::Source(text),
@@ -180,6 +193,15 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         22 => (of(meeting.decisions.keys().copied().collect()), Edit::Decision(DecisionEdit::Text(text))),
         23 => (of(meeting.actions.keys().copied().collect()), Edit::Action(ActionEdit::Text(text))),
         24 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Name(text))),
+        25..=27 => {
+            let marble = of(meeting.ledger.keys().copied().collect());
+            let edit = match choice % 30 {
+                25 => MarbleEdit::Count(which.into()),
+                26 => MarbleEdit::Voice(maybe),
+                _ => MarbleEdit::Value(Some(money)),
+            };
+            (marble, Edit::Marble(edit))
+        }
         // An edit of a type that this record may not be of.
         _ => (any, Edit::Point(PointEdit::Unit(text))),
     };

@@ -2,6 +2,7 @@
 
 mod chair;
 mod clock;
+mod customer_math;
 mod deciding;
 mod gate;
 mod lanes;

@@ -1,7 +1,7 @@
 //! What the closed sets of words are called.
 
 use meeting::kind::stage::Stage;
-use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, Verdict};
+use meeting::record::{Evidence, Function, InputGroup, Outcome, Side, Slot, Standing, Verdict};
 
 pub(super) fn function(function: Function) -> &'static str {
     match function {
@@ -78,6 +78,13 @@ pub(super) fn stage_short(stage: Stage) -> &'static str {
         Stage::GetHelp => "Help",
         Stage::PayRefund => "Pay",
         other => self::stage(other),
+    }
+}
+
+pub(super) fn side(side: Side) -> &'static str {
+    match side {
+        Side::Gained => "gained",
+        Side::Lost => "lost",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whole sentences.
 
+use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
@@ -135,6 +136,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_action" => "action saved",
         "set_owner" => "owner changed",
         "set_done" => "action ticked",
+        "add_marbles" => "customers counted",
         "merge" => "notes imported",
         _ => "change",
     }
@@ -151,6 +153,7 @@ pub(super) fn count_of(table: TableName, count: usize) -> String {
         TableName::Decision => ("decision", "decisions"),
         TableName::Action => ("action", "actions"),
         TableName::Asked => ("chair question", "chair questions"),
+        TableName::Marble => ("count of customers", "counts of customers"),
     };
     plural(count, one, many)
 }
@@ -167,6 +170,16 @@ pub(super) fn asked_times(asked: usize, changed: usize) -> String {
             format!("Asked {}, changed {}", plural(asked, "time", "times"), plural(changed, "decision", "decisions"))
         }
     }
+}
+
+pub(super) fn balance(balance: &Balance) -> String {
+    let mut parts = vec![format!("{} gained, {} lost, net {}", balance.gained, balance.lost, balance.net())];
+    parts.extend(balance.net_value().iter().map(|value| format!("net value {value}")));
+    parts.extend(balance.replaced().map(|percent| format!("{percent} % of the gained only replaced lost ones")));
+    if balance.unexplained > 0 {
+        parts.push(format!("{} lost that no voice explains", balance.unexplained));
+    }
+    parts.join("; ")
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
