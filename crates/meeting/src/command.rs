@@ -5,7 +5,7 @@ use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
 use crate::money::Money;
-use crate::record::{Evidence, Function, InputGroup, Outcome, Side, Verdict};
+use crate::record::{Evidence, Fate, Function, InputGroup, Outcome, Side, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -103,7 +103,7 @@ pub enum Command {
     },
     /// Put something on the agenda, at its end.
     AddItem(ItemSeed),
-    /// Move a person or an agenda item to a place in its list, counted from nought.
+    /// Move a person, an agenda item or a step to a place in its list, counted from nought.
     Move(Id, usize),
     /// Move a record to the trash.
     Discard(Id),
@@ -200,6 +200,21 @@ pub enum Command {
     SetDone(Id, bool),
     /// Drop marbles into the bowl of an item, all in one step.
     AddMarbles(Id, Vec<MarbleDraft>),
+    /// Add steps to the journey that an item audits, one for each line of a text.
+    AddSteps(Id, String),
+    /// Say what happens to a step that stays.
+    JudgeStep(Id, Fate),
+    /// Remove a step from the journey: a decision.
+    RemoveStep {
+        /// Which step.
+        step: Id,
+        /// The decision's words.
+        text: String,
+        /// The one decider, by name.
+        decider: String,
+        /// By when; without a day it is no removal.
+        due: Option<Day>,
+    },
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -238,6 +253,9 @@ impl Command {
             Self::SetOwner(..) => "set_owner",
             Self::SetDone(..) => "set_done",
             Self::AddMarbles(..) => "add_marbles",
+            Self::AddSteps(..) => "add_steps",
+            Self::JudgeStep(..) => "judge_step",
+            Self::RemoveStep { .. } => "remove_step",
             Self::Merge(_) => "merge",
         }
     }

@@ -1,6 +1,7 @@
 //! The rules: a command in, changes or a refusal out. Nothing is changed here.
 
 mod agenda;
+mod audit;
 mod bowl;
 mod capture;
 mod chair;
@@ -48,6 +49,8 @@ pub enum Refusal {
     Closed,
     /// Overriding needs a written reason.
     ReasonMissing,
+    /// It needs a day.
+    DateMissing,
     /// Only a decision that customers would dislike can be overridden.
     NothingToOverride,
     /// This field changes by a command of its own.
@@ -102,6 +105,11 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::SetOwner(id, name) => capture::set_owner(meeting, id, &name, occasion),
         Command::SetDone(id, done) => capture::set_done(meeting, id, done),
         Command::AddMarbles(item, drafts) => bowl::add_marbles(meeting, item, drafts, occasion),
+        Command::AddSteps(item, text) => audit::add_steps(meeting, item, &text, occasion),
+        Command::JudgeStep(id, fate) => audit::judge_step(meeting, id, fate),
+        Command::RemoveStep { step, text, decider, due } => {
+            audit::remove_step(meeting, step, &text, &decider, due, occasion)
+        }
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

@@ -6,6 +6,7 @@
 //! a clock, randomness, storage or a screen: time and ids come in with the command.
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod balance;
 pub mod change;
 pub mod clock;

@@ -27,6 +27,8 @@ pub enum List {
     Chair(Id),
     /// Marbles in the bowl of an item.
     Marbles(Id),
+    /// Steps of the journey that an item audits.
+    Steps(Id),
     /// What was deleted; can be put back.
     Trash,
 }

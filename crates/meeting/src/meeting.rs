@@ -8,7 +8,7 @@ use crate::moment::Timestamp;
 use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
-    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Unknown, Voice, VoiceEdit,
+    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Step, StepEdit, Unknown, Voice, VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -62,6 +62,7 @@ rows! {
     Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id), text;
     Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id), text;
     Marble: |it| List::Marbles(it.item), Rank::by_time(it.at, it.id), reason;
+    Step: |it| List::Steps(it.item), Rank::by_hand(&it.order, it.id), text;
 }
 
 /// Writes the document out of its tables, so that a new record type is one line here.
@@ -197,6 +198,16 @@ macro_rules! tables {
                 std::iter::empty()$( .chain(self.$table.values().cloned().map(Record::$type)) )*
             }
 
+            /// Shows every part of every record that may say more than is to leave (see [`Part`]).
+            pub fn each_part(&mut self, visit: &mut dyn FnMut(Part)) {
+                self.header.parts(visit);
+                self.customer.parts(visit);
+                self.closing.parts(visit);
+                $( self.$table.values_mut().for_each(|record| Arc::make_mut(record).parts(visit)); )*
+                visit(Part::Extra(&mut self.extra));
+                visit(Part::Extra(&mut self.envelope));
+            }
+
             fn insert(&mut self, record: Record) -> bool {
                 let place = record.place();
                 let is_new = match record {
@@ -260,6 +271,8 @@ tables! {
     chair_log: Asked / AskedEdit,
     /// Customers gained and lost.
     ledger: Marble / MarbleEdit,
+    /// Steps of journeys.
+    steps: Step / StepEdit,
 }
 
 impl Meeting {

@@ -17,6 +17,7 @@ pub mod metric;
 pub mod person;
 pub mod point;
 pub mod question;
+pub mod step;
 pub mod unknown;
 pub mod voice;
 
@@ -33,7 +34,8 @@ pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
 pub use point::{Evidence, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
-pub use voice::{Voice, VoiceEdit};
+pub use step::{Fate, Purpose, Step, StepEdit};
+pub use voice::{Origin, Voice, VoiceEdit};
 
 pub use unknown::{Extra, Unknown};
 
@@ -41,6 +43,45 @@ pub use unknown::{Extra, Unknown};
 pub(crate) fn is_empty<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
+
+/// A part of a record that may say more than is to leave: a text, or what only a newer version knows.
+pub enum Part<'a> {
+    /// A text that somebody wrote.
+    Text(&'a mut String),
+    /// Fields of a newer version.
+    Extra(&'a mut Extra),
+}
+
+/// What is made of such parts.
+pub trait Parts {
+    /// Shows each part; most types have none.
+    fn parts(&mut self, _visit: &mut dyn FnMut(Part)) {}
+}
+
+impl Parts for String {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        visit(Part::Text(self));
+    }
+}
+
+impl<T: Parts> Parts for Option<T> {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        self.iter_mut().for_each(|value| value.parts(visit));
+    }
+}
+
+impl<T: Parts> Parts for Vec<T> {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        self.iter_mut().for_each(|value| value.parts(visit));
+    }
+}
+
+/// Types that hold no words of anybody.
+macro_rules! without_parts {
+    ($($type:ty),*) => {$( impl Parts for $type {} )*};
+}
+without_parts!(bool, u32, u64, i64, f64, crate::id::Id, crate::moment::Timestamp, crate::moment::Day);
+without_parts!(crate::money::Money, crate::order::Order);
 
 /// The payload of an edit: the field's type, or the edit of the part it belongs to.
 macro_rules! payload {
@@ -127,6 +168,13 @@ macro_rules! record {
             }
         }
 
+        impl crate::record::Parts for $name {
+            fn parts(&mut self, visit: &mut dyn FnMut(crate::record::Part)) {
+                $( self.$field.parts(visit); )*
+                visit(crate::record::Part::Extra(&mut self.extra));
+            }
+        }
+
         impl $name {
             /// Takes an edit in and answers with the one that undoes it.
             pub fn absorb(&mut self, edit: $edit) -> $edit {
@@ -187,6 +235,8 @@ macro_rules! word_set {
         }
 
         crate::read::through_value!($name);
+
+        impl crate::record::Parts for $name {}
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {

@@ -5,11 +5,11 @@ use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
-use crate::record::metric;
 use crate::record::{
     ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MarbleEdit, MetricEdit, PersonEdit,
     PointEdit, QuestionEdit, VoiceEdit,
 };
+use crate::record::{StepEdit, metric};
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
@@ -27,6 +27,7 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
                 return Err(Refusal::Frozen);
             }
         }
+        Edit::Decision(DecisionEdit::Due(_)) => {}
         Edit::Header(_)
         | Edit::Envelope(_)
         | Edit::Decision(_)
@@ -34,10 +35,17 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Asked(_)
         | Edit::Action(ActionEdit::Owner(_) | ActionEdit::Done(_) | ActionEdit::TrashedAt(_))
         | Edit::Question(QuestionEdit::Owner(_) | QuestionEdit::TrashedAt(_))
-        | Edit::Item(ItemEdit::Order(_) | ItemEdit::SpentMs(_) | ItemEdit::ExtraMinutes(_) | ItemEdit::TrashedAt(_))
+        | Edit::Item(
+            ItemEdit::Order(_)
+            | ItemEdit::SpentMs(_)
+            | ItemEdit::ExtraMinutes(_)
+            | ItemEdit::WentWithout(_)
+            | ItemEdit::TrashedAt(_),
+        )
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
         | Edit::Voice(VoiceEdit::TrashedAt(_))
+        | Edit::Step(StepEdit::Order(_) | StepEdit::Fate(_) | StepEdit::Decision(_) | StepEdit::TrashedAt(_))
         | Edit::Marble(MarbleEdit::TrashedAt(_) | MarbleEdit::Count(0)) => return Err(Refusal::NotThisWay),
         Edit::Item(_)
         | Edit::Person(_)
@@ -45,7 +53,8 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Voice(_)
         | Edit::Question(_)
         | Edit::Action(_)
-        | Edit::Marble(_) => {}
+        | Edit::Marble(_)
+        | Edit::Step(_) => {}
     }
     leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
@@ -73,6 +82,8 @@ fn leads_somewhere(meeting: &Meeting, edit: &Edit) -> Result<(), Refusal> {
             meeting.people.contains_key(id)
         }
         Edit::Question(QuestionEdit::From(Some(id))) => meeting.is_said(*id) || meeting.chair_log.contains_key(id),
+        Edit::Voice(VoiceEdit::Point(Some(id))) => meeting.points.contains_key(id),
+        Edit::Voice(VoiceEdit::Decision(Some(id))) => meeting.decisions.contains_key(id),
         Edit::Marble(MarbleEdit::Voice(Some(id))) => meeting.voices.contains_key(id),
         _ => true,
     };
@@ -102,6 +113,7 @@ pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<
         TableName::Decision => Edit::Decision(DecisionEdit::TrashedAt(at)),
         TableName::Action => Edit::Action(ActionEdit::TrashedAt(at)),
         TableName::Asked => Edit::Asked(AskedEdit::TrashedAt(at)),
+        TableName::Step => Edit::Step(StepEdit::TrashedAt(at)),
         TableName::Marble => Edit::Marble(MarbleEdit::TrashedAt(at)),
     };
     Ok(vec![Change::Set(id, edit)])

@@ -1,8 +1,10 @@
-//! CSV (RFC 4180): points, voices, questions, decisions, actions and marbles, a row each.
+//! CSV (RFC 4180): points, voices, questions, decisions, actions, marbles and steps, a row each.
 
 use super::{Format, Sheet};
 use crate::kind::stage::Stage;
+use crate::list::List;
 use crate::meeting::Meeting;
+use crate::record::{Fate, Purpose};
 
 /// The format.
 pub const FORMAT: Format =
@@ -163,6 +165,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             item: item(decision.item),
             text: decision.text.clone(),
             person: name(decision.decider),
+            due: decision.due.map(|day| day.to_string()).unwrap_or_default(),
             status: decision.latest_verdict().map(|it| it.word().to_owned()).unwrap_or_default(),
             note: decision.override_reason.clone(),
             frontline_limit: decision.frontline_limit.clone(),
@@ -185,9 +188,26 @@ fn done(meeting: &Meeting) -> Vec<Row> {
     rows
 }
 
-/// Customers gained and lost.
+/// Customers gained and lost, and the steps of journeys.
 fn counted(meeting: &Meeting) -> Vec<Row> {
     let mut rows = Vec::new();
+    for step in
+        meeting.items().flat_map(|item| meeting.list(List::Steps(item.id))).filter_map(|id| meeting.steps.get(&id))
+    {
+        let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+        rows.push(Row {
+            record: "step",
+            id: step.id.to_string(),
+            item: meeting.agenda.get(&step.item).map(|item| item.problem.clone()).unwrap_or_default(),
+            text: step.text.clone(),
+            evidence: word(step.purpose.map(Purpose::word)),
+            value: word(step.asked_twice.then_some("asked_twice")),
+            status: word(step.fate.map(Fate::word)),
+            note: step.if_removed.clone(),
+            stage: stage(step.stage),
+            ..Row::default()
+        });
+    }
     for marble in meeting.ledger.values().filter(|m| m.trashed_at.is_none() && meeting.is_on_agenda(m.item)) {
         rows.push(Row {
             record: "marble",

@@ -101,6 +101,7 @@ fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, ite
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);
     bowl(page, meeting, terms, item.id);
+    journey(page, meeting, terms, item);
     page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
     page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
     let asked: Vec<String> = meeting
@@ -178,11 +179,36 @@ fn bowl(page: &mut Page, meeting: &Meeting, terms: &Terms, item: Id) {
     page.list(terms.customer_math, &rows);
 }
 
+/// The steps that an item audits, in their order.
+fn journey(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item) {
+    let friction = meeting.friction(item.id);
+    if friction.all == 0 {
+        return;
+    }
+    let mut rows = vec![(terms.friction)(&friction)];
+    if !item.went_without.is_empty() {
+        let missing: Vec<&str> = item.went_without.iter().map(|function| (terms.function)(*function)).collect();
+        rows.push(format!("{}: {}", terms.without, missing.join(", ")));
+    }
+    for step in meeting.list(List::Steps(item.id)).filter_map(|id| meeting.steps.get(&id)) {
+        let words = [
+            step.purpose.map(terms.purpose),
+            step.asked_twice.then_some(terms.asked_twice),
+            step.stage.map(terms.stage),
+            step.fate.map(terms.fate),
+        ];
+        let notes = words.into_iter().flatten().map(str::to_owned).chain([step.if_removed.clone()]);
+        rows.push(with_notes(&plain(&step.text), notes));
+    }
+    page.list(terms.steps, &rows);
+}
+
 /// A point or a voice.
 fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     if let Some(voice) = meeting.voices.get(&id) {
-        let source = [&voice.segment, &voice.source];
-        return Some(with_notes(&format!("“{}”", plain(&voice.text)), source.into_iter().cloned()));
+        let origin = voice.origin.map(|origin| (terms.origin)(origin).to_owned());
+        let notes = [voice.segment.clone(), voice.source.clone()].into_iter().chain(origin);
+        return Some(with_notes(&format!("“{}”", plain(&voice.text)), notes));
     }
     let point: &Point = meeting.points.get(&id)?;
     let number = [point.value.as_str(), point.unit.as_str()].join(" ").trim().to_owned();
@@ -211,6 +237,9 @@ fn question(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
 fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
     let mut row =
         format!("**{}** – {} {}", plain(&decision.text), plain(meeting.name_of(decision.decider)), terms.decides);
+    if let Some(due) = decision.due {
+        let _ = write!(row, ", {} {due}", terms.due);
+    }
     if let Some(verdict) = decision.latest_verdict() {
         let _ = write!(row, "; {}: {}", terms.best_customers, (terms.verdict)(verdict));
     }

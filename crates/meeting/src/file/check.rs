@@ -30,7 +30,7 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
             }
         )*};
     }
-    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log, ledger);
+    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log, ledger, steps);
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
     }
@@ -53,6 +53,8 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         points.item -> agenda;
         points.speaker -> people;
         voices.item -> agenda;
+        voices.point -> points;
+        voices.decision -> decisions;
         questions.item -> agenda;
         questions.owner -> people;
         questions.from -> points | voices | chair_log;
@@ -67,6 +69,8 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         chair_log.item -> agenda;
         ledger.item -> agenda;
         ledger.voice -> voices;
+        steps.item -> agenda;
+        steps.decision -> decisions;
     }
     match meeting.current_item {
         Some(id) if !ids.agenda.contains(&id) => Err(OpenError::at("/meeting/current_item", Reason::Dangling(id))),

@@ -11,7 +11,7 @@ use crate::moment::Timestamp;
 use crate::read::{Fields, Place, Read};
 use crate::record::{
     Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Marble, Person, Point, Question, Status,
-    Voice,
+    Step, Voice,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -176,6 +176,9 @@ meeting_file! {
         /// Customers gained and lost.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         ledger: Marble,
+        /// Steps of journeys, in a friction audit.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        steps: Step,
     }
 }
 

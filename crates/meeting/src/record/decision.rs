@@ -1,7 +1,10 @@
 //! A decision: one decider, and held up to the customer before it counts.
 
 use super::{differ, exchange, payload, record, word_set};
-use crate::{id::Id, moment::Timestamp};
+use crate::{
+    id::Id,
+    moment::{Day, Timestamp},
+};
 
 word_set! {
     /// What the best customers would think of a decision.
@@ -42,6 +45,8 @@ record! {
         /// Up to which limit the frontline may decide such a case in the moment, in words: "40 USD of credit".
         /// Empty when they may not.
         frontline_limit / FrontlineLimit: String,
+        /// By when it takes effect.
+        due / Due: Option<Day>,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }

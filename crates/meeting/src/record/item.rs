@@ -33,6 +33,8 @@ record! {
         extra_minutes / ExtraMinutes: u32,
         /// Milliseconds spent on it, up to the last time its clock stopped.
         spent_ms / SpentMs: i64,
+        /// The functions that its kind wants and that were not in the room.
+        went_without / WentWithout: Vec<Function>,
         /// The host's own note; never on the Stage, and in no export but JSON, which is the host's own copy.
         private_note / PrivateNote: String,
         /// When it was moved to the trash.

@@ -43,6 +43,7 @@ fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
             List::Actions(item),
             List::Chair(item),
             List::Marbles(item),
+            List::Steps(item),
         ]);
     }
     lists.extend(meeting.decisions.keys().copied().map(List::Inputs));

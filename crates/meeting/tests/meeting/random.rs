@@ -7,8 +7,9 @@ use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
 use meeting::record::{
-    ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Function, HeaderEdit, InputEdit, InputGroup,
-    ItemEdit, MarbleEdit, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, Side, Verdict, VoiceEdit,
+    ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Fate, Function, HeaderEdit, InputEdit, InputGroup,
+    ItemEdit, MarbleEdit, MetricEdit, Origin, Outcome, PersonEdit, PointEdit, Purpose, QuestionEdit, Side, StepEdit,
+    Verdict, VoiceEdit,
 };
 use proptest::prelude::*;
 
@@ -67,11 +68,12 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(nowhere);
     let item = of(meeting.agenda.keys().copied().collect());
     let decision = of(meeting.decisions.keys().copied().collect());
+    let step = of(meeting.steps.keys().copied().collect());
     let outcome = pick(Outcome::ALL, choice.into()).unwrap();
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 34 {
+    match what % 37 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
@@ -145,6 +147,9 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
             };
             Command::AddMarbles(item, vec![draft.clone(), MarbleDraft { side: Side::Lost, ..draft }])
         }
+        33 => Command::AddSteps(item, format!("- {text}\nWait\n1. {text}")),
+        34 => Command::JudgeStep(step, pick(Fate::ALL, other).unwrap()),
+        35 => Command::RemoveStep { step, text, decider: "Maya".into(), due },
         _ => match choice % 4 {
             0 => Command::SetAsker(any(which), text),
             1 => Command::SetDecider(decision, text),
@@ -160,7 +165,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
     let maybe = (choice % 2 == 0).then_some(other);
     let money = Money { minor_units: i64::from(which), currency: Currency::USD };
-    let (id, edit) = match choice % 30 {
+    let (id, edit) = match choice % 38 {
         0 => (any, Edit::Header(HeaderEdit::Title(text))),
         1 => (any, Edit::Header(HeaderEdit::Sponsor(text))),
         2 => (any, Edit::Customer(CustomerEdit::Verbatim(text))),
@@ -175,7 +180,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
-            let edit = match choice % 30 {
+            let edit = match choice % 38 {
                 11 => PointEdit::Text(text),
                 12 => PointEdit::Evidence(pick(Evidence::ALL, which)),
                 13 => PointEdit::Source(text),
@@ -195,12 +200,32 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         24 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Name(text))),
         25..=27 => {
             let marble = of(meeting.ledger.keys().copied().collect());
-            let edit = match choice % 30 {
+            let edit = match choice % 38 {
                 25 => MarbleEdit::Count(which.into()),
                 26 => MarbleEdit::Voice(maybe),
                 _ => MarbleEdit::Value(Some(money)),
             };
             (marble, Edit::Marble(edit))
+        }
+        28..=31 => {
+            let step = of(meeting.steps.keys().copied().collect());
+            let edit = match choice % 38 {
+                28 => StepEdit::Text(text),
+                29 => StepEdit::Purpose(pick(Purpose::ALL, which)),
+                30 => StepEdit::AskedTwice(which % 2 == 0),
+                _ => StepEdit::Stage(pick(Stage::ALL, which)),
+            };
+            (step, Edit::Step(edit))
+        }
+        32..=35 => {
+            let voice = of(meeting.voices.keys().copied().collect());
+            let edit = match choice % 38 {
+                32 => VoiceEdit::Permission(which % 2 == 0),
+                33 => VoiceEdit::Point(maybe),
+                34 => VoiceEdit::Decision(maybe),
+                _ => VoiceEdit::Origin(pick(Origin::ALL, which)),
+            };
+            (voice, Edit::Voice(edit))
         }
         // An edit of a type that this record may not be of.
         _ => (any, Edit::Point(PointEdit::Unit(text))),

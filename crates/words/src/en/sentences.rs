@@ -1,5 +1,6 @@
 //! Whole sentences.
 
+use meeting::audit::Friction;
 use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
 use meeting::file::{OpenError, Reason};
@@ -27,6 +28,7 @@ pub(super) fn refusal(refusal: Refusal) -> &'static str {
         Refusal::Frozen => "Input is frozen, because its decision is recorded.",
         Refusal::Closed => "The meeting is closed. Reopen it to change the notes.",
         Refusal::ReasonMissing => "Write down the reason, and the decision stands.",
+        Refusal::DateMissing => "It needs a day. By when?",
         Refusal::NothingToOverride => "There is nothing to override: customers would not dislike this.",
         Refusal::NotThisWay => "This cannot be changed here.",
         Refusal::OtherMeeting => "These are the notes of another meeting.",
@@ -137,6 +139,9 @@ pub(super) fn deed(command: &str) -> &'static str {
         "set_owner" => "owner changed",
         "set_done" => "action ticked",
         "add_marbles" => "customers counted",
+        "add_steps" => "steps added",
+        "judge_step" => "step judged",
+        "remove_step" => "step removed",
         "merge" => "notes imported",
         _ => "change",
     }
@@ -153,6 +158,7 @@ pub(super) fn count_of(table: TableName, count: usize) -> String {
         TableName::Decision => ("decision", "decisions"),
         TableName::Action => ("action", "actions"),
         TableName::Asked => ("chair question", "chair questions"),
+        TableName::Step => ("step", "steps"),
         TableName::Marble => ("count of customers", "counts of customers"),
     };
     plural(count, one, many)
@@ -180,6 +186,11 @@ pub(super) fn balance(balance: &Balance) -> String {
         parts.push(format!("{} lost that no voice explains", balance.unexplained));
     }
     parts.join("; ")
+}
+
+pub(super) fn friction(friction: &Friction) -> String {
+    let exist = if friction.for_us == 1 { "exists" } else { "exist" };
+    format!("{} of {} {exist} for us", friction.for_us, plural(friction.all, "step", "steps"))
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
