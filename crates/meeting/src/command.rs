@@ -215,6 +215,49 @@ pub enum Command {
         /// By when; without a day it is no removal.
         due: Option<Day>,
     },
+    /// Note that somebody said their first word in the go-round, or take that back.
+    Hear(Id),
+    /// Consult a function that a decision was made without: an action.
+    Consult {
+        /// Which decision.
+        decision: Id,
+        /// Which function.
+        function: Function,
+        /// The action's words.
+        text: String,
+        /// The one owner, by name.
+        owner: String,
+        /// By when; without a day nobody is consulted.
+        due: Option<Day>,
+    },
+    /// Say which lifecycle stage a point, a voice, a step, a marble or a decision speaks of.
+    Tag(Id, Option<Stage>),
+    /// Note a gap on the joint after a stage.
+    AddHandoff {
+        /// On which item.
+        item: Id,
+        /// The stage before the joint.
+        after: Stage,
+        /// What happens to the customer there.
+        text: String,
+    },
+    /// Name a change that nobody had discussed.
+    AddSilent {
+        /// On which item.
+        item: Id,
+        /// Whose change.
+        function: Option<Function>,
+        /// What was changed.
+        text: String,
+    },
+    /// Note what the best customers would think of such a change.
+    JudgeSilent(Id, Verdict),
+    /// End the sweep of an item: what nobody got to becomes questions.
+    EndSweep(Id),
+    /// Answer a parked question; the answer makes a point.
+    Answer(Id, PointDraft),
+    /// Drop an action, with the reason.
+    Drop(Id, String),
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -246,7 +289,7 @@ impl Command {
             Self::AddInput { .. } => "add_input",
             Self::Decide { .. } => "decide",
             Self::SetDecider(..) => "set_decider",
-            Self::Judge(..) | Self::JudgeAgain(..) => "judge",
+            Self::Judge(..) | Self::JudgeAgain(..) | Self::JudgeSilent(..) => "judge",
             Self::Override(..) => "override",
             Self::Mandate(..) => "mandate",
             Self::AddAction { .. } => "add_action",
@@ -256,6 +299,14 @@ impl Command {
             Self::AddSteps(..) => "add_steps",
             Self::JudgeStep(..) => "judge_step",
             Self::RemoveStep { .. } => "remove_step",
+            Self::Hear(_) => "hear",
+            Self::Consult { .. } => "consult",
+            Self::Tag(..) => "tag",
+            Self::AddHandoff { .. } => "add_handoff",
+            Self::AddSilent { .. } => "add_silent",
+            Self::EndSweep(_) => "end_sweep",
+            Self::Answer(..) => "answer",
+            Self::Drop(..) => "drop",
             Self::Merge(_) => "merge",
         }
     }

@@ -6,6 +6,10 @@ mod bowl;
 mod capture;
 mod chair;
 mod deciding;
+mod lifecycle;
+mod review;
+mod room;
+mod sweep;
 mod write;
 
 use crate::change::Change;
@@ -49,6 +53,8 @@ pub enum Refusal {
     Closed,
     /// Overriding needs a written reason.
     ReasonMissing,
+    /// Scores go from 1 to 5.
+    NoSuchScore,
     /// It needs a day.
     DateMissing,
     /// Only a decision that customers would dislike can be overridden.
@@ -110,6 +116,17 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::RemoveStep { step, text, decider, due } => {
             audit::remove_step(meeting, step, &text, &decider, due, occasion)
         }
+        Command::Hear(id) => room::hear(meeting, id, occasion),
+        Command::Consult { decision, function, text, owner, due } => {
+            room::consult(meeting, decision, function, (&text, &owner), due, occasion)
+        }
+        Command::Tag(id, stage) => lifecycle::tag(meeting, id, stage),
+        Command::AddHandoff { item, after, text } => lifecycle::add_handoff(meeting, item, after, &text, occasion),
+        Command::AddSilent { item, function, text } => sweep::add_silent(meeting, item, function, &text, occasion),
+        Command::JudgeSilent(id, verdict) => sweep::judge_silent(meeting, id, verdict, occasion),
+        Command::EndSweep(item) => sweep::end_sweep(meeting, item, occasion),
+        Command::Answer(id, draft) => review::answer(meeting, id, &draft, occasion),
+        Command::Drop(id, reason) => review::drop_action(meeting, id, &reason),
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

@@ -8,7 +8,9 @@ use crate::moment::Timestamp;
 use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
-    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Step, StepEdit, Unknown, Voice, VoiceEdit,
+    Handoff, HandoffEdit, Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts,
+    Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Silent, SilentEdit, Step, StepEdit, Unknown, Voice,
+    VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -58,10 +60,12 @@ rows! {
         Rank::by_time(it.at, it.id), text;
     Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id), text;
     Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id), text;
-    Decision: |it| List::Decisions(it.item), Rank::by_time(it.at, it.id), text;
+    Decision: |it| if it.carried_from.is_some() { List::Carried } else { List::Decisions(it.item) }, Rank::by_time(it.at, it.id), text;
     Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id), text;
     Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id), text;
     Marble: |it| List::Marbles(it.item), Rank::by_time(it.at, it.id), reason;
+    Handoff: |it| List::Handoffs(it.item), Rank::by_time(it.at, it.id), text;
+    Silent: |it| List::Silent(it.item), Rank::by_time(it.at, it.id), text;
     Step: |it| List::Steps(it.item), Rank::by_hand(&it.order, it.id), text;
 }
 
@@ -204,7 +208,6 @@ macro_rules! tables {
                 self.customer.parts(visit);
                 self.closing.parts(visit);
                 $( self.$table.values_mut().for_each(|record| Arc::make_mut(record).parts(visit)); )*
-                visit(Part::Extra(&mut self.extra));
                 visit(Part::Extra(&mut self.envelope));
             }
 
@@ -273,6 +276,10 @@ tables! {
     ledger: Marble / MarbleEdit,
     /// Steps of journeys.
     steps: Step / StepEdit,
+    /// Handoff gaps.
+    handoffs: Handoff / HandoffEdit,
+    /// Changes nobody had discussed.
+    silent_changes: Silent / SilentEdit,
 }
 
 impl Meeting {

@@ -9,6 +9,8 @@ pub mod chair;
 pub mod closing;
 pub mod customer;
 pub mod decision;
+pub mod forecast;
+pub mod handoff;
 pub mod header;
 pub mod input;
 pub mod item;
@@ -17,6 +19,7 @@ pub mod metric;
 pub mod person;
 pub mod point;
 pub mod question;
+pub mod silent;
 pub mod step;
 pub mod unknown;
 pub mod voice;
@@ -26,6 +29,8 @@ pub use chair::{Asked, AskedEdit, Outcome};
 pub use closing::{Closing, ClosingEdit};
 pub use customer::{Customer, CustomerEdit};
 pub use decision::{Decision, DecisionEdit, Standing, Verdict};
+pub use forecast::{Forecast, ForecastEdit, Score};
+pub use handoff::{Handoff, HandoffEdit};
 pub use header::{Header, HeaderEdit, Status};
 pub use input::{Input, InputEdit, InputGroup};
 pub use item::{Item, ItemEdit};
@@ -34,6 +39,7 @@ pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
 pub use point::{Evidence, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
+pub use silent::{Silent, SilentEdit};
 pub use step::{Fate, Purpose, Step, StepEdit};
 pub use voice::{Origin, Voice, VoiceEdit};
 
@@ -66,13 +72,17 @@ impl Parts for String {
 
 impl<T: Parts> Parts for Option<T> {
     fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
-        self.iter_mut().for_each(|value| value.parts(visit));
+        if let Some(value) = self {
+            value.parts(visit);
+        }
     }
 }
 
 impl<T: Parts> Parts for Vec<T> {
     fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
-        self.iter_mut().for_each(|value| value.parts(visit));
+        for value in self {
+            value.parts(visit);
+        }
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn remove_step(
 fn went_without(meeting: &Meeting, item: Id) -> Option<Change> {
     let missing = meeting.missing_functions(item);
     let is_noted = meeting.agenda.get(&item).is_some_and(|item| item.went_without == missing);
-    (!is_noted).then(|| Change::Set(item, Edit::Item(ItemEdit::WentWithout(missing))))
+    (!is_noted).then_some(Change::Set(item, Edit::Item(ItemEdit::WentWithout(missing))))
 }
 
 fn set(id: Id, edit: StepEdit) -> Change {

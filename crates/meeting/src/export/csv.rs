@@ -159,13 +159,14 @@ fn done(meeting: &Meeting) -> Vec<Row> {
     let name = |id| meeting.name_of(id).to_owned();
     for decision in meeting.decisions.values().filter(|d| d.trashed_at.is_none() && meeting.is_on_agenda(d.item)) {
         rows.push(Row {
-            record: "decision",
+            record: if decision.carried_from.is_some() { "review" } else { "decision" },
             id: decision.id.to_string(),
             at: decision.at.to_string(),
             item: item(decision.item),
             text: decision.text.clone(),
             person: name(decision.decider),
             due: decision.due.map(|day| day.to_string()).unwrap_or_default(),
+            stage: stage(decision.stage),
             status: decision.latest_verdict().map(|it| it.word().to_owned()).unwrap_or_default(),
             note: decision.override_reason.clone(),
             frontline_limit: decision.frontline_limit.clone(),
@@ -181,7 +182,13 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             text: action.text.clone(),
             person: name(action.owner),
             due: action.due.map(|day| day.to_string()).unwrap_or_default(),
-            status: if action.done { "done" } else { "open" }.to_owned(),
+            status: match (action.done, action.is_open()) {
+                (true, _) => "done",
+                (false, true) => "open",
+                (false, false) => "dropped",
+            }
+            .to_owned(),
+            note: action.dropped.clone(),
             ..Row::default()
         });
     }

@@ -1,7 +1,8 @@
 //! Markdown (CommonMark): the notes as a page to read and to paste.
 
+mod practice;
+
 use super::{Format, Sheet, Terms};
-use crate::balance::Balance;
 use crate::clock;
 use crate::id::Id;
 use crate::list::List;
@@ -33,6 +34,7 @@ fn write(sheet: &Sheet) -> String {
         page.heading(terms.improvement);
         page.line(&plain(improvement));
     }
+    practice::closing(&mut page, meeting, terms);
     page.text
 }
 
@@ -100,8 +102,7 @@ fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, ite
     page.heading(&format!("{number}. {}", plain(problem)));
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);
-    bowl(page, meeting, terms, item.id);
-    journey(page, meeting, terms, item);
+    practice::sections(page, meeting, terms, item);
     page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
     page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
     let asked: Vec<String> = meeting
@@ -161,48 +162,6 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
     page.line(&rows.iter().map(|row| format!("- {row}")).collect::<Vec<_>>().join("\n"));
 }
 
-/// Customers gained and lost on an item, and what that adds up to.
-fn bowl(page: &mut Page, meeting: &Meeting, terms: &Terms, item: Id) {
-    let balance = meeting.balance(item);
-    if balance == Balance::default() {
-        return;
-    }
-    let mut rows = vec![(terms.balance)(&balance)];
-    for marble in meeting.list(List::Marbles(item)).filter_map(|id| meeting.ledger.get(&id)) {
-        let reason = if marble.reason.trim().is_empty() { terms.no_reason } else { &marble.reason };
-        let stage = marble.stage.map(|stage| (terms.stage)(stage).to_owned());
-        let value = marble.value.map(|value| value.to_string());
-        let notes = [marble.segment.clone(), marble.source.clone()];
-        let row = with_notes(&plain(reason), notes.into_iter().chain(stage).chain(value));
-        rows.push(format!("{} {}: {row}", (terms.side)(marble.side), marble.count));
-    }
-    page.list(terms.customer_math, &rows);
-}
-
-/// The steps that an item audits, in their order.
-fn journey(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item) {
-    let friction = meeting.friction(item.id);
-    if friction.all == 0 {
-        return;
-    }
-    let mut rows = vec![(terms.friction)(&friction)];
-    if !item.went_without.is_empty() {
-        let missing: Vec<&str> = item.went_without.iter().map(|function| (terms.function)(*function)).collect();
-        rows.push(format!("{}: {}", terms.without, missing.join(", ")));
-    }
-    for step in meeting.list(List::Steps(item.id)).filter_map(|id| meeting.steps.get(&id)) {
-        let words = [
-            step.purpose.map(terms.purpose),
-            step.asked_twice.then_some(terms.asked_twice),
-            step.stage.map(terms.stage),
-            step.fate.map(terms.fate),
-        ];
-        let notes = words.into_iter().flatten().map(str::to_owned).chain([step.if_removed.clone()]);
-        rows.push(with_notes(&plain(&step.text), notes));
-    }
-    page.list(terms.steps, &rows);
-}
-
 /// A point or a voice.
 fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     if let Some(voice) = meeting.voices.get(&id) {
@@ -255,6 +214,7 @@ fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
     if !decision.frontline_limit.is_empty() {
         let _ = write!(row, "; {} {}", terms.frontline_up_to, plain(&decision.frontline_limit));
     }
+    row.push_str(&practice::on_decision(meeting, terms, decision));
     for mark in meeting.marks(decision) {
         let _ = write!(row, "; {}", (terms.mark)(mark));
     }
@@ -269,7 +229,12 @@ fn action(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     let action = meeting.actions.get(&id)?;
     let mark = if action.done { "[x]" } else { "[ ]" };
     let due = action.due.map(|day| format!(", {} {day}", terms.due)).unwrap_or_default();
-    Some(format!("{mark} {} – {}{due}", plain(&action.text), plain(meeting.name_of(action.owner))))
+    let dropped = if action.is_open() || action.done {
+        String::new()
+    } else {
+        format!("; {}: {}", terms.dropped, plain(&action.dropped))
+    };
+    Some(format!("{mark} {} – {}{due}{dropped}", plain(&action.text), plain(meeting.name_of(action.owner))))
 }
 
 /// Text as text: what Markdown or HTML would read as markup is escaped, lines are joined.

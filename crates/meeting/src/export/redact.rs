@@ -106,10 +106,9 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
     while let Some((head, tail)) = rest.split_once(from) {
         out.push_str(head);
         let left = head.chars().next_back().or(before);
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_whole = !(is_word(left) && is_word(from.chars().next()))
-            && !(is_word(tail.chars().next()) && is_word(from.chars().next_back()));
-        out.push_str(if is_whole { to } else { from });
+        let goes_on = |a: Option<char>, b: Option<char>| [a, b].iter().all(|c| c.is_some_and(char::is_alphanumeric));
+        let is_part = goes_on(left, from.chars().next()) || goes_on(from.chars().next_back(), tail.chars().next());
+        out.push_str(if is_part { from } else { to });
         before = from.chars().next_back();
         rest = tail;
     }

@@ -90,18 +90,18 @@ impl<'a> Guess<'a> {
     fn find(&mut self, names: &[&str], fits: impl Fn(&str) -> bool) -> Option<usize> {
         let free = |column: &usize| !self.taken.contains(column);
         // "since" is in "since when", and "arr" is not in "warranty".
-        let has = |name: &str, word: &str| {
-            let name = format!(" {} ", name.to_lowercase().replace(['_', '-', '.'], " "));
-            name.contains(&format!(" {word} "))
+        let has = |title: &str, word: &str| {
+            let title = format!(" {} ", title.to_lowercase().replace(['_', '-', '.'], " "));
+            title.contains(&format!(" {word} "))
         };
-        let named = |word: &&str| {
+        let fitting = |word: &&str| {
             let mut columns = (0..self.header.len()).filter(free);
             columns.find(|column| {
-                let is_named = self.header.get(*column).is_some_and(|name| has(name, word));
+                let is_named = self.header.get(*column).is_some_and(|title| has(title, word));
                 is_named && self.mostly(*column, &fits)
             })
         };
-        let found = names.iter().find_map(named)?;
+        let found = names.iter().find_map(fitting)?;
         self.taken.push(found);
         Some(found)
     }

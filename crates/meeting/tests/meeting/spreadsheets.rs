@@ -5,6 +5,7 @@ use meeting::moment::Day;
 use meeting::money::Currency;
 use meeting::record::Side;
 use meeting::spreadsheet::{BadRow, Columns, Fault, Import, Preview, Separator, Tally, Totals};
+use std::fmt::Write;
 
 /// The telecom's customer file (see `crates/sample/data/SOURCE.txt`).
 const TELECOM: &str = include_str!("../../../sample/data/telco_churn.csv");
@@ -136,7 +137,7 @@ fn a_hundred_thousand_rows_are_read_in_pieces_and_can_be_stopped() {
     let mut text = String::from("\u{feff}Customer ID,Churn,CLTV,Churn Reason,Contract\r\n");
     for number in 0..100_000_u32 {
         let reason = ["Price too high", "\"Moved, far\"", "Attitude"][number as usize % 3];
-        text.push_str(&format!("c{number},{},{}.5,{reason},Month-to-month\r\n", number % 2, number % 5000));
+        writeln!(text, "c{number},{},{}.5,{reason},Month-to-month\r", number % 2, number % 5000).unwrap();
     }
     let preview = Preview::of(&text.as_bytes()[..8192], false);
     let tally = || Tally::new(preview.columns.clone(), Currency::USD, ALWAYS);
