@@ -4,7 +4,8 @@ use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
-use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+use crate::money::Money;
+use crate::record::{Evidence, Fate, Function, InputGroup, Outcome, Side, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -52,6 +53,25 @@ pub struct QuestionDraft {
     pub from: Option<Id>,
 }
 
+/// A marble as it is about to be dropped into the bowl.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MarbleDraft {
+    /// Whether the customers came or left.
+    pub side: Side,
+    /// How many.
+    pub count: u64,
+    /// What they are worth together.
+    pub value: Option<Money>,
+    /// Lifecycle stage.
+    pub stage: Option<Stage>,
+    /// Why.
+    pub reason: String,
+    /// Which customers.
+    pub segment: String,
+    /// Where the count comes from.
+    pub source: String,
+}
+
 /// What a new agenda item starts with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemSeed {
@@ -83,7 +103,7 @@ pub enum Command {
     },
     /// Put something on the agenda, at its end.
     AddItem(ItemSeed),
-    /// Move a person or an agenda item to a place in its list, counted from nought.
+    /// Move a person, an agenda item or a step to a place in its list, counted from nought.
     Move(Id, usize),
     /// Move a record to the trash.
     Discard(Id),
@@ -178,6 +198,66 @@ pub enum Command {
     SetOwner(Id, String),
     /// Tick an action off, or on again.
     SetDone(Id, bool),
+    /// Drop marbles into the bowl of an item, all in one step.
+    AddMarbles(Id, Vec<MarbleDraft>),
+    /// Add steps to the journey that an item audits, one for each line of a text.
+    AddSteps(Id, String),
+    /// Say what happens to a step that stays.
+    JudgeStep(Id, Fate),
+    /// Remove a step from the journey: a decision.
+    RemoveStep {
+        /// Which step.
+        step: Id,
+        /// The decision's words.
+        text: String,
+        /// The one decider, by name.
+        decider: String,
+        /// By when; without a day it is no removal.
+        due: Option<Day>,
+    },
+    /// Note that somebody said their first word in the go-round, or take that back.
+    Hear(Id),
+    /// Consult a function that a decision was made without: an action.
+    Consult {
+        /// Which decision.
+        decision: Id,
+        /// Which function.
+        function: Function,
+        /// The action's words.
+        text: String,
+        /// The one owner, by name.
+        owner: String,
+        /// By when; without a day nobody is consulted.
+        due: Option<Day>,
+    },
+    /// Say which lifecycle stage a point, a voice, a step, a marble or a decision speaks of.
+    Tag(Id, Option<Stage>),
+    /// Note a gap on the joint after a stage.
+    AddHandoff {
+        /// On which item.
+        item: Id,
+        /// The stage before the joint.
+        after: Stage,
+        /// What happens to the customer there.
+        text: String,
+    },
+    /// Name a change that nobody had discussed.
+    AddSilent {
+        /// On which item.
+        item: Id,
+        /// Whose change.
+        function: Option<Function>,
+        /// What was changed.
+        text: String,
+    },
+    /// Note what the best customers would think of such a change.
+    JudgeSilent(Id, Verdict),
+    /// End the sweep of an item: what nobody got to becomes questions.
+    EndSweep(Id),
+    /// Answer a parked question; the answer makes a point.
+    Answer(Id, PointDraft),
+    /// Drop an action, with the reason.
+    Drop(Id, String),
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -209,12 +289,24 @@ impl Command {
             Self::AddInput { .. } => "add_input",
             Self::Decide { .. } => "decide",
             Self::SetDecider(..) => "set_decider",
-            Self::Judge(..) | Self::JudgeAgain(..) => "judge",
+            Self::Judge(..) | Self::JudgeAgain(..) | Self::JudgeSilent(..) => "judge",
             Self::Override(..) => "override",
             Self::Mandate(..) => "mandate",
             Self::AddAction { .. } => "add_action",
             Self::SetOwner(..) => "set_owner",
             Self::SetDone(..) => "set_done",
+            Self::AddMarbles(..) => "add_marbles",
+            Self::AddSteps(..) => "add_steps",
+            Self::JudgeStep(..) => "judge_step",
+            Self::RemoveStep { .. } => "remove_step",
+            Self::Hear(_) => "hear",
+            Self::Consult { .. } => "consult",
+            Self::Tag(..) => "tag",
+            Self::AddHandoff { .. } => "add_handoff",
+            Self::AddSilent { .. } => "add_silent",
+            Self::EndSweep(_) => "end_sweep",
+            Self::Answer(..) => "answer",
+            Self::Drop(..) => "drop",
             Self::Merge(_) => "merge",
         }
     }

@@ -1,9 +1,15 @@
 //! The rules: a command in, changes or a refusal out. Nothing is changed here.
 
 mod agenda;
+mod audit;
+mod bowl;
 mod capture;
 mod chair;
 mod deciding;
+mod lifecycle;
+mod review;
+mod room;
+mod sweep;
 mod write;
 
 use crate::change::Change;
@@ -47,6 +53,10 @@ pub enum Refusal {
     Closed,
     /// Overriding needs a written reason.
     ReasonMissing,
+    /// Scores go from 1 to 5.
+    NoSuchScore,
+    /// It needs a day.
+    DateMissing,
     /// Only a decision that customers would dislike can be overridden.
     NothingToOverride,
     /// This field changes by a command of its own.
@@ -100,6 +110,23 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         }
         Command::SetOwner(id, name) => capture::set_owner(meeting, id, &name, occasion),
         Command::SetDone(id, done) => capture::set_done(meeting, id, done),
+        Command::AddMarbles(item, drafts) => bowl::add_marbles(meeting, item, drafts, occasion),
+        Command::AddSteps(item, text) => audit::add_steps(meeting, item, &text, occasion),
+        Command::JudgeStep(id, fate) => audit::judge_step(meeting, id, fate),
+        Command::RemoveStep { step, text, decider, due } => {
+            audit::remove_step(meeting, step, &text, &decider, due, occasion)
+        }
+        Command::Hear(id) => room::hear(meeting, id, occasion),
+        Command::Consult { decision, function, text, owner, due } => {
+            room::consult(meeting, decision, function, (&text, &owner), due, occasion)
+        }
+        Command::Tag(id, stage) => lifecycle::tag(meeting, id, stage),
+        Command::AddHandoff { item, after, text } => lifecycle::add_handoff(meeting, item, after, &text, occasion),
+        Command::AddSilent { item, function, text } => sweep::add_silent(meeting, item, function, &text, occasion),
+        Command::JudgeSilent(id, verdict) => sweep::judge_silent(meeting, id, verdict, occasion),
+        Command::EndSweep(item) => sweep::end_sweep(meeting, item, occasion),
+        Command::Answer(id, draft) => review::answer(meeting, id, &draft, occasion),
+        Command::Drop(id, reason) => review::drop_action(meeting, id, &reason),
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

@@ -4,11 +4,16 @@ pub mod calendar;
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod redact;
 
+use crate::audit::Friction;
+use crate::balance::Balance;
+use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::outline::Mark;
-use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+use crate::record::{Evidence, Fate, Function, InputGroup, Origin, Outcome, Purpose, Side, Verdict};
+use redact::{Redaction, Stand};
 
 /// What a format writes from.
 pub struct Sheet<'a> {
@@ -32,6 +37,22 @@ pub struct Format {
     pub media_type: &'static str,
     /// Writes it; `None` when the meeting has nothing that could stand in such a file.
     pub write: fn(&Sheet) -> Option<String>,
+}
+
+/// Writes a format, without what is to be left out.
+#[must_use]
+pub fn write(format: &Format, sheet: &Sheet, redaction: Redaction) -> Option<String> {
+    // The title that is spelt out stands in the copy, so that it loses what everything else loses.
+    let mut meeting = sheet.meeting.clone();
+    let was_default = meeting.header.title.is_empty();
+    sheet.title.clone_into(&mut meeting.header.title);
+    let terms = sheet.terms;
+    let mut copy = redact::redacted(&meeting, redaction, &Stand { person: &terms.somebody, withheld: terms.withheld });
+    let title = copy.header.title.clone();
+    if was_default {
+        copy.header.title.clear();
+    }
+    (format.write)(&Sheet { meeting: &copy, title: &title, terms, now: sheet.now })
 }
 
 /// Every format.
@@ -76,6 +97,41 @@ pub struct Terms {
     pub spent: &'static str,
     pub improvement: &'static str,
     pub untitled_item: &'static str,
+    pub customer_math: &'static str,
+    pub no_reason: &'static str,
+    pub steps: &'static str,
+    pub dropped: &'static str,
+    pub handoffs: &'static str,
+    pub after: &'static str,
+    pub quality: &'static str,
+    pub connectedness: &'static str,
+    pub seamlessness: &'static str,
+    pub silent: &'static str,
+    pub made_without: &'static str,
+    pub only_implemented_by: &'static str,
+    pub before: &'static str,
+    pub expected: &'static str,
+    pub actual: &'static str,
+    pub review: &'static str,
+    pub learned: &'static str,
+    pub my_part: &'static str,
+    pub leader: &'static str,
+    pub middle: &'static str,
+    pub front: &'static str,
+    pub thanks: &'static str,
+    pub rating: &'static str,
+    pub closing: &'static str,
+    pub asked_twice: &'static str,
+    pub without: &'static str,
+    pub withheld: &'static str,
+    pub somebody: fn(usize) -> String,
+    pub origin: fn(Origin) -> &'static str,
+    pub purpose: fn(Purpose) -> &'static str,
+    pub fate: fn(Fate) -> &'static str,
+    pub friction: fn(&Friction) -> String,
+    pub side: fn(Side) -> &'static str,
+    pub stage: fn(Stage) -> &'static str,
+    pub balance: fn(&Balance) -> String,
     pub function: fn(Function) -> &'static str,
     pub kind_of_evidence: fn(Evidence) -> &'static str,
     pub verdict: fn(Verdict) -> &'static str,

@@ -6,15 +6,19 @@
 //! a clock, randomness, storage or a screen: time and ids come in with the command.
 #![warn(missing_docs)]
 
+pub mod audit;
+pub mod balance;
 pub mod change;
 pub mod clock;
 pub mod command;
 pub mod decide;
+pub mod digest;
 pub mod export;
 pub mod file;
 pub mod history;
 pub mod id;
 pub mod kind;
+pub mod lifecycle;
 pub mod list;
 pub mod meeting;
 pub mod merge;
@@ -23,6 +27,9 @@ pub mod money;
 pub mod name;
 pub mod order;
 pub mod outline;
+pub mod presence;
 pub mod read;
 pub mod record;
 pub mod second_seat;
+pub mod series;
+pub mod spreadsheet;

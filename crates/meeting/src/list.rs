@@ -25,6 +25,16 @@ pub enum List {
     Actions(Id),
     /// Times the chair was asked on an item.
     Chair(Id),
+    /// Marbles in the bowl of an item.
+    Marbles(Id),
+    /// Steps of the journey that an item audits.
+    Steps(Id),
+    /// Handoff gaps noted on an item.
+    Handoffs(Id),
+    /// Changes that the sweep of an item brought up.
+    Silent(Id),
+    /// Decisions of earlier meetings that come back for their review.
+    Carried,
     /// What was deleted; can be put back.
     Trash,
 }

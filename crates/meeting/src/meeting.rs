@@ -8,8 +8,9 @@ use crate::moment::Timestamp;
 use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
-    Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit,
-    Unknown, Voice, VoiceEdit,
+    Handoff, HandoffEdit, Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts,
+    Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Silent, SilentEdit, Step, StepEdit, Unknown, Voice,
+    VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -25,11 +26,13 @@ pub trait Row {
     fn place(&self) -> (List, Rank);
     /// When it was moved to the trash.
     fn trashed_at(&self) -> Option<Timestamp>;
+    /// What it says, in a line.
+    fn text(&self) -> &str;
 }
 
-/// Says for each record which list it stands in; the trash has those that were deleted.
+/// Says for each record which list it stands in and what it says; the trash has those that were deleted.
 macro_rules! rows {
-    ($($type:ident: |$it:ident| $list:expr, $rank:expr;)*) => {$(
+    ($($type:ident: |$it:ident| $list:expr, $rank:expr, $text:ident;)*) => {$(
         impl Row for $type {
             fn place(&self) -> (List, Rank) {
                 let $it = self;
@@ -41,22 +44,29 @@ macro_rules! rows {
             fn trashed_at(&self) -> Option<Timestamp> {
                 self.trashed_at
             }
+            fn text(&self) -> &str {
+                &self.$text
+            }
         }
     )*};
 }
 
 rows! {
-    Person: |it| List::People, Rank::by_hand(&it.order, it.id);
-    Item: |it| List::Agenda, Rank::by_hand(&it.order, it.id);
+    Person: |it| List::People, Rank::by_hand(&it.order, it.id), name;
+    Item: |it| List::Agenda, Rank::by_hand(&it.order, it.id), problem;
     Point: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id);
+        Rank::by_time(it.at, it.id), text;
     Voice: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id);
-    Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id);
-    Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id);
-    Decision: |it| List::Decisions(it.item), Rank::by_time(it.at, it.id);
-    Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id);
-    Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id);
+        Rank::by_time(it.at, it.id), text;
+    Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id), text;
+    Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id), text;
+    Decision: |it| if it.carried_from.is_some() { List::Carried } else { List::Decisions(it.item) }, Rank::by_time(it.at, it.id), text;
+    Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id), text;
+    Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id), text;
+    Marble: |it| List::Marbles(it.item), Rank::by_time(it.at, it.id), reason;
+    Handoff: |it| List::Handoffs(it.item), Rank::by_time(it.at, it.id), text;
+    Silent: |it| List::Silent(it.item), Rank::by_time(it.at, it.id), text;
+    Step: |it| List::Steps(it.item), Rank::by_hand(&it.order, it.id), text;
 }
 
 /// Writes the document out of its tables, so that a new record type is one line here.
@@ -151,6 +161,18 @@ macro_rules! tables {
                 match self { $( Self::$type(record) => record.place(), )* }
             }
 
+            /// When it was moved to the trash.
+            #[must_use]
+            pub fn trashed_at(&self) -> Option<Timestamp> {
+                match self { $( Self::$type(record) => record.trashed_at, )* }
+            }
+
+            /// What it says, in a line.
+            #[must_use]
+            pub fn text(&self) -> &str {
+                match self { $( Self::$type(record) => record.text(), )* }
+            }
+
             /// The edits that lead from this state to that of `to`; none when it is another type.
             #[must_use]
             pub fn edits_to(&self, to: &Self) -> Vec<Edit> {
@@ -178,6 +200,15 @@ macro_rules! tables {
             /// Every record, table by table, in the order of ids.
             pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
                 std::iter::empty()$( .chain(self.$table.values().cloned().map(Record::$type)) )*
+            }
+
+            /// Shows every part of every record that may say more than is to leave (see [`Part`]).
+            pub fn each_part(&mut self, visit: &mut dyn FnMut(Part)) {
+                self.header.parts(visit);
+                self.customer.parts(visit);
+                self.closing.parts(visit);
+                $( self.$table.values_mut().for_each(|record| Arc::make_mut(record).parts(visit)); )*
+                visit(Part::Extra(&mut self.envelope));
             }
 
             fn insert(&mut self, record: Record) -> bool {
@@ -241,6 +272,14 @@ tables! {
     actions: Action / ActionEdit,
     /// Each time the chair was asked.
     chair_log: Asked / AskedEdit,
+    /// Customers gained and lost.
+    ledger: Marble / MarbleEdit,
+    /// Steps of journeys.
+    steps: Step / StepEdit,
+    /// Handoff gaps.
+    handoffs: Handoff / HandoffEdit,
+    /// Changes nobody had discussed.
+    silent_changes: Silent / SilentEdit,
 }
 
 impl Meeting {

@@ -149,6 +149,19 @@ impl Money {
     }
 }
 
+/// Adds an amount to sums, of which there is one for each currency, in the order of their codes. What no longer
+/// fits stays at the largest amount there is.
+pub fn add(sums: &mut Vec<Money>, amount: Money) {
+    match sums.binary_search_by(|sum| sum.currency.code().cmp(amount.currency.code())) {
+        Ok(place) => {
+            if let Some(sum) = sums.get_mut(place) {
+                sum.minor_units = sum.minor_units.saturating_add(amount.minor_units);
+            }
+        }
+        Err(place) => sums.insert(place, amount),
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.plain(), self.currency.code())

@@ -197,24 +197,16 @@ impl Meeting {
             status: self.header.status,
             created_at: self.header.created_at,
             started_at: self.header.started_at,
-            decisions: self.decisions.values().filter(|d| d.trashed_at.is_none() && self.is_on_agenda(d.item)).count(),
-            open_actions: self
-                .actions
-                .values()
-                .filter(|a| a.trashed_at.is_none() && self.is_on_agenda(a.item) && !a.done)
-                .count(),
-            open_questions: self
-                .questions
-                .values()
-                .filter(|q| q.trashed_at.is_none() && self.is_on_agenda(q.item) && q.is_open())
-                .count(),
+            decisions: self.decisions_in_order().count(),
+            open_actions: self.open_actions().count(),
+            open_questions: self.open_questions().count(),
         }
     }
 
     /// The decisions that are still to be reconsidered.
     #[must_use]
     pub fn to_reconsider(&self) -> Vec<Id> {
-        let live = self.decisions.values().filter(|d| d.trashed_at.is_none() && self.is_on_agenda(d.item));
+        let live = self.decisions_in_order().filter_map(|id| self.decisions.get(&id));
         live.filter(|d| d.standing() == Standing::Reconsider).map(|d| d.id).collect()
     }
 }

@@ -9,13 +9,18 @@ pub mod chair;
 pub mod closing;
 pub mod customer;
 pub mod decision;
+pub mod forecast;
+pub mod handoff;
 pub mod header;
 pub mod input;
 pub mod item;
+pub mod marble;
 pub mod metric;
 pub mod person;
 pub mod point;
 pub mod question;
+pub mod silent;
+pub mod step;
 pub mod unknown;
 pub mod voice;
 
@@ -24,14 +29,19 @@ pub use chair::{Asked, AskedEdit, Outcome};
 pub use closing::{Closing, ClosingEdit};
 pub use customer::{Customer, CustomerEdit};
 pub use decision::{Decision, DecisionEdit, Standing, Verdict};
+pub use forecast::{Forecast, ForecastEdit, Score};
+pub use handoff::{Handoff, HandoffEdit};
 pub use header::{Header, HeaderEdit, Status};
 pub use input::{Input, InputEdit, InputGroup};
 pub use item::{Item, ItemEdit};
+pub use marble::{Marble, MarbleEdit, Side};
 pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
 pub use point::{Evidence, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
-pub use voice::{Voice, VoiceEdit};
+pub use silent::{Silent, SilentEdit};
+pub use step::{Fate, Purpose, Step, StepEdit};
+pub use voice::{Origin, Voice, VoiceEdit};
 
 pub use unknown::{Extra, Unknown};
 
@@ -39,6 +49,49 @@ pub use unknown::{Extra, Unknown};
 pub(crate) fn is_empty<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
+
+/// A part of a record that may say more than is to leave: a text, or what only a newer version knows.
+pub enum Part<'a> {
+    /// A text that somebody wrote.
+    Text(&'a mut String),
+    /// Fields of a newer version.
+    Extra(&'a mut Extra),
+}
+
+/// What is made of such parts.
+pub trait Parts {
+    /// Shows each part; most types have none.
+    fn parts(&mut self, _visit: &mut dyn FnMut(Part)) {}
+}
+
+impl Parts for String {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        visit(Part::Text(self));
+    }
+}
+
+impl<T: Parts> Parts for Option<T> {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        if let Some(value) = self {
+            value.parts(visit);
+        }
+    }
+}
+
+impl<T: Parts> Parts for Vec<T> {
+    fn parts(&mut self, visit: &mut dyn FnMut(Part)) {
+        for value in self {
+            value.parts(visit);
+        }
+    }
+}
+
+/// Types that hold no words of anybody.
+macro_rules! without_parts {
+    ($($type:ty),*) => {$( impl Parts for $type {} )*};
+}
+without_parts!(bool, u32, u64, i64, f64, crate::id::Id, crate::moment::Timestamp, crate::moment::Day);
+without_parts!(crate::money::Money, crate::order::Order);
 
 /// The payload of an edit: the field's type, or the edit of the part it belongs to.
 macro_rules! payload {
@@ -125,6 +178,13 @@ macro_rules! record {
             }
         }
 
+        impl crate::record::Parts for $name {
+            fn parts(&mut self, visit: &mut dyn FnMut(crate::record::Part)) {
+                $( self.$field.parts(visit); )*
+                visit(crate::record::Part::Extra(&mut self.extra));
+            }
+        }
+
         impl $name {
             /// Takes an edit in and answers with the one that undoes it.
             pub fn absorb(&mut self, edit: $edit) -> $edit {
@@ -185,6 +245,8 @@ macro_rules! word_set {
         }
 
         crate::read::through_value!($name);
+
+        impl crate::record::Parts for $name {}
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {

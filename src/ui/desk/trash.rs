@@ -8,22 +8,6 @@ use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::list::List;
-use meeting::meeting::Record;
-
-/// What a record says, and when it was deleted.
-fn said(record: &Record) -> (String, Option<meeting::moment::Timestamp>) {
-    match record {
-        Record::Person(it) => (it.name.clone(), it.trashed_at),
-        Record::Item(it) => (it.problem.clone(), it.trashed_at),
-        Record::Point(it) => (it.text.clone(), it.trashed_at),
-        Record::Voice(it) => (it.text.clone(), it.trashed_at),
-        Record::Question(it) => (it.text.clone(), it.trashed_at),
-        Record::Input(it) => (it.text.clone(), it.trashed_at),
-        Record::Decision(it) => (it.text.clone(), it.trashed_at),
-        Record::Action(it) => (it.text.clone(), it.trashed_at),
-        Record::Asked(it) => (it.text.clone(), it.trashed_at),
-    }
-}
 
 /// The trash.
 #[component]
@@ -36,7 +20,7 @@ pub fn Trash() -> impl IntoView {
     let row = move |id: Id| {
         let record = room.with(|meeting| meeting.record(id));
         record.map(|record| {
-            let (text, at) = said(&record);
+            let (text, at) = (record.text().to_owned(), record.trashed_at());
             let text = if text.trim().is_empty() { label.untitled_item.to_owned() } else { text };
             let kind = (words.count_of)(record.table(), 1);
             let kind = kind.trim_start_matches("1 ").to_owned();

@@ -10,7 +10,7 @@ use crate::list::List;
 use crate::meeting::{Edit, Meeting, Record};
 use crate::moment::Timestamp;
 use crate::order::Order;
-use crate::record::{HeaderEdit, Item, ItemEdit, Metric, PersonEdit, Status};
+use crate::record::{HeaderEdit, Item, ItemEdit, Metric, PersonEdit, Status, StepEdit};
 use std::sync::Arc;
 
 fn header(meeting: &Meeting, edit: HeaderEdit) -> Change {
@@ -33,11 +33,13 @@ pub(super) fn add_item(meeting: &Meeting, seed: ItemSeed, occasion: &mut Occasio
 }
 
 pub(super) fn reorder(meeting: &Meeting, id: Id, place: usize) -> Result<Vec<Change>, Refusal> {
-    let list = if meeting.people.contains_key(&id) { List::People } else { List::Agenda };
-    let order_of = |id: Id| match list {
-        List::People => meeting.people.get(&id).map(|person| person.order.clone()),
-        _ => meeting.agenda.get(&id).map(|item| item.order.clone()),
+    let order_of = |id: Id| {
+        let person = meeting.people.get(&id).map(|person| &person.order);
+        let item = || meeting.agenda.get(&id).map(|item| &item.order);
+        person.or_else(item).or_else(|| meeting.steps.get(&id).map(|step| &step.order))
     };
+    let record = meeting.record(id).filter(|_| order_of(id).is_some()).ok_or(Refusal::Gone)?;
+    let list = record.place().0;
     let ids: Vec<Id> = meeting.list(list).collect();
     let from = ids.iter().position(|other| *other == id).ok_or(Refusal::Gone)?;
     let others: Vec<Id> = ids.iter().copied().filter(|other| *other != id).collect();
@@ -46,9 +48,10 @@ pub(super) fn reorder(meeting: &Meeting, id: Id, place: usize) -> Result<Vec<Cha
         return Ok(Vec::new());
     }
     let neighbour = |place: Option<usize>| place.and_then(|place| others.get(place)).and_then(|id| order_of(*id));
-    let order = Order::between(neighbour(place.checked_sub(1)).as_ref(), neighbour(Some(place)).as_ref());
-    let edit = match list {
-        List::People => Edit::Person(PersonEdit::Order(order)),
+    let order = Order::between(neighbour(place.checked_sub(1)), neighbour(Some(place)));
+    let edit = match record {
+        Record::Person(_) => Edit::Person(PersonEdit::Order(order)),
+        Record::Step(_) => Edit::Step(StepEdit::Order(order)),
         _ => Edit::Item(ItemEdit::Order(order)),
     };
     Ok(vec![Change::Set(id, edit)])

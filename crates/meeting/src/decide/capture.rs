@@ -80,6 +80,28 @@ pub(super) fn park(
     Ok(newcomer.into_iter().chain([Change::Insert(Record::Question(Arc::new(question)))]).collect())
 }
 
+/// The question that something leaves which nobody knows the answer to, once.
+pub(super) fn leave_question(
+    meeting: &Meeting,
+    (from, item): (Id, Id),
+    text: &str,
+    occasion: &mut Occasion,
+) -> Option<Change> {
+    let is_parked = meeting.questions.values().any(|question| question.from == Some(from));
+    if is_parked {
+        return None;
+    }
+    let question = Question {
+        id: (occasion.fresh)(),
+        item,
+        at: occasion.now,
+        text: text.to_owned(),
+        from: Some(from),
+        ..Question::default()
+    };
+    Some(Change::Insert(Record::Question(Arc::new(question))))
+}
+
 /// Like [`somebody`], where nobody is an answer too.
 pub(super) fn maybe_somebody(
     meeting: &Meeting,
@@ -132,6 +154,10 @@ pub(super) fn set_owner(
 }
 
 pub(super) fn set_done(meeting: &Meeting, id: Id, done: bool) -> Result<Vec<Change>, Refusal> {
-    meeting.actions.get(&id).ok_or(Refusal::Gone)?;
-    Ok(vec![Change::Set(id, Edit::Action(ActionEdit::Done(done)))])
+    let action = meeting.actions.get(&id).ok_or(Refusal::Gone)?;
+    let mut changes = vec![Change::Set(id, Edit::Action(ActionEdit::Done(done)))];
+    if !action.dropped.is_empty() {
+        changes.push(Change::Set(id, Edit::Action(ActionEdit::Dropped(String::new()))));
+    }
+    Ok(changes)
 }

@@ -1,11 +1,11 @@
 //! The empty chair.
 
-use super::{Refusal, present, typed};
+use super::{Refusal, capture, present, typed};
 use crate::change::Change;
 use crate::command::Occasion;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, Record};
-use crate::record::{Asked, AskedEdit, Outcome, Question};
+use crate::record::{Asked, AskedEdit, Outcome};
 use std::sync::Arc;
 
 pub(super) fn ask(
@@ -33,17 +33,8 @@ pub(super) fn answer(
         return Ok(Vec::new());
     }
     let mut changes = vec![Change::Set(id, Edit::Asked(AskedEdit::Outcome(Some(outcome))))];
-    let is_parked = meeting.questions.values().any(|question| question.from == Some(id));
-    if outcome == Outcome::DontKnow && !is_parked {
-        let question = Question {
-            id: (occasion.fresh)(),
-            item: asked.item,
-            at: occasion.now,
-            text: asked.text.clone(),
-            from: Some(id),
-            ..Question::default()
-        };
-        changes.push(Change::Insert(Record::Question(Arc::new(question))));
+    if outcome == Outcome::DontKnow {
+        changes.extend(capture::leave_question(meeting, (id, asked.item), &asked.text, occasion));
     }
     Ok(changes)
 }

@@ -40,7 +40,8 @@ pub(super) fn record(
     let text = typed(text)?;
     let (decider, newcomer) = somebody(meeting, Role::Decider, decider, occasion)?;
     let id = (occasion.fresh)();
-    let decision = Decision { id, item, at: occasion.now, text, decider, ..Decision::default() };
+    let absent = meeting.absent_functions();
+    let decision = Decision { id, item, at: occasion.now, text, decider, absent, ..Decision::default() };
     let freeze = |input: Id| Change::Set(input, Edit::Input(InputEdit::Decision(Some(id))));
     let mut changes: Vec<Change> = newcomer.into_iter().collect();
     changes.push(Change::Insert(Record::Decision(Arc::new(decision))));

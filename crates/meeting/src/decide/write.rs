@@ -5,17 +5,21 @@ use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
-use crate::record::metric;
 use crate::record::{
-    ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MetricEdit, PersonEdit, PointEdit,
-    QuestionEdit, VoiceEdit,
+    ActionEdit, AskedEdit, ClosingEdit, DecisionEdit, ForecastEdit, HandoffEdit, HeaderEdit, InputEdit, ItemEdit,
+    MarbleEdit, MetricEdit, PersonEdit, PointEdit, QuestionEdit, SilentEdit, VoiceEdit,
 };
+use crate::record::{StepEdit, metric};
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
     let edit = rounded(edit)?;
+    within_scores(&edit)?;
+    leads_somewhere(meeting, &edit)?;
     match &edit {
-        Edit::Header(HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_))
+        Edit::Header(
+            HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_) | HeaderEdit::Kpis(_),
+        )
         | Edit::Customer(_)
         | Edit::Closing(_) => return Ok(vec![Change::Set(meeting.id(), edit)]),
         Edit::Decision(DecisionEdit::Text(text)) => {
@@ -27,20 +31,48 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
                 return Err(Refusal::Frozen);
             }
         }
+        Edit::Decision(
+            DecisionEdit::Due(_) | DecisionEdit::Stage(_) | DecisionEdit::Forecast(_) | DecisionEdit::ReviewOn(_),
+        ) => {}
         Edit::Header(_)
         | Edit::Envelope(_)
         | Edit::Decision(_)
         | Edit::Input(_)
         | Edit::Asked(_)
-        | Edit::Action(ActionEdit::Owner(_) | ActionEdit::Done(_) | ActionEdit::TrashedAt(_))
-        | Edit::Question(QuestionEdit::Owner(_) | QuestionEdit::TrashedAt(_))
-        | Edit::Item(ItemEdit::Order(_) | ItemEdit::SpentMs(_) | ItemEdit::ExtraMinutes(_) | ItemEdit::TrashedAt(_))
-        | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
+        | Edit::Action(
+            ActionEdit::Owner(_)
+            | ActionEdit::Done(_)
+            | ActionEdit::Dropped(_)
+            | ActionEdit::Consults(_)
+            | ActionEdit::CarriedFrom(_)
+            | ActionEdit::TrashedAt(_),
+        )
+        | Edit::Question(
+            QuestionEdit::Owner(_) | QuestionEdit::Point(_) | QuestionEdit::CarriedFrom(_) | QuestionEdit::TrashedAt(_),
+        )
+        | Edit::Item(
+            ItemEdit::Order(_)
+            | ItemEdit::SpentMs(_)
+            | ItemEdit::ExtraMinutes(_)
+            | ItemEdit::WentWithout(_)
+            | ItemEdit::TrashedAt(_),
+        )
+        | Edit::Person(PersonEdit::Order(_) | PersonEdit::HeardAt(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
-        | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
-        Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
+        | Edit::Voice(VoiceEdit::TrashedAt(_))
+        | Edit::Step(StepEdit::Order(_) | StepEdit::Fate(_) | StepEdit::Decision(_) | StepEdit::TrashedAt(_))
+        | Edit::Marble(MarbleEdit::TrashedAt(_) | MarbleEdit::Count(0)) => return Err(Refusal::NotThisWay),
+        Edit::Item(_)
+        | Edit::Person(_)
+        | Edit::Point(_)
+        | Edit::Voice(_)
+        | Edit::Question(_)
+        | Edit::Action(_)
+        | Edit::Marble(_)
+        | Edit::Handoff(_)
+        | Edit::Silent(_)
+        | Edit::Step(_) => {}
     }
-    leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
     Ok(vec![Change::Set(id, edit)])
 }
@@ -55,8 +87,30 @@ fn rounded(edit: Edit) -> Result<Edit, Refusal> {
         Edit::Item(ItemEdit::Metric(MetricEdit::Target(Some(number)))) => {
             Edit::Item(ItemEdit::Metric(MetricEdit::Target(round(number)?)))
         }
+        Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Before(Some(number)))) => {
+            Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Before(round(number)?)))
+        }
+        Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Expected(Some(number)))) => {
+            Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Expected(round(number)?)))
+        }
+        Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Actual(Some(number)))) => {
+            Edit::Decision(DecisionEdit::Forecast(ForecastEdit::Actual(round(number)?)))
+        }
         edit => edit,
     })
+}
+
+/// That a score is one from 1 to 5.
+fn within_scores(edit: &Edit) -> Result<(), Refusal> {
+    match edit {
+        Edit::Closing(ClosingEdit::Rating(Some(score)))
+        | Edit::Handoff(
+            HandoffEdit::Quality(Some(score))
+            | HandoffEdit::Connectedness(Some(score))
+            | HandoffEdit::Seamlessness(Some(score)),
+        ) if !(1..=5).contains(score) => Err(Refusal::NoSuchScore),
+        _ => Ok(()),
+    }
 }
 
 /// That what an edit refers to is there: the notes file takes no reference to nowhere.
@@ -65,7 +119,15 @@ fn leads_somewhere(meeting: &Meeting, edit: &Edit) -> Result<(), Refusal> {
         Edit::Point(PointEdit::Speaker(Some(id))) | Edit::Input(InputEdit::Person(Some(id))) => {
             meeting.people.contains_key(id)
         }
-        Edit::Question(QuestionEdit::From(Some(id))) => meeting.is_said(*id) || meeting.chair_log.contains_key(id),
+        Edit::Question(QuestionEdit::From(Some(id))) => {
+            meeting.is_said(*id) || meeting.chair_log.contains_key(id) || meeting.silent_changes.contains_key(id)
+        }
+        Edit::Action(ActionEdit::Decision(Some(id))) | Edit::Voice(VoiceEdit::Decision(Some(id))) => {
+            meeting.decisions.contains_key(id)
+        }
+        Edit::Closing(ClosingEdit::Insights(ids)) => ids.iter().all(|id| meeting.is_said(*id)),
+        Edit::Voice(VoiceEdit::Point(Some(id))) => meeting.points.contains_key(id),
+        Edit::Marble(MarbleEdit::Voice(Some(id))) => meeting.voices.contains_key(id),
         _ => true,
     };
     if is_there { Ok(()) } else { Err(Refusal::Gone) }
@@ -94,6 +156,10 @@ pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<
         TableName::Decision => Edit::Decision(DecisionEdit::TrashedAt(at)),
         TableName::Action => Edit::Action(ActionEdit::TrashedAt(at)),
         TableName::Asked => Edit::Asked(AskedEdit::TrashedAt(at)),
+        TableName::Handoff => Edit::Handoff(HandoffEdit::TrashedAt(at)),
+        TableName::Silent => Edit::Silent(SilentEdit::TrashedAt(at)),
+        TableName::Step => Edit::Step(StepEdit::TrashedAt(at)),
+        TableName::Marble => Edit::Marble(MarbleEdit::TrashedAt(at)),
     };
     Ok(vec![Change::Set(id, edit)])
 }

@@ -1,5 +1,5 @@
-//! iCalendar (RFC 5545): an all-day entry for each action and question that is due. Where nothing is, there is no
-//! calendar: one without a component is against the format (3.6).
+//! iCalendar (RFC 5545): an all-day entry for each action and question that is due, and each decision that is
+//! looked at again. Where nothing is, there is no calendar: one without a component is against the format (3.6).
 
 use super::{Format, Sheet};
 use crate::id::Id;
@@ -26,24 +26,21 @@ fn write(sheet: &Sheet) -> Option<String> {
 fn events(sheet: &Sheet) -> String {
     let meeting = sheet.meeting;
     let mut text = String::new();
-    let open = meeting
-        .actions
-        .values()
-        .filter(|action| action.trashed_at.is_none() && meeting.is_on_agenda(action.item) && !action.done);
-    for action in open {
+    for action in meeting.open_actions() {
         if let Some(due) = action.due {
             let summary = format!("{} ({})", action.text, meeting.name_of(action.owner));
             event(&mut text, sheet, action.id, due, &summary);
         }
     }
-    let open = meeting
-        .questions
-        .values()
-        .filter(|question| question.trashed_at.is_none() && meeting.is_on_agenda(question.item) && question.is_open());
-    for question in open {
+    for question in meeting.open_questions() {
         if let Some(due) = question.due {
             let owner = question.owner.map(|id| format!(" ({})", meeting.name_of(id))).unwrap_or_default();
             event(&mut text, sheet, question.id, due, &format!("{}{owner}", question.text));
+        }
+    }
+    for decision in meeting.unreviewed() {
+        if let Some(day) = decision.review_on {
+            event(&mut text, sheet, decision.id, day, &format!("{}: {}", sheet.terms.review, decision.text));
         }
     }
     text

@@ -1,14 +1,17 @@
-//! CSV (RFC 4180): points, voices, questions, decisions and actions, a row each.
+//! CSV (RFC 4180): points, voices, questions, decisions, actions, marbles and steps, a row each.
 
 use super::{Format, Sheet};
+use crate::kind::stage::Stage;
+use crate::list::List;
 use crate::meeting::Meeting;
+use crate::record::{Fate, Purpose};
 
 /// The format.
 pub const FORMAT: Format =
     Format { id: "csv", extension: "csv", media_type: "text/csv", write: |sheet| Some(write(sheet)) };
 
 /// The columns. Their names are the field names of the notes file and do not change with the language.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "record",
     "id",
     "at",
@@ -24,6 +27,8 @@ const COLUMNS: [&str; 15] = [
     "status",
     "note",
     "frontline_limit",
+    "stage",
+    "amount",
 ];
 
 /// One row, in the order of the columns.
@@ -44,10 +49,12 @@ struct Row {
     status: String,
     note: String,
     frontline_limit: String,
+    stage: String,
+    amount: String,
 }
 
 impl Row {
-    fn cells(&self) -> [&str; 15] {
+    fn cells(&self) -> [&str; 17] {
         [
             self.record,
             &self.id,
@@ -64,6 +71,8 @@ impl Row {
             &self.status,
             &self.note,
             &self.frontline_limit,
+            &self.stage,
+            &self.amount,
         ]
     }
 }
@@ -79,7 +88,12 @@ fn write(sheet: &Sheet) -> String {
 fn rows(meeting: &Meeting) -> Vec<Row> {
     let mut rows = said(meeting);
     rows.extend(done(meeting));
+    rows.extend(counted(meeting));
     rows
+}
+
+fn stage(stage: Option<Stage>) -> String {
+    stage.map(|stage| stage.word().to_owned()).unwrap_or_default()
 }
 
 /// Points, voices and questions.
@@ -100,6 +114,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             period: point.period.clone(),
             source: point.source.clone(),
             person: point.speaker.map(name).unwrap_or_default(),
+            stage: stage(point.stage),
             status: if point.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
             ..Row::default()
         });
@@ -113,6 +128,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             text: voice.text.clone(),
             evidence: "customer_words".to_owned(),
             source: voice.source.clone(),
+            stage: stage(voice.stage),
             status: if voice.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
             note: voice.segment.clone(),
             ..Row::default()
@@ -143,12 +159,14 @@ fn done(meeting: &Meeting) -> Vec<Row> {
     let name = |id| meeting.name_of(id).to_owned();
     for decision in meeting.decisions.values().filter(|d| d.trashed_at.is_none() && meeting.is_on_agenda(d.item)) {
         rows.push(Row {
-            record: "decision",
+            record: if decision.carried_from.is_some() { "review" } else { "decision" },
             id: decision.id.to_string(),
             at: decision.at.to_string(),
             item: item(decision.item),
             text: decision.text.clone(),
             person: name(decision.decider),
+            due: decision.due.map(|day| day.to_string()).unwrap_or_default(),
+            stage: stage(decision.stage),
             status: decision.latest_verdict().map(|it| it.word().to_owned()).unwrap_or_default(),
             note: decision.override_reason.clone(),
             frontline_limit: decision.frontline_limit.clone(),
@@ -164,7 +182,53 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             text: action.text.clone(),
             person: name(action.owner),
             due: action.due.map(|day| day.to_string()).unwrap_or_default(),
-            status: if action.done { "done" } else { "open" }.to_owned(),
+            status: match (action.done, action.is_open()) {
+                (true, _) => "done",
+                (false, true) => "open",
+                (false, false) => "dropped",
+            }
+            .to_owned(),
+            note: action.dropped.clone(),
+            ..Row::default()
+        });
+    }
+    rows
+}
+
+/// Customers gained and lost, and the steps of journeys.
+fn counted(meeting: &Meeting) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for step in
+        meeting.items().flat_map(|item| meeting.list(List::Steps(item.id))).filter_map(|id| meeting.steps.get(&id))
+    {
+        let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+        rows.push(Row {
+            record: "step",
+            id: step.id.to_string(),
+            item: meeting.agenda.get(&step.item).map(|item| item.problem.clone()).unwrap_or_default(),
+            text: step.text.clone(),
+            evidence: word(step.purpose.map(Purpose::word)),
+            value: word(step.asked_twice.then_some("asked_twice")),
+            status: word(step.fate.map(Fate::word)),
+            note: step.if_removed.clone(),
+            stage: stage(step.stage),
+            ..Row::default()
+        });
+    }
+    for marble in meeting.ledger.values().filter(|m| m.trashed_at.is_none() && meeting.is_on_agenda(m.item)) {
+        rows.push(Row {
+            record: "marble",
+            id: marble.id.to_string(),
+            at: marble.at.to_string(),
+            item: meeting.agenda.get(&marble.item).map(|item| item.problem.clone()).unwrap_or_default(),
+            text: marble.reason.clone(),
+            value: marble.count.to_string(),
+            unit: "customers".to_owned(),
+            source: marble.source.clone(),
+            status: marble.side.word().to_owned(),
+            note: marble.segment.clone(),
+            stage: stage(marble.stage),
+            amount: marble.value.map(|value| value.to_string()).unwrap_or_default(),
             ..Row::default()
         });
     }

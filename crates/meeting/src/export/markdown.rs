@@ -1,5 +1,7 @@
 //! Markdown (CommonMark): the notes as a page to read and to paste.
 
+mod practice;
+
 use super::{Format, Sheet, Terms};
 use crate::clock;
 use crate::id::Id;
@@ -32,6 +34,7 @@ fn write(sheet: &Sheet) -> String {
         page.heading(terms.improvement);
         page.line(&plain(improvement));
     }
+    practice::closing(&mut page, meeting, terms);
     page.text
 }
 
@@ -99,6 +102,7 @@ fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, ite
     page.heading(&format!("{number}. {}", plain(problem)));
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);
+    practice::sections(page, meeting, terms, item);
     page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
     page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
     let asked: Vec<String> = meeting
@@ -161,8 +165,9 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
 /// A point or a voice.
 fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     if let Some(voice) = meeting.voices.get(&id) {
-        let source = [&voice.segment, &voice.source];
-        return Some(with_notes(&format!("“{}”", plain(&voice.text)), source.into_iter().cloned()));
+        let origin = voice.origin.map(|origin| (terms.origin)(origin).to_owned());
+        let notes = [voice.segment.clone(), voice.source.clone()].into_iter().chain(origin);
+        return Some(with_notes(&format!("“{}”", plain(&voice.text)), notes));
     }
     let point: &Point = meeting.points.get(&id)?;
     let number = [point.value.as_str(), point.unit.as_str()].join(" ").trim().to_owned();
@@ -191,6 +196,9 @@ fn question(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
 fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
     let mut row =
         format!("**{}** – {} {}", plain(&decision.text), plain(meeting.name_of(decision.decider)), terms.decides);
+    if let Some(due) = decision.due {
+        let _ = write!(row, ", {} {due}", terms.due);
+    }
     if let Some(verdict) = decision.latest_verdict() {
         let _ = write!(row, "; {}: {}", terms.best_customers, (terms.verdict)(verdict));
     }
@@ -206,6 +214,7 @@ fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
     if !decision.frontline_limit.is_empty() {
         let _ = write!(row, "; {} {}", terms.frontline_up_to, plain(&decision.frontline_limit));
     }
+    row.push_str(&practice::on_decision(meeting, terms, decision));
     for mark in meeting.marks(decision) {
         let _ = write!(row, "; {}", (terms.mark)(mark));
     }
@@ -220,7 +229,12 @@ fn action(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     let action = meeting.actions.get(&id)?;
     let mark = if action.done { "[x]" } else { "[ ]" };
     let due = action.due.map(|day| format!(", {} {day}", terms.due)).unwrap_or_default();
-    Some(format!("{mark} {} – {}{due}", plain(&action.text), plain(meeting.name_of(action.owner))))
+    let dropped = if action.is_open() || action.done {
+        String::new()
+    } else {
+        format!("; {}: {}", terms.dropped, plain(&action.dropped))
+    };
+    Some(format!("{mark} {} – {}{due}{dropped}", plain(&action.text), plain(meeting.name_of(action.owner))))
 }
 
 /// Text as text: what Markdown or HTML would read as markup is escaped, lines are joined.

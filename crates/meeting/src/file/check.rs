@@ -30,9 +30,27 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
             }
         )*};
     }
-    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log);
+    unique!(
+        people,
+        agenda,
+        points,
+        voices,
+        questions,
+        inputs,
+        decisions,
+        actions,
+        chair_log,
+        ledger,
+        steps,
+        handoffs,
+        silent_changes
+    );
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
+    }
+
+    for (index, decision) in meeting.decisions.iter().enumerate() {
+        honest(&decision.forecast.extra, &format!("/meeting/decisions/{index}/forecast"))?;
     }
 
     let ids = Ids::of(file);
@@ -53,9 +71,12 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         points.item -> agenda;
         points.speaker -> people;
         voices.item -> agenda;
+        voices.point -> points;
+        voices.decision -> decisions;
         questions.item -> agenda;
         questions.owner -> people;
-        questions.from -> points | voices | chair_log;
+        questions.from -> points | voices | chair_log | silent_changes;
+        questions.point -> points;
         inputs.item -> agenda;
         inputs.person -> people;
         inputs.rests_on -> points | voices;
@@ -64,7 +85,19 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         decisions.decider -> people;
         actions.item -> agenda;
         actions.owner -> people;
+        actions.decision -> decisions;
         chair_log.item -> agenda;
+        ledger.item -> agenda;
+        ledger.voice -> voices;
+        steps.item -> agenda;
+        steps.decision -> decisions;
+        handoffs.item -> agenda;
+        silent_changes.item -> agenda;
+    }
+    for (index, id) in meeting.closing.insights.iter().enumerate() {
+        if !ids.points.contains(id) && !ids.voices.contains(id) {
+            return Err(OpenError::at(format!("/meeting/closing/insights/{index}"), Reason::Dangling(*id)));
+        }
     }
     match meeting.current_item {
         Some(id) if !ids.agenda.contains(&id) => Err(OpenError::at("/meeting/current_item", Reason::Dangling(id))),
@@ -80,6 +113,7 @@ struct Ids {
     voices: BTreeSet<Id>,
     decisions: BTreeSet<Id>,
     chair_log: BTreeSet<Id>,
+    silent_changes: BTreeSet<Id>,
 }
 
 impl Ids {
@@ -92,6 +126,7 @@ impl Ids {
             voices: meeting.voices.iter().map(|r| r.id).collect(),
             decisions: meeting.decisions.iter().map(|r| r.id).collect(),
             chair_log: meeting.chair_log.iter().map(|r| r.id).collect(),
+            silent_changes: meeting.silent_changes.iter().map(|r| r.id).collect(),
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::meeting::{Meeting, Table};
 use crate::moment::Timestamp;
 use crate::read::{Fields, Place, Read};
 use crate::record::{
-    Action, Asked, Closing, Customer, Decision, Extra, Header, Input, Item, Person, Point, Question, Status, Voice,
+    Action, Asked, Closing, Customer, Decision, Extra, Handoff, Header, Input, Item, Marble, Person, Point, Question,
+    Silent, Status, Step, Voice,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -148,6 +149,10 @@ meeting_file! {
         sponsor: String,
         /// What the team is set on, in a line.
         strategy_line: String,
+        /// The series it belongs to: the id of the first meeting; absent where it stands alone or begins one.
+        series: Option<Id>,
+        /// The KPIs that problems, decisions and actions of the series speak of.
+        kpis: Vec<String>,
         /// The agenda item in hand.
         current_item: Option<Id>,
         /// Since when the clock of the current item has been counting; absent while paused.
@@ -172,6 +177,18 @@ meeting_file! {
         actions: Action,
         /// Each time the chair was asked.
         chair_log: Asked,
+        /// Customers gained and lost.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ledger: Marble,
+        /// Steps of journeys, in a friction audit.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        steps: Step,
+        /// Handoff gaps: cards on the joints between lifecycle stages.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        handoffs: Handoff,
+        /// Silent decisions: changes that nobody had discussed.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        silent_changes: Silent,
     }
 }
 

@@ -6,6 +6,7 @@ use super::theme::{
     Theme::{self, Conversion, Handoff, Onboarding, Pipeline, Retention},
 };
 use crate::id::Id;
+use crate::kind;
 use crate::list::List;
 use crate::meeting::Meeting;
 
@@ -20,7 +21,7 @@ pub struct Prompt {
     pub stage: Stage,
 }
 
-const fn prompt(id: &'static str, theme: Option<Theme>, stage: Stage) -> Prompt {
+pub(super) const fn prompt(id: &'static str, theme: Option<Theme>, stage: Stage) -> Prompt {
     Prompt { id, theme, stage }
 }
 
@@ -58,7 +59,8 @@ pub const DECK: &[Prompt] = &[
     prompt("would_i_notice", None, Use),
 ];
 
-/// The question the chair has for an item now: not asked on it before; then of the problem's own theme;
+/// The question the chair has for an item now, out of the deck of its kind or the common one: not asked on
+/// it before; then of the problem's own theme;
 /// then about a stage that nobody has mentioned yet; then in the order of the deck. When all were
 /// asked, the deck starts over with the one asked longest ago.
 #[must_use]
@@ -72,7 +74,9 @@ pub fn next(meeting: &Meeting, item: Id) -> Option<&'static Prompt> {
         .collect();
     let mentioned = meeting.stages_mentioned();
     let elsewhere = |id: &str| meeting.chair_log.values().any(|entry| entry.prompt == id && entry.trashed_at.is_none());
-    DECK.iter().filter(|prompt| prompt.theme.is_none() || prompt.theme == theme).min_by_key(|prompt| {
+    let own = kind::of(&problem.kind).map_or(&[][..], |kind| kind.deck);
+    let deck = if own.is_empty() { DECK } else { own };
+    deck.iter().filter(|prompt| prompt.theme.is_none() || prompt.theme == theme).min_by_key(|prompt| {
         (
             asked.iter().rposition(|id| *id == prompt.id).map(|place| place + 1),
             elsewhere(prompt.id),

@@ -4,8 +4,10 @@ use crate::record::word_set;
 
 word_set! {
     /// A stage of the customer's lifecycle (product.md, P15).
+    #[derive(Default)]
     Stage {
         /// They hear of us.
+        #[default]
         Aware = "aware",
         /// They compare and try.
         Evaluate = "evaluate",

@@ -1,7 +1,11 @@
 //! A decision: one decider, and held up to the customer before it counts.
 
-use super::{differ, exchange, payload, record, word_set};
-use crate::{id::Id, moment::Timestamp};
+use super::{Forecast, ForecastEdit, Function, differ, exchange, payload, record, word_set};
+use crate::{
+    id::Id,
+    kind::stage::Stage,
+    moment::{Day, Timestamp},
+};
 
 word_set! {
     /// What the best customers would think of a decision.
@@ -42,6 +46,18 @@ record! {
         /// Up to which limit the frontline may decide such a case in the moment, in words: "40 USD of credit".
         /// Empty when they may not.
         frontline_limit / FrontlineLimit: String,
+        /// By when it takes effect.
+        due / Due: Option<Day>,
+        /// The lifecycle stage it touches; where nobody says, those of what its input rests on.
+        stage / Stage: Option<Stage>,
+        /// The functions that look after some stage and were not in the room when it was recorded.
+        absent / Absent: Vec<Function>,
+        /// What it is expected to do, and did.
+        forecast / Forecast: Forecast => ForecastEdit,
+        /// When its effect is looked at.
+        review_on / ReviewOn: Option<Day>,
+        /// The decision of an earlier meeting that comes back here for its review.
+        carried_from / CarriedFrom: Option<Id>,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }

@@ -39,6 +39,10 @@ record! {
         sponsor / Sponsor: String,
         /// What the team is set on, in a line.
         strategy_line / StrategyLine: String,
+        /// The series it belongs to: the id of the first meeting; `None` where it stands alone or begins one.
+        series / Series: Option<Id>,
+        /// The KPIs that problems, decisions and actions of the series speak of.
+        kpis / Kpis: Vec<String>,
         /// The agenda item in hand.
         current_item / CurrentItem: Option<Id>,
         /// Since when the clock of the current item has been counting; `None` while paused.

@@ -33,6 +33,12 @@ record! {
         extra_minutes / ExtraMinutes: u32,
         /// Milliseconds spent on it, up to the last time its clock stopped.
         spent_ms / SpentMs: i64,
+        /// The functions that its kind wants and that were not in the room.
+        went_without / WentWithout: Vec<Function>,
+        /// Whether it is on the agenda of every meeting of the series.
+        recurs / Recurs: bool,
+        /// The item of the last meeting that it goes on with.
+        carried_from / CarriedFrom: Option<Id>,
         /// The host's own note; never on the Stage, and in no export but JSON, which is the host's own copy.
         private_note / PrivateNote: String,
         /// When it was moved to the trash.

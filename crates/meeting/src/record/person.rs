@@ -43,6 +43,10 @@ record! {
         function / Function: Option<Function>,
         /// Whether they meet customers as their daily work.
         frontline / Frontline: bool,
+        /// When they said their first word in the opening go-round.
+        heard_at / HeardAt: Option<Timestamp>,
+        /// What they will do themselves, said at the close.
+        part / Part: String,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }

@@ -32,6 +32,10 @@ record! {
         from / From: Option<Id>,
         /// The answer, once somebody found out.
         answer / Answer: String,
+        /// The point that the answer made.
+        point / Point: Option<Id>,
+        /// The question of an earlier meeting that is still open here.
+        carried_from / CarriedFrom: Option<Id>,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }

@@ -1,5 +1,6 @@
 //! What holds of every meeting, whatever happened in it.
 
+use meeting::export::redact::Redaction;
 use meeting::export::{self, Sheet};
 use meeting::file;
 use meeting::meeting::Meeting;
@@ -53,6 +54,11 @@ pub fn write(format: &str, meeting: &Meeting, now: Timestamp) -> String {
 
 /// A meeting in a format, if there is something to write.
 pub fn written(format: &str, meeting: &Meeting, now: Timestamp) -> Option<String> {
+    written_without(format, meeting, now, Redaction::default())
+}
+
+/// A meeting in a format, without what is to be left out, if there is something to write.
+pub fn written_without(format: &str, meeting: &Meeting, now: Timestamp, redaction: Redaction) -> Option<String> {
     let words = words::current();
     let title = if meeting.header.title.is_empty() {
         (words.default_title)(&meeting.summary().problem)
@@ -60,7 +66,7 @@ pub fn written(format: &str, meeting: &Meeting, now: Timestamp) -> Option<String
         meeting.header.title.clone()
     };
     let format = export::ALL.iter().find(|other| other.id == format).unwrap();
-    (format.write)(&Sheet { meeting, title: &title, terms: &words.terms, now })
+    export::write(format, &Sheet { meeting, title: &title, terms: &words.terms, now }, redaction)
 }
 
 /// The rows of a CSV text, its head first.

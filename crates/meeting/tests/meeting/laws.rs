@@ -32,7 +32,7 @@ fn field(change: &Change) -> Option<(Id, String)> {
 
 /// The lists that a record stands in, by asking each list.
 fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
-    let mut lists = vec![List::People, List::Agenda, List::Trash];
+    let mut lists = vec![List::People, List::Agenda, List::Carried, List::Trash];
     for item in meeting.agenda.keys().copied() {
         lists.extend([
             List::Established(item),
@@ -42,6 +42,10 @@ fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
             List::Decisions(item),
             List::Actions(item),
             List::Chair(item),
+            List::Marbles(item),
+            List::Steps(item),
+            List::Handoffs(item),
+            List::Silent(item),
         ]);
     }
     lists.extend(meeting.decisions.keys().copied().map(List::Inputs));

@@ -1,14 +1,15 @@
 //! Random commands, most of which make sense.
 
 use crate::room::{Room, day, id};
-use meeting::command::{Command, ItemSeed, PointDraft, QuestionDraft};
+use meeting::command::{Command, ItemSeed, MarbleDraft, PointDraft, QuestionDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
 use meeting::record::{
-    ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Function, HeaderEdit, InputEdit, InputGroup,
-    ItemEdit, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, Verdict, VoiceEdit,
+    ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Fate, ForecastEdit, Function, HandoffEdit,
+    HeaderEdit, InputEdit, InputGroup, ItemEdit, MarbleEdit, MetricEdit, Origin, Outcome, PersonEdit, PointEdit,
+    Purpose, QuestionEdit, Side, SilentEdit, StepEdit, Verdict, VoiceEdit,
 };
 use proptest::prelude::*;
 
@@ -71,7 +72,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 32 {
+    match what % 45 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
@@ -132,6 +133,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
         }
         29 => Command::AddAction { item, text, owner: "Daniel".into(), due },
         30 => Command::AddAction { item, text: "Customer can now call".into(), owner: text, due },
+        31..=43 => practice(meeting, seed, item, any(which)),
         _ => match choice % 4 {
             0 => Command::SetAsker(any(which), text),
             1 => Command::SetDecider(decision, text),
@@ -141,13 +143,61 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     }
 }
 
+/// A command of one of the practices.
+fn practice(meeting: &Meeting, seed: &Seed, item: Id, any: Id) -> Command {
+    let Seed { what, which, other, choice, text, .. } = seed.clone();
+    let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
+    let step = of(meeting.steps.keys().copied().collect());
+    let decision = of(meeting.decisions.keys().copied().collect());
+    let verdict = pick(Verdict::ALL, choice.into()).unwrap();
+    let due = (choice % 2 == 0).then(|| day("2026-11-28"));
+    match what % 45 {
+        31 | 32 => {
+            let draft = MarbleDraft {
+                side: pick(Side::ALL, choice.into()).unwrap(),
+                count: u64::from(other) << (choice % 50),
+                value: (choice % 3 > 0)
+                    .then_some(Money { minor_units: i64::from(which) << (choice % 48), currency: Currency::USD }),
+                stage: pick(Stage::ALL, other).filter(|_| choice % 2 == 0),
+                reason: text.clone(),
+                segment: text,
+                ..MarbleDraft::default()
+            };
+            Command::AddMarbles(item, vec![draft.clone(), MarbleDraft { side: Side::Lost, ..draft }])
+        }
+        33 => Command::AddSteps(item, format!("- {text}\nWait\n1. {text}")),
+        34 => Command::JudgeStep(step, pick(Fate::ALL, other).unwrap()),
+        35 => Command::RemoveStep { step, text, decider: "Maya".into(), due },
+        36 => Command::Hear(any),
+        37 => Command::Consult {
+            decision,
+            function: pick(Function::ALL, other).unwrap(),
+            text,
+            owner: "Daniel".into(),
+            due,
+        },
+        38 => Command::Tag(any, pick(Stage::ALL, other).filter(|_| choice % 4 > 0)),
+        39 => Command::AddHandoff { item, after: pick(Stage::ALL, other).unwrap(), text },
+        40 => Command::AddSilent { item, function: pick(Function::ALL, other).filter(|_| choice % 4 > 0), text },
+        41 => {
+            let silent = of(meeting.silent_changes.keys().copied().collect());
+            if choice % 5 == 0 { Command::EndSweep(item) } else { Command::JudgeSilent(silent, verdict) }
+        }
+        42 => {
+            let question = of(meeting.questions.keys().copied().collect());
+            Command::Answer(question, PointDraft { text, source: "call".into(), ..PointDraft::default() })
+        }
+        _ => Command::Drop(of(meeting.actions.keys().copied().collect()), text),
+    }
+}
+
 /// An edit of some field, mostly of a record that has it.
 fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command {
     let Seed { which, choice, number, text, .. } = seed.clone();
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
     let maybe = (choice % 2 == 0).then_some(other);
     let money = Money { minor_units: i64::from(which), currency: Currency::USD };
-    let (id, edit) = match choice % 26 {
+    let (id, edit) = match choice % 54 {
         0 => (any, Edit::Header(HeaderEdit::Title(text))),
         1 => (any, Edit::Header(HeaderEdit::Sponsor(text))),
         2 => (any, Edit::Customer(CustomerEdit::Verbatim(text))),
@@ -162,7 +212,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
-            let edit = match choice % 26 {
+            let edit = match choice % 54 {
                 11 => PointEdit::Text(text),
                 12 => PointEdit::Evidence(pick(Evidence::ALL, which)),
                 13 => PointEdit::Source(text),
@@ -180,10 +230,81 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         22 => (of(meeting.decisions.keys().copied().collect()), Edit::Decision(DecisionEdit::Text(text))),
         23 => (of(meeting.actions.keys().copied().collect()), Edit::Action(ActionEdit::Text(text))),
         24 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Name(text))),
+        25..=52 => practice_edit(meeting, seed, any, other),
         // An edit of a type that this record may not be of.
         _ => (any, Edit::Point(PointEdit::Unit(text))),
     };
     Command::Write(id, edit)
+}
+
+/// An edit of a field that one of the practices brought.
+fn practice_edit(meeting: &Meeting, seed: &Seed, any: Id, other: Id) -> (Id, Edit) {
+    let Seed { which, choice, number, text, .. } = seed.clone();
+    let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
+    let maybe = (choice % 2 == 0).then_some(other);
+    match choice % 54 {
+        25..=27 => {
+            let marble = of(meeting.ledger.keys().copied().collect());
+            let edit = match choice % 54 {
+                25 => MarbleEdit::Count(which.into()),
+                26 => MarbleEdit::Voice(maybe),
+                _ => MarbleEdit::Value(Some(Money { minor_units: i64::from(which), currency: Currency::USD })),
+            };
+            (marble, Edit::Marble(edit))
+        }
+        28..=31 => {
+            let step = of(meeting.steps.keys().copied().collect());
+            let edit = match choice % 54 {
+                28 => StepEdit::Text(text),
+                29 => StepEdit::Purpose(pick(Purpose::ALL, which)),
+                30 => StepEdit::AskedTwice(which % 2 == 0),
+                _ => StepEdit::Stage(pick(Stage::ALL, which)),
+            };
+            (step, Edit::Step(edit))
+        }
+        32..=35 => {
+            let voice = of(meeting.voices.keys().copied().collect());
+            let edit = match choice % 54 {
+                32 => VoiceEdit::Permission(which % 2 == 0),
+                33 => VoiceEdit::Point(maybe),
+                34 => VoiceEdit::Decision(maybe),
+                _ => VoiceEdit::Origin(pick(Origin::ALL, which)),
+            };
+            (voice, Edit::Voice(edit))
+        }
+        36..=43 => {
+            let decision = of(meeting.decisions.keys().copied().collect());
+            let forecast = |edit| Edit::Decision(DecisionEdit::Forecast(edit));
+            let edit = match choice % 54 {
+                36 => forecast(ForecastEdit::Kpi(text)),
+                37 => forecast(ForecastEdit::Before(Some(number))),
+                38 => forecast(ForecastEdit::Expected(Some(f64::from(which)))),
+                39 => forecast(ForecastEdit::Actual(Some(number))),
+                40 => forecast(ForecastEdit::Learned(text)),
+                41 => Edit::Decision(DecisionEdit::ReviewOn(Some(day("2026-12-24")))),
+                42 => Edit::Decision(DecisionEdit::Stage(pick(Stage::ALL, which))),
+                _ => Edit::Decision(DecisionEdit::Due(Some(day("2026-12-01")))),
+            };
+            (decision, edit)
+        }
+        44 | 45 => {
+            let gap = of(meeting.handoffs.keys().copied().collect());
+            let score = Some(u32::from(which) % 7);
+            let edit = if choice % 54 == 44 { HandoffEdit::Seamlessness(score) } else { HandoffEdit::Channel(text) };
+            (gap, Edit::Handoff(edit))
+        }
+        46 => (of(meeting.silent_changes.keys().copied().collect()), Edit::Silent(SilentEdit::Text(text))),
+        47 => (any, Edit::Closing(ClosingEdit::Rating(Some(u32::from(which) % 7)))),
+        48 => (any, Edit::Closing(ClosingEdit::Insights(vec![any, other]))),
+        49 => (any, Edit::Closing(ClosingEdit::Leader(text))),
+        50 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Part(text))),
+        51 => (any, Edit::Header(HeaderEdit::Kpis(vec![text]))),
+        _ => {
+            let decision = of(meeting.decisions.keys().copied().collect());
+            let action = pick(&meeting.actions.keys().copied().collect::<Vec<_>>(), seed.other).unwrap_or(any);
+            (action, Edit::Action(ActionEdit::Decision(Some(decision))))
+        }
+    }
 }
 
 /// Plays the seeds; what the rules refuse is left out.

@@ -8,7 +8,7 @@ use meeting::history::History;
 use meeting::id::Id;
 use meeting::kind::deck;
 use meeting::list::List;
-use meeting::meeting::{Edit, Meeting, Record};
+use meeting::meeting::{Edit, Meeting};
 use meeting::moment::{Day, Timestamp};
 use meeting::record::{Decision, Evidence, HeaderEdit, InputGroup, Item};
 
@@ -205,21 +205,6 @@ impl Room {
 
     /// The words of what stands in a list.
     pub fn texts(&self, list: List) -> Vec<String> {
-        self.meeting.list(list).map(|id| text(&self.meeting.record(id).unwrap())).collect()
+        self.meeting.list(list).map(|id| self.meeting.record(id).unwrap().text().to_owned()).collect()
     }
-}
-
-fn text(record: &Record) -> String {
-    match record {
-        Record::Person(it) => &it.name,
-        Record::Item(it) => &it.problem,
-        Record::Point(it) => &it.text,
-        Record::Voice(it) => &it.text,
-        Record::Question(it) => &it.text,
-        Record::Input(it) => &it.text,
-        Record::Decision(it) => &it.text,
-        Record::Action(it) => &it.text,
-        Record::Asked(it) => &it.text,
-    }
-    .clone()
 }

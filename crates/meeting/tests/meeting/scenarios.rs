@@ -2,9 +2,18 @@
 
 mod chair;
 mod clock;
+mod closing;
+mod customer_math;
 mod deciding;
+mod friction_audit;
 mod gate;
 mod lanes;
+mod lifecycle;
 mod parking;
+mod presence;
+mod review;
+mod series;
 mod starting;
+mod sweep;
 mod trash;
+mod voices;

@@ -1,7 +1,7 @@
 //! What the closed sets of words are called.
 
 use meeting::kind::stage::Stage;
-use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, Verdict};
+use meeting::record::{Evidence, Fate, Function, InputGroup, Origin, Outcome, Purpose, Side, Slot, Standing, Verdict};
 
 pub(super) fn function(function: Function) -> &'static str {
     match function {
@@ -81,6 +81,40 @@ pub(super) fn stage_short(stage: Stage) -> &'static str {
     }
 }
 
+pub(super) fn side(side: Side) -> &'static str {
+    match side {
+        Side::Gained => "gained",
+        Side::Lost => "lost",
+    }
+}
+
+pub(super) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::LostCustomerCall => "lost-customer call",
+        Origin::Ticket => "ticket",
+        Origin::Review => "review",
+        Origin::Frontline => "frontline",
+        Origin::BeingACustomer => "being a customer",
+    }
+}
+
+pub(super) fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::CustomerOutcome => "the customer gets something out of it",
+        Purpose::Legal => "the law asks for it",
+        Purpose::OurConvenience => "convenient for us",
+    }
+}
+
+pub(super) fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Keep => "keep",
+        Fate::Simplify => "simplify",
+        Fate::Test => "test",
+        Fate::Remove => "remove",
+    }
+}
+
 pub(super) fn slot(slot: Slot) -> &'static str {
     match slot {
         Slot::Value => "value",
@@ -92,6 +126,13 @@ pub(super) fn slot(slot: Slot) -> &'static str {
 pub(super) fn kind(id: &str) -> &'static str {
     match id {
         "shared_problem" => "Shared problem",
+        "review" => "Review",
+        "customer_math" => "Customer math",
+        "friction_audit" => "Friction audit",
+        "frontline_circle" => "Frontline circle",
+        "customer_walk" => "Customer walk",
+        "silent_sweep" => "Silent-decision sweep",
+        "close" => "Close",
         _ => "Kept from a newer version",
     }
 }

@@ -1,5 +1,7 @@
 //! Whole sentences.
 
+use meeting::audit::Friction;
+use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
@@ -26,6 +28,8 @@ pub(super) fn refusal(refusal: Refusal) -> &'static str {
         Refusal::Frozen => "Input is frozen, because its decision is recorded.",
         Refusal::Closed => "The meeting is closed. Reopen it to change the notes.",
         Refusal::ReasonMissing => "Write down the reason, and the decision stands.",
+        Refusal::NoSuchScore => "Scores go from 1 to 5.",
+        Refusal::DateMissing => "It needs a day. By when?",
         Refusal::NothingToOverride => "There is nothing to override: customers would not dislike this.",
         Refusal::NotThisWay => "This cannot be changed here.",
         Refusal::OtherMeeting => "These are the notes of another meeting.",
@@ -135,6 +139,18 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_action" => "action saved",
         "set_owner" => "owner changed",
         "set_done" => "action ticked",
+        "add_marbles" => "customers counted",
+        "add_steps" => "steps added",
+        "judge_step" => "step judged",
+        "remove_step" => "step removed",
+        "hear" => "first word",
+        "consult" => "consultation planned",
+        "tag" => "lifecycle stage",
+        "add_handoff" => "handoff gap noted",
+        "add_silent" => "silent decision named",
+        "end_sweep" => "sweep ended",
+        "answer" => "question answered",
+        "drop" => "action dropped",
         "merge" => "notes imported",
         _ => "change",
     }
@@ -151,6 +167,10 @@ pub(super) fn count_of(table: TableName, count: usize) -> String {
         TableName::Decision => ("decision", "decisions"),
         TableName::Action => ("action", "actions"),
         TableName::Asked => ("chair question", "chair questions"),
+        TableName::Handoff => ("handoff gap", "handoff gaps"),
+        TableName::Silent => ("silent decision", "silent decisions"),
+        TableName::Step => ("step", "steps"),
+        TableName::Marble => ("count of customers", "counts of customers"),
     };
     plural(count, one, many)
 }
@@ -167,6 +187,21 @@ pub(super) fn asked_times(asked: usize, changed: usize) -> String {
             format!("Asked {}, changed {}", plural(asked, "time", "times"), plural(changed, "decision", "decisions"))
         }
     }
+}
+
+pub(super) fn balance(balance: &Balance) -> String {
+    let mut parts = vec![format!("{} gained, {} lost, net {}", balance.gained, balance.lost, balance.net())];
+    parts.extend(balance.net_value().iter().map(|value| format!("net value {value}")));
+    parts.extend(balance.replaced().map(|percent| format!("{percent} % of the gained only replaced lost ones")));
+    if balance.unexplained > 0 {
+        parts.push(format!("{} lost that no voice explains", balance.unexplained));
+    }
+    parts.join("; ")
+}
+
+pub(super) fn friction(friction: &Friction) -> String {
+    let exist = if friction.for_us == 1 { "exists" } else { "exist" };
+    format!("{} of {} {exist} for us", friction.for_us, plural(friction.all, "step", "steps"))
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {

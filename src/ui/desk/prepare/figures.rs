@@ -41,7 +41,7 @@ pub fn Editor(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let write = write(id);
-    let kinds = kind::ALL.iter().map(|kind| view! { <option value=kind.id>{(words.kind)(kind.id)}</option> });
+    let kinds = kind::offered().map(|kind| view! { <option value=kind.id>{(words.kind)(kind.id)}</option> });
     let minutes = text_of(id, |item| item.minutes().to_string());
     view! {
         <div class="editor">

@@ -1,0 +1,213 @@
+//! A series of meetings: what the next one starts from (product.md, carry-over).
+
+use crate::id::Id;
+use crate::kind;
+use crate::kind::stage::Stage;
+use crate::meeting::Meeting;
+use crate::moment::{Day, Timestamp};
+use crate::order::Order;
+use crate::record::{Action, Decision, Header, Item, Question, Status};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Why an item of the last meeting comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Return {
+    /// Nobody got to it.
+    NotDiscussed,
+    /// It is on the agenda every time.
+    Recurs,
+    /// An action that came out of it is open.
+    OpenAction,
+}
+
+impl Meeting {
+    /// Why an item comes back in the next meeting of the series; empty when it does not. What has a review of
+    /// its own does not come back for its open actions: the next review has them.
+    #[must_use]
+    pub fn returns(&self, item: Id) -> Vec<Return> {
+        let Some(record) = self.agenda.get(&item).filter(|record| record.trashed_at.is_none()) else {
+            return Vec::new();
+        };
+        let is_of = |other: Id| other == item;
+        let mut reasons = Vec::new();
+        if record.spent_ms == 0 && !self.has_something(item) {
+            reasons.push(Return::NotDiscussed);
+        }
+        if record.recurs {
+            reasons.push(Return::Recurs);
+        }
+        let is_review = record.kind == kind::review::KIND.id;
+        if !is_review && self.open_actions().any(|action| is_of(action.item)) {
+            reasons.push(Return::OpenAction);
+        }
+        reasons
+    }
+
+    /// Whether anything was captured on an item in this meeting.
+    fn has_something(&self, item: Id) -> bool {
+        self.points.values().any(|it| it.item == item)
+            || self.voices.values().any(|it| it.item == item)
+            || self.questions.values().any(|it| it.item == item && it.carried_from.is_none())
+            || self.decisions.values().any(|it| it.item == item && it.carried_from.is_none())
+            || self.actions.values().any(|it| it.item == item && it.carried_from.is_none())
+            || self.ledger.values().any(|it| it.item == item)
+            || self.steps.values().any(|it| it.item == item)
+    }
+
+    /// Actions that somebody still has to do.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Arc<Action>> {
+        self.actions.values().filter(|it| it.trashed_at.is_none() && self.is_on_agenda(it.item) && it.is_open())
+    }
+
+    /// Questions that somebody still has to answer.
+    pub fn open_questions(&self) -> impl Iterator<Item = &Arc<Question>> {
+        self.questions.values().filter(|it| it.trashed_at.is_none() && self.is_on_agenda(it.item) && it.is_open())
+    }
+
+    /// Decisions whose effect is still to be looked at.
+    pub fn unreviewed(&self) -> impl Iterator<Item = &Arc<Decision>> {
+        let is_live = |it: &&Arc<Decision>| it.trashed_at.is_none() && self.is_on_agenda(it.item);
+        self.decisions.values().filter(is_live).filter(|it| it.review_on.is_some() && it.forecast.actual.is_none())
+    }
+
+    /// What a review on a day has to look at.
+    #[must_use]
+    pub fn review(&self, today: Day) -> Review {
+        let is_due = |due: Option<Day>| due.is_none_or(|due| due <= today);
+        let by_day = |mut due: Vec<(Option<Day>, Id)>| {
+            due.sort_by_key(|(day, id)| (day.is_none(), *day, *id));
+            due.into_iter().map(|(_, id)| id).collect()
+        };
+        Review {
+            actions: by_day(self.open_actions().filter(|it| is_due(it.due)).map(|it| (it.due, it.id)).collect()),
+            questions: by_day(self.open_questions().filter(|it| is_due(it.due)).map(|it| (it.due, it.id)).collect()),
+            decisions: by_day(
+                self.unreviewed().filter(|it| is_due(it.review_on)).map(|it| (it.review_on, it.id)).collect(),
+            ),
+        }
+    }
+}
+
+/// What a review has to look at: ids, those due longest first, those without a day last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// Actions that are due and not done.
+    pub actions: Vec<Id>,
+    /// Open questions whose day came.
+    pub questions: Vec<Id>,
+    /// Decisions whose review date came.
+    pub decisions: Vec<Id>,
+}
+
+/// The next meeting of the series that `last` belongs to (or begins): the same sponsor, strategy line,
+/// customer, KPIs and people; the items that come back; open actions, open questions and decisions that wait
+/// for their review. They travel along until their day comes.
+#[must_use]
+pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Meeting {
+    let mut next = Meeting::new(fresh(), now);
+    next.header = Header {
+        series: last.header.series.or(Some(last.id())),
+        sponsor: last.header.sponsor.clone(),
+        strategy_line: last.header.strategy_line.clone(),
+        kpis: last.header.kpis.clone(),
+        title: last.header.title.clone(),
+        status: Status::Planned,
+        ..next.header
+    };
+    next.customer = last.customer.clone();
+    for person in last.people.values().filter(|person| person.trashed_at.is_none()) {
+        let mut person = person.as_ref().clone();
+        (person.heard_at, person.part) = (None, String::new());
+        next.people.insert(person.id, Arc::new(person));
+    }
+    let homes = items(last, &mut next, fresh);
+    let home = |item: Id| homes.get(&item).or_else(|| homes.get(&last.id())).copied().unwrap_or_default();
+    let mut new_ids: BTreeMap<Id, Id> = BTreeMap::new();
+    for was in last.unreviewed() {
+        let mut decision = Decision { id: fresh(), item: home(was.item), ..was.as_ref().clone() };
+        decision.carried_from = was.carried_from.or(Some(was.id));
+        new_ids.insert(was.id, decision.id);
+        next.decisions.insert(decision.id, Arc::new(decision));
+    }
+    for was in last.open_actions() {
+        let mut action = Action { id: fresh(), item: home(was.item), ..was.as_ref().clone() };
+        action.carried_from = was.carried_from.or(Some(was.id));
+        // The decision that it came out of travels only while it waits for its review.
+        action.decision = was.decision.and_then(|decision| new_ids.get(&decision)).copied();
+        next.actions.insert(action.id, Arc::new(action));
+    }
+    for was in last.open_questions() {
+        let mut question = Question { id: fresh(), item: home(was.item), from: None, ..was.as_ref().clone() };
+        question.carried_from = was.carried_from.or(Some(was.id));
+        next.questions.insert(question.id, Arc::new(question));
+    }
+    let deciders = next.decisions.values().map(|it| it.decider);
+    let owners = next.actions.values().map(|it| it.owner);
+    let askers = next.questions.values().filter_map(|it| it.owner);
+    let named: Vec<Id> = deciders.chain(owners).chain(askers).collect();
+    for id in named {
+        // Somebody who was taken off the list still owns what they own.
+        if let Some(person) = last.people.get(&id) {
+            next.people.entry(id).or_insert_with(|| person.clone());
+        }
+    }
+    next.index();
+    next
+}
+
+/// Puts the items that come back on the next agenda, in their order and behind a review if there is something
+/// to look at. Answers with where each of them is now; what did not come back is at home in the review, which
+/// stands under the last meeting's own id.
+fn items(last: &Meeting, next: &mut Meeting, fresh: &mut dyn FnMut() -> Id) -> BTreeMap<Id, Id> {
+    let is_review = |item: &Item| item.kind == kind::review::KIND.id;
+    let has_more = last.open_actions().next().is_some()
+        || last.open_questions().next().is_some()
+        || last.unreviewed().next().is_some();
+    let returning: Vec<&Arc<Item>> =
+        last.items().filter(|item| !is_review(item) && !last.returns(item.id).is_empty()).collect();
+    let review = last.items().find(|item| is_review(item)).map(|item| item.as_ref().clone());
+    let review =
+        review.or_else(|| has_more.then(|| Item { kind: kind::review::KIND.id.to_owned(), ..Item::default() }));
+    let mut homes = BTreeMap::new();
+    let mut order: Option<Order> = None;
+    let mut put = |item: &Item, homes: &mut BTreeMap<Id, Id>, from: Id| {
+        let key = Order::between(order.as_ref(), None);
+        order = Some(key.clone());
+        let item = Item {
+            id: fresh(),
+            order: key,
+            extra_minutes: 0,
+            spent_ms: 0,
+            went_without: Vec::new(),
+            private_note: String::new(),
+            carried_from: Some(from).filter(|from| *from != Id::default()),
+            ..item.clone()
+        };
+        homes.insert(from, item.id);
+        next.agenda.insert(item.id, Arc::new(item));
+    };
+    if let Some(review) = review {
+        put(&review, &mut homes, review.id);
+        if let Some(home) = homes.get(&review.id).copied() {
+            homes.insert(last.id(), home);
+        }
+    }
+    for item in returning {
+        put(item, &mut homes, item.id);
+    }
+    homes
+}
+
+/// The lifecycle stages that none of the latest three meetings spoke about; none as long as there were not
+/// three.
+#[must_use]
+pub fn untouched<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Vec<Stage> {
+    let mut held: Vec<&Meeting> = meetings.into_iter().filter(|meeting| meeting.header.started_at.is_some()).collect();
+    held.sort_by_key(|meeting| std::cmp::Reverse(meeting.header.started_at));
+    if held.len() < 3 {
+        return Vec::new();
+    }
+    let touched: BTreeSet<Stage> = held.iter().take(3).flat_map(|meeting| meeting.stages_mentioned()).collect();
+    Stage::ALL.iter().copied().filter(|stage| !touched.contains(stage)).collect()
+}
