@@ -4,7 +4,7 @@ use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
-use crate::record::{Evidence, Function, InputGroup, Outcome, Verdict};
+use crate::record::{Evidence, Function, InputGroup, Outcome, TermKind, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -178,6 +178,24 @@ pub enum Command {
     SetOwner(Id, String),
     /// Tick an action off, or on again.
     SetDone(Id, bool),
+    /// Turn a rule of the text check off (`true`) or on again.
+    MuteRule(String, bool),
+    /// Put words on the team's own list.
+    AddOwnWord {
+        /// The words.
+        text: String,
+        /// What the text check does on them.
+        kind: TermKind,
+        /// What to say instead, or empty.
+        instead: String,
+    },
+    /// Count that certain words gave way to plainer ones.
+    CountSwap {
+        /// The words that gave way.
+        words: String,
+        /// The words in their place.
+        instead: String,
+    },
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -215,6 +233,9 @@ impl Command {
             Self::AddAction { .. } => "add_action",
             Self::SetOwner(..) => "set_owner",
             Self::SetDone(..) => "set_done",
+            Self::MuteRule(..) => "mute_rule",
+            Self::AddOwnWord { .. } => "add_own_word",
+            Self::CountSwap { .. } => "count_swap",
             Self::Merge(_) => "merge",
         }
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod capture;
 mod chair;
 mod deciding;
+mod wording;
 mod write;
 
 use crate::change::Change;
@@ -100,6 +101,9 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         }
         Command::SetOwner(id, name) => capture::set_owner(meeting, id, &name, occasion),
         Command::SetDone(id, done) => capture::set_done(meeting, id, done),
+        Command::MuteRule(rule, is_muted) => wording::mute(meeting, &rule, is_muted),
+        Command::AddOwnWord { text, kind, instead } => wording::add(meeting, &text, kind, &instead, occasion),
+        Command::CountSwap { words, instead } => wording::count(meeting, &words, &instead, occasion),
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

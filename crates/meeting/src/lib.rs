@@ -21,6 +21,7 @@ pub mod merge;
 pub mod moment;
 pub mod money;
 pub mod name;
+pub mod opposing;
 pub mod order;
 pub mod outline;
 pub mod read;

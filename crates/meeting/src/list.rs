@@ -25,6 +25,10 @@ pub enum List {
     Actions(Id),
     /// Times the chair was asked on an item.
     Chair(Id),
+    /// The team's own words.
+    OwnWords,
+    /// Words that gave way to plainer ones.
+    WordSwaps,
     /// What was deleted; can be put back.
     Trash,
 }

@@ -9,7 +9,7 @@ use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
     Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Person, PersonEdit, Point, PointEdit, Question, QuestionEdit,
-    Unknown, Voice, VoiceEdit,
+    Swap, SwapEdit, Term, TermEdit, Unknown, Voice, VoiceEdit,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -57,6 +57,17 @@ rows! {
     Decision: |it| List::Decisions(it.item), Rank::by_time(it.at, it.id);
     Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id);
     Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id);
+    Term: |it| List::OwnWords, Rank::by_time(it.at, it.id);
+}
+
+/// A count is no thing to delete; undo takes one back.
+impl Row for Swap {
+    fn place(&self) -> (List, Rank) {
+        (List::WordSwaps, Rank::by_time(Timestamp::default(), self.id))
+    }
+    fn trashed_at(&self) -> Option<Timestamp> {
+        None
+    }
 }
 
 /// Writes the document out of its tables, so that a new record type is one line here.
@@ -241,6 +252,10 @@ tables! {
     actions: Action / ActionEdit,
     /// Each time the chair was asked.
     chair_log: Asked / AskedEdit,
+    /// The team's own words.
+    own_words: Term / TermEdit,
+    /// Words that gave way to plainer ones, counted.
+    word_swaps: Swap / SwapEdit,
 }
 
 impl Meeting {

@@ -18,6 +18,7 @@ pub mod point;
 pub mod question;
 pub mod unknown;
 pub mod voice;
+pub mod wording;
 
 pub use action::{Action, ActionEdit};
 pub use chair::{Asked, AskedEdit, Outcome};
@@ -29,9 +30,10 @@ pub use input::{Input, InputEdit, InputGroup};
 pub use item::{Item, ItemEdit};
 pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
-pub use point::{Evidence, Point, PointEdit, Slot};
+pub use point::{Evidence, Lane, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
 pub use voice::{Voice, VoiceEdit};
+pub use wording::{Swap, SwapEdit, Term, TermEdit, TermKind};
 
 pub use unknown::{Extra, Unknown};
 

@@ -22,6 +22,8 @@ fn said(record: &Record) -> (String, Option<meeting::moment::Timestamp>) {
         Record::Decision(it) => (it.text.clone(), it.trashed_at),
         Record::Action(it) => (it.text.clone(), it.trashed_at),
         Record::Asked(it) => (it.text.clone(), it.trashed_at),
+        Record::Term(it) => (it.text.clone(), it.trashed_at),
+        Record::Swap(it) => (it.words.clone(), None),
     }
 }
 

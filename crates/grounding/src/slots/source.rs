@@ -89,7 +89,6 @@ const COUNTED: &[u32] = words![
     "portal",
     "website",
     "scan",
-    "article",
     "invoice",
     "contract",
     "agreement",
@@ -210,7 +209,7 @@ pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Qu
             segment = at + 1;
         }
         if is_telling(view, at) || is_tool(view, at) {
-            subject(view, at, periods, &mut add);
+            subject(view, at, &mut add);
         } else if is_source(view, at) {
             located(view, at, &mut add);
         }
@@ -262,11 +261,33 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             || view.is_any(
                 from,
                 words![
-                    "head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call",
-                    "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"
+                    "head",
+                    "person",
+                    "unit",
+                    "guest",
+                    "account",
+                    "lead",
+                    "order",
+                    "customer",
+                    "user",
+                    "year",
+                    "call",
+                    "shift",
+                    "click",
+                    "usual",
+                    "seat",
+                    "se",
+                    "capita",
+                    "thousand",
+                    "visit",
+                    "deal",
+                    "agent",
+                    "claim",
+                    "nurse",
+                    "day",
+                    "transaction"
                 ],
-            )
-            || view.is_any(from, words!["nurse", "day", "transaction"]);
+            );
         if !rate {
             add(from, to, Strength::Given);
         }
@@ -312,7 +333,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
 }
 
 /// `The export counts …`, `G2 lists us at …`, `survey of 40`, interviewees.
-fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize, usize, Strength)) {
+fn subject(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
     let mut to = at + 1;
     while to < at + 3 && is_source(view, to) {
         to += 1;
@@ -363,7 +384,6 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
             "transcripts"
         ],
     );
-    let _ = periods;
     let strength = if says || people { Strength::Placed } else { Strength::Mentioned };
     add(at, to, strength);
 }

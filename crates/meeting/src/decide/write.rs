@@ -1,6 +1,6 @@
 //! Fields by hand, and the trash.
 
-use super::{Refusal, agenda, deciding, table, typed};
+use super::{Refusal, agenda, deciding, table, typed, wording};
 use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
@@ -8,12 +8,15 @@ use crate::moment::Timestamp;
 use crate::record::metric;
 use crate::record::{
     ActionEdit, AskedEdit, DecisionEdit, HeaderEdit, InputEdit, ItemEdit, MetricEdit, PersonEdit, PointEdit,
-    QuestionEdit, VoiceEdit,
+    QuestionEdit, TermEdit, VoiceEdit,
 };
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
-    let edit = rounded(edit)?;
+    let edit = match rounded(edit)? {
+        Edit::Term(edit) => Edit::Term(wording::tidied(edit)?),
+        edit => edit,
+    };
     match &edit {
         Edit::Header(HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_))
         | Edit::Customer(_)
@@ -29,6 +32,7 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         }
         Edit::Header(_)
         | Edit::Envelope(_)
+        | Edit::Swap(_)
         | Edit::Decision(_)
         | Edit::Input(_)
         | Edit::Asked(_)
@@ -38,7 +42,13 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
         | Edit::Voice(VoiceEdit::TrashedAt(_)) => return Err(Refusal::NotThisWay),
-        Edit::Item(_) | Edit::Person(_) | Edit::Point(_) | Edit::Voice(_) | Edit::Question(_) | Edit::Action(_) => {}
+        Edit::Item(_)
+        | Edit::Person(_)
+        | Edit::Point(_)
+        | Edit::Voice(_)
+        | Edit::Question(_)
+        | Edit::Action(_)
+        | Edit::Term(_) => {}
     }
     leads_somewhere(meeting, &edit)?;
     meeting.record(id).ok_or(Refusal::Gone)?;
@@ -94,6 +104,9 @@ pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<
         TableName::Decision => Edit::Decision(DecisionEdit::TrashedAt(at)),
         TableName::Action => Edit::Action(ActionEdit::TrashedAt(at)),
         TableName::Asked => Edit::Asked(AskedEdit::TrashedAt(at)),
+        TableName::Term => Edit::Term(TermEdit::TrashedAt(at)),
+        // A count is taken back by undo.
+        TableName::Swap => return Err(Refusal::NotThisWay),
     };
     Ok(vec![Change::Set(id, edit)])
 }

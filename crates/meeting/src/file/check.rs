@@ -30,7 +30,7 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
             }
         )*};
     }
-    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log);
+    unique!(people, agenda, points, voices, questions, inputs, decisions, actions, chair_log, own_words, word_swaps);
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
     }

@@ -8,7 +8,7 @@ use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
 use meeting::record::{
     ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Function, HeaderEdit, InputEdit, InputGroup,
-    ItemEdit, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, Verdict, VoiceEdit,
+    ItemEdit, Lane, MetricEdit, Outcome, PersonEdit, PointEdit, QuestionEdit, TermEdit, TermKind, Verdict, VoiceEdit,
 };
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 32 {
+    match what % 35 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
@@ -132,6 +132,9 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
         }
         29 => Command::AddAction { item, text, owner: "Daniel".into(), due },
         30 => Command::AddAction { item, text: "Customer can now call".into(), owner: text, due },
+        31 => Command::MuteRule(text, choice % 3 > 0),
+        32 => Command::AddOwnWord { kind: pick(TermKind::ALL, other).unwrap(), instead: text.clone(), text },
+        33 => Command::CountSwap { words: text, instead: if choice % 4 == 0 { String::new() } else { "use".into() } },
         _ => match choice % 4 {
             0 => Command::SetAsker(any(which), text),
             1 => Command::SetDecider(decision, text),
@@ -146,8 +149,9 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
     let Seed { which, choice, number, text, .. } = seed.clone();
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
     let maybe = (choice % 2 == 0).then_some(other);
+    let other_lane = u16::from(choice / 28);
     let money = Money { minor_units: i64::from(which), currency: Currency::USD };
-    let (id, edit) = match choice % 26 {
+    let (id, edit) = match choice % 28 {
         0 => (any, Edit::Header(HeaderEdit::Title(text))),
         1 => (any, Edit::Header(HeaderEdit::Sponsor(text))),
         2 => (any, Edit::Customer(CustomerEdit::Verbatim(text))),
@@ -162,7 +166,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
-            let edit = match choice % 26 {
+            let edit = match choice % 28 {
                 11 => PointEdit::Text(text),
                 12 => PointEdit::Evidence(pick(Evidence::ALL, which)),
                 13 => PointEdit::Source(text),
@@ -180,6 +184,8 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         22 => (of(meeting.decisions.keys().copied().collect()), Edit::Decision(DecisionEdit::Text(text))),
         23 => (of(meeting.actions.keys().copied().collect()), Edit::Action(ActionEdit::Text(text))),
         24 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Name(text))),
+        25 => (of(meeting.points.keys().copied().collect()), Edit::Point(PointEdit::Lane(pick(Lane::ALL, other_lane)))),
+        26 => (of(meeting.own_words.keys().copied().collect()), Edit::Term(TermEdit::Text(text))),
         // An edit of a type that this record may not be of.
         _ => (any, Edit::Point(PointEdit::Unit(text))),
     };

@@ -220,6 +220,8 @@ fn text(record: &Record) -> String {
         Record::Decision(it) => &it.text,
         Record::Action(it) => &it.text,
         Record::Asked(it) => &it.text,
+        Record::Term(it) => &it.text,
+        Record::Swap(it) => &it.words,
     }
     .clone()
 }

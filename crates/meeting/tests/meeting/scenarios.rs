@@ -5,6 +5,8 @@ mod clock;
 mod deciding;
 mod gate;
 mod lanes;
+mod opposing;
 mod parking;
 mod starting;
 mod trash;
+mod wording;

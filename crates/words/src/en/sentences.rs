@@ -135,6 +135,9 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_action" => "action saved",
         "set_owner" => "owner changed",
         "set_done" => "action ticked",
+        "mute_rule" => "rule switched",
+        "add_own_word" => "own word noted",
+        "count_swap" => "plainer words",
         "merge" => "notes imported",
         _ => "change",
     }
@@ -151,6 +154,8 @@ pub(super) fn count_of(table: TableName, count: usize) -> String {
         TableName::Decision => ("decision", "decisions"),
         TableName::Action => ("action", "actions"),
         TableName::Asked => ("chair question", "chair questions"),
+        TableName::Term => ("own word", "own words"),
+        TableName::Swap => ("word swap", "word swaps"),
     };
     plural(count, one, many)
 }
