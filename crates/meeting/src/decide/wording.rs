@@ -49,7 +49,7 @@ pub(super) fn tidied(edit: TermEdit) -> Result<TermEdit, Refusal> {
         TermEdit::Text(text) => typed(&text).map(TermEdit::Text),
         TermEdit::Instead(text) => Ok(TermEdit::Instead(text.trim().to_owned())),
         TermEdit::Kind(kind) => Ok(TermEdit::Kind(kind)),
-        TermEdit::TrashedAt(_) => Err(Refusal::NotThisWay),
+        TermEdit::TrashedAt(_) | TermEdit::Unknown(_) => Err(Refusal::NotThisWay),
     }
 }
 
