@@ -218,6 +218,41 @@ pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Qu
     found
 }
 
+/// What follows `per` makes a rate: `per cent`, `per week`, `calls per agent`.
+fn is_rate(view: &View, from: usize) -> bool {
+    view.covers_any(from, classes![Timeunit, Unit])
+        || view.is_any(
+            from,
+            words![
+                "head",
+                "person",
+                "unit",
+                "guest",
+                "account",
+                "lead",
+                "order",
+                "customer",
+                "user",
+                "year",
+                "call",
+                "shift",
+                "click",
+                "usual",
+                "seat",
+                "se",
+                "capita",
+                "thousand",
+                "visit",
+                "deal",
+                "agent",
+                "claim",
+                "nurse",
+                "day",
+                "transaction"
+            ],
+        )
+}
+
 /// `per X`, `according to X`, `source: X`, `in the X log`.
 fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize, usize, Strength)) {
     let Some(hit) = view.hit(at, Class::Introducer) else { return };
@@ -256,39 +291,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
         ],
     );
     if view.is_any(at, words!["per"]) {
-        // `per cent`, `per week`, `calls per day` are rates.
-        let rate = view.covers_any(from, classes![Timeunit, Unit])
-            || view.is_any(
-                from,
-                words![
-                    "head",
-                    "person",
-                    "unit",
-                    "guest",
-                    "account",
-                    "lead",
-                    "order",
-                    "customer",
-                    "user",
-                    "year",
-                    "call",
-                    "shift",
-                    "click",
-                    "usual",
-                    "seat",
-                    "se",
-                    "capita",
-                    "thousand",
-                    "visit",
-                    "deal",
-                    "agent",
-                    "claim",
-                    "nurse",
-                    "day",
-                    "transaction"
-                ],
-            );
-        if !rate {
+        if !is_rate(view, from) {
             add(from, to, Strength::Given);
         }
     } else if view.is_any(at, words!["source"]) {

@@ -62,11 +62,9 @@ pub(super) fn count(
 ) -> Result<Vec<Change>, Refusal> {
     let (words, instead) = (typed(words)?.to_lowercase(), typed(instead)?.to_lowercase());
     let known = meeting.word_swaps.values().find(|swap| swap.words == words && swap.instead == instead);
-    Ok(vec![match known {
-        Some(swap) => Change::Set(swap.id, Edit::Swap(SwapEdit::Times(swap.times.saturating_add(1)))),
-        None => {
-            let swap = Swap { id: (occasion.fresh)(), words, instead, times: 1, ..Swap::default() };
-            Change::Insert(Record::Swap(Arc::new(swap)))
-        }
-    }])
+    let Some(swap) = known else {
+        let swap = Swap { id: (occasion.fresh)(), words, instead, times: 1, ..Swap::default() };
+        return Ok(vec![Change::Insert(Record::Swap(Arc::new(swap)))]);
+    };
+    Ok(vec![Change::Set(swap.id, Edit::Swap(SwapEdit::Times(swap.times.saturating_add(1))))])
 }
