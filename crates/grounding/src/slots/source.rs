@@ -224,33 +224,11 @@ fn is_rate(view: &View, from: usize) -> bool {
         || view.is_any(
             from,
             words![
-                "head",
-                "person",
-                "unit",
-                "guest",
-                "account",
-                "lead",
-                "order",
-                "customer",
-                "user",
-                "year",
-                "call",
-                "shift",
-                "click",
-                "usual",
-                "seat",
-                "se",
-                "capita",
-                "thousand",
-                "visit",
-                "deal",
-                "agent",
-                "claim",
-                "nurse",
-                "day",
-                "transaction"
+                "head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call",
+                "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim",
             ],
         )
+        || view.is_any(from, words!["nurse", "day", "transaction"])
 }
 
 /// `per X`, `according to X`, `source: X`, `in the X log`.
