@@ -45,16 +45,16 @@ fn phrase_hash(phrase: &str) -> u32 {
 }
 
 /// Sorted rows as a stream of bits: for each the step from the hash before (as many ones as it has whole
-/// units of 2^15, a zero, then 15 bits) and six bits of class.
+/// units of 2^13, a zero, then 13 bits) and six bits of class.
 fn pack(rows: &[(u32, u8)]) -> Vec<u8> {
     let mut bits: Vec<bool> = Vec::new();
     let mut before = 0;
     for (hash, class) in rows {
         let step = hash - before;
         before = *hash;
-        bits.extend((0..step >> 15).map(|_| true));
+        bits.extend((0..step >> 13).map(|_| true));
         bits.push(false);
-        bits.extend((0..15).rev().map(|bit| step >> bit & 1 == 1));
+        bits.extend((0..13).rev().map(|bit| step >> bit & 1 == 1));
         bits.extend((0..6).rev().map(|bit| class >> bit & 1 == 1));
     }
     bits.chunks(8)
@@ -104,8 +104,19 @@ fn main() {
         writeln!(out, "        Self::{}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
     }
     writeln!(out, "    ];\n}}").unwrap();
-    writeln!(out, "/// Plain words to say instead, by phrase hash.\npub static SWAPS: &[(u32, &str)] = &{swaps:?};")
-        .unwrap();
+    // The words of all swaps in one text, and for each phrase that has one its row and where its words begin.
+    let (mut said, mut places) = (String::new(), Vec::new());
+    for (hash, swap) in &swaps {
+        let row = rows.partition_point(|row| row.0 < *hash);
+        let from = said.find(swap.as_str()).unwrap_or_else(|| {
+            said.push_str(swap);
+            said.len() - swap.len()
+        });
+        places.push((u16::try_from(row).unwrap(), u16::try_from(from).unwrap(), u8::try_from(swap.len()).unwrap()));
+    }
+    writeln!(out, "/// Plain words to say instead, one after the other.\npub static SAID: &str = {said:?};").unwrap();
+    writeln!(out, "/// First row of a phrase, where in [`SAID`] its swap begins, and how long it is.").unwrap();
+    writeln!(out, "pub static SWAPS: &[(u16, u16, u8)] = &{places:?};").unwrap();
     let packed = pack(&rows);
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();

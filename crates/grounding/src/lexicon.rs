@@ -5,7 +5,7 @@ mod packed {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 pub use packed::Class;
-use packed::{ROWS, SWAPS};
+use packed::{ROWS, SAID, SWAPS};
 
 use crate::fold::{SEED, hash_phrase, phrase_key};
 use crate::token::Token;
@@ -63,36 +63,39 @@ fn table() -> &'static Table {
         let mut hash = 0_u32;
         for _ in 0..ROWS {
             while bits.one() == 1 {
-                hash += 1 << 15;
+                hash += 1 << 13;
             }
-            hash += bits.number(15);
+            hash += bits.number(13);
             let class = Class::ALL.get(bits.number(6) as usize).copied().unwrap_or(Class::Customer);
             rows.push((hash, class));
         }
         // One pass: a start is the first row that is not before it.
         for first in 0..=4096_u32 {
             let from = starts.last().copied().map_or(0, usize::from);
-            let passed = rows.get(from..).unwrap_or_default().iter().take_while(|row| row.0 >> 16 < first).count();
+            let passed = rows.get(from..).unwrap_or_default().iter().take_while(|row| row.0 >> 14 < first).count();
             starts.push(u16::try_from(from + passed).unwrap_or(u16::MAX));
         }
         Table { rows, starts }
     })
 }
 
-/// The classes of a phrase.
-fn classes(table: &'static Table, hash: u32) -> impl Iterator<Item = Class> {
+/// The rows of a phrase, each with its place in the table.
+fn rows(table: &'static Table, hash: u32) -> impl Iterator<Item = (usize, Class)> {
     let key = phrase_key(hash);
     let start = |at: usize| usize::from(table.starts.get(at).copied().unwrap_or_default());
-    let first = (key >> 16) as usize;
-    let rows = table.rows.get(start(first)..start(first + 1)).unwrap_or_default();
-    rows.iter().filter(move |row| row.0 == key).map(|row| row.1)
+    let first = (key >> 14) as usize;
+    let from = start(first);
+    let rows = table.rows.get(from..start(first + 1)).unwrap_or_default();
+    (from..).zip(rows).filter(move |(_, row)| row.0 == key).map(|(at, row)| (at, row.1))
 }
 
 /// What to say instead of a phrase.
 #[must_use]
 pub fn swap(hash: u32) -> Option<&'static str> {
-    let at = SWAPS.binary_search_by_key(&phrase_key(hash), |entry| entry.0).ok()?;
-    SWAPS.get(at).map(|entry| entry.1)
+    let (row, _) = rows(table(), hash).next()?;
+    let (_, from, length) = *SWAPS.iter().find(|entry| usize::from(entry.0) == row)?;
+    let from = usize::from(from);
+    SAID.get(from..from + usize::from(length))
 }
 
 /// The hashes of the phrases that start at a token, shortest first, with the token after each.
@@ -123,7 +126,7 @@ pub fn hits(tokens: &[Token]) -> Vec<Hit> {
         }
         let first = found.len();
         for (hash, to) in phrases(tokens, from) {
-            for class in classes(table, hash) {
+            for (_, class) in rows(table, hash) {
                 let Some(end) = taken.get_mut(class as usize) else { continue };
                 let same = found.iter_mut().skip(first).find(|hit| hit.class == class);
                 if let Some(shorter) = same {

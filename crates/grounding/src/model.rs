@@ -29,7 +29,7 @@ impl Label {
 pub const LABELS: usize = Label::ALL.len();
 
 /// How many rows the table of weights has.
-pub const ROWS: usize = 2600;
+pub const ROWS: usize = 1500;
 
 /// Bytes of a row: a fingerprint of the feature, then half a byte of weight per label (-7 to 7, plus 8).
 pub const ROW: usize = 1 + LABELS / 2;

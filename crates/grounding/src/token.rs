@@ -2,7 +2,7 @@
 //! later works on these, so the whole reading stays linear in the text.
 
 use crate::Span;
-use crate::fold::{Word, fold, is_apostrophe};
+use crate::fold::{Word, fold, is_apostrophe, is_letter_beyond_ascii};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ const fn is_invisible(c: char) -> bool {
 }
 
 fn starts_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphanumeric() }
+    c.is_ascii_alphabetic() || is_letter_beyond_ascii(c)
 }
 
 /// The character after the first of a text.
@@ -102,8 +102,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     chars.next();
                     continue;
                 }
-                let inner = is_apostrophe(c) && second(text, at).is_some_and(char::is_alphabetic);
-                if !c.is_alphanumeric() && !inner {
+                let inner = is_apostrophe(c) && second(text, at).is_some_and(starts_word);
+                if !starts_word(c) && !c.is_ascii_digit() && !inner {
                     break;
                 }
                 word.push(fold(c));

@@ -32,7 +32,7 @@ fn no_measuring_statement_is_in_the_corpus() {
     let known: Vec<String> = corpus().iter().map(|statement| folded(&statement.text)).collect();
     let dev = fs::read_to_string(root().join("data/eval/dev/gtm_statements_dev.jsonl")).expect("data");
     let mut measured: Vec<String> = dev.lines().filter_map(|line| workbench::data::json_field(line, "text")).collect();
-    for file in ["unlike.txt", "fresh.txt", "last.txt"] {
+    for file in ["unlike.txt", "fresh.txt", "last.txt", "sight.txt"] {
         let text = fs::read_to_string(root().join("data/eval").join(file)).unwrap_or_default();
         measured.extend(text.lines().filter_map(|line| line.splitn(3, '|').nth(2)).map(str::to_owned));
     }

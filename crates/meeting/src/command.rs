@@ -5,7 +5,7 @@ use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
 use crate::money::Money;
-use crate::record::{Evidence, Fate, Function, InputGroup, Outcome, Side, Verdict};
+use crate::record::{Evidence, Fate, Function, InputGroup, Outcome, Side, TermKind, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -258,6 +258,24 @@ pub enum Command {
     Answer(Id, PointDraft),
     /// Drop an action, with the reason.
     Drop(Id, String),
+    /// Turn a rule of the text check off (`true`) or on again.
+    MuteRule(String, bool),
+    /// Put words on the team's own list.
+    AddOwnWord {
+        /// The words.
+        text: String,
+        /// What the text check does on them.
+        kind: TermKind,
+        /// What to say instead, or empty.
+        instead: String,
+    },
+    /// Count that certain words gave way to plainer ones.
+    CountSwap {
+        /// The words that gave way.
+        words: String,
+        /// The words in their place.
+        instead: String,
+    },
     /// Take in what another copy of this meeting has.
     Merge(Box<Meeting>),
 }
@@ -307,6 +325,9 @@ impl Command {
             Self::EndSweep(_) => "end_sweep",
             Self::Answer(..) => "answer",
             Self::Drop(..) => "drop",
+            Self::MuteRule(..) => "mute_rule",
+            Self::AddOwnWord { .. } => "add_own_word",
+            Self::CountSwap { .. } => "count_swap",
             Self::Merge(_) => "merge",
         }
     }

@@ -10,6 +10,7 @@ mod lifecycle;
 mod review;
 mod room;
 mod sweep;
+mod wording;
 mod write;
 
 use crate::change::Change;
@@ -127,6 +128,9 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::EndSweep(item) => sweep::end_sweep(meeting, item, occasion),
         Command::Answer(id, draft) => review::answer(meeting, id, &draft, occasion),
         Command::Drop(id, reason) => review::drop_action(meeting, id, &reason),
+        Command::MuteRule(rule, is_muted) => wording::mute(meeting, &rule, is_muted),
+        Command::AddOwnWord { text, kind, instead } => wording::add(meeting, &text, kind, &instead, occasion),
+        Command::CountSwap { words, instead } => wording::count(meeting, &words, &instead, occasion),
         Command::Merge(other) => merge::changes(meeting, &other).ok_or(Refusal::OtherMeeting),
     }
 }

@@ -35,6 +35,10 @@ pub enum List {
     Silent(Id),
     /// Decisions of earlier meetings that come back for their review.
     Carried,
+    /// The team's own words.
+    OwnWords,
+    /// Words that gave way to plainer ones.
+    WordSwaps,
     /// What was deleted; can be put back.
     Trash,
 }

@@ -9,9 +9,10 @@ use crate::read::{Expected, Place, Read, variant};
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
     Handoff, HandoffEdit, Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts,
-    Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Silent, SilentEdit, Step, StepEdit, Unknown, Voice,
-    VoiceEdit,
+    Person, PersonEdit, Point, PointEdit, Question, QuestionEdit, Silent, SilentEdit, Step, StepEdit, Swap, SwapEdit,
+    Term, TermEdit, Unknown, Voice, VoiceEdit,
 };
+use crate::row::Row;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,55 +20,6 @@ use std::sync::Arc;
 
 /// The records of one type, by id.
 pub type Table<T> = BTreeMap<Id, Arc<T>>;
-
-/// What the tables need of a record.
-pub trait Row {
-    /// The list it stands in and its place there.
-    fn place(&self) -> (List, Rank);
-    /// When it was moved to the trash.
-    fn trashed_at(&self) -> Option<Timestamp>;
-    /// What it says, in a line.
-    fn text(&self) -> &str;
-}
-
-/// Says for each record which list it stands in and what it says; the trash has those that were deleted.
-macro_rules! rows {
-    ($($type:ident: |$it:ident| $list:expr, $rank:expr, $text:ident;)*) => {$(
-        impl Row for $type {
-            fn place(&self) -> (List, Rank) {
-                let $it = self;
-                match $it.trashed_at {
-                    Some(at) => (List::Trash, Rank::by_time(at, $it.id)),
-                    None => ($list, $rank),
-                }
-            }
-            fn trashed_at(&self) -> Option<Timestamp> {
-                self.trashed_at
-            }
-            fn text(&self) -> &str {
-                &self.$text
-            }
-        }
-    )*};
-}
-
-rows! {
-    Person: |it| List::People, Rank::by_hand(&it.order, it.id), name;
-    Item: |it| List::Agenda, Rank::by_hand(&it.order, it.id), problem;
-    Point: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id), text;
-    Voice: |it| if it.is_grounded() { List::Established(it.item) } else { List::Hypotheses(it.item) },
-        Rank::by_time(it.at, it.id), text;
-    Question: |it| List::Questions(it.item), Rank::by_time(it.at, it.id), text;
-    Input: |it| it.decision.map_or(List::Gathering(it.item), List::Inputs), Rank::by_time(it.at, it.id), text;
-    Decision: |it| if it.carried_from.is_some() { List::Carried } else { List::Decisions(it.item) }, Rank::by_time(it.at, it.id), text;
-    Action: |it| List::Actions(it.item), Rank::by_time(it.at, it.id), text;
-    Asked: |it| List::Chair(it.item), Rank::by_time(it.at, it.id), text;
-    Marble: |it| List::Marbles(it.item), Rank::by_time(it.at, it.id), reason;
-    Handoff: |it| List::Handoffs(it.item), Rank::by_time(it.at, it.id), text;
-    Silent: |it| List::Silent(it.item), Rank::by_time(it.at, it.id), text;
-    Step: |it| List::Steps(it.item), Rank::by_hand(&it.order, it.id), text;
-}
 
 /// Writes the document out of its tables, so that a new record type is one line here.
 macro_rules! tables {
@@ -164,7 +116,7 @@ macro_rules! tables {
             /// When it was moved to the trash.
             #[must_use]
             pub fn trashed_at(&self) -> Option<Timestamp> {
-                match self { $( Self::$type(record) => record.trashed_at, )* }
+                match self { $( Self::$type(record) => record.trashed_at(), )* }
             }
 
             /// What it says, in a line.
@@ -280,6 +232,10 @@ tables! {
     handoffs: Handoff / HandoffEdit,
     /// Changes nobody had discussed.
     silent_changes: Silent / SilentEdit,
+    /// The team's own words.
+    own_words: Term / TermEdit,
+    /// Words that gave way to plainer ones, counted.
+    word_swaps: Swap / SwapEdit,
 }
 
 impl Meeting {

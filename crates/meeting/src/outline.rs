@@ -121,6 +121,12 @@ impl Meeting {
         asked.max(self.header.started_at).map_or(0, |last| now.since(last).min(run))
     }
 
+    /// How often words gave way to plainer ones.
+    #[must_use]
+    pub fn swaps_taken(&self) -> u64 {
+        self.word_swaps.values().map(|swap| u64::from(swap.times)).sum()
+    }
+
     /// The lifecycle stages that a point or a voice speaks of.
     #[must_use]
     pub fn stages_mentioned(&self) -> BTreeSet<Stage> {

@@ -23,6 +23,7 @@ pub mod silent;
 pub mod step;
 pub mod unknown;
 pub mod voice;
+pub mod wording;
 
 pub use action::{Action, ActionEdit};
 pub use chair::{Asked, AskedEdit, Outcome};
@@ -37,11 +38,12 @@ pub use item::{Item, ItemEdit};
 pub use marble::{Marble, MarbleEdit, Side};
 pub use metric::{Metric, MetricEdit};
 pub use person::{Function, Person, PersonEdit};
-pub use point::{Evidence, Point, PointEdit, Slot};
+pub use point::{Evidence, Lane, Point, PointEdit, Slot};
 pub use question::{Question, QuestionEdit};
 pub use silent::{Silent, SilentEdit};
 pub use step::{Fate, Purpose, Step, StepEdit};
 pub use voice::{Origin, Voice, VoiceEdit};
+pub use wording::{Swap, SwapEdit, Term, TermEdit, TermKind};
 
 pub use unknown::{Extra, Unknown};
 

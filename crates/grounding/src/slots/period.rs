@@ -68,28 +68,22 @@ fn is_month(view: &View, at: usize) -> bool {
     if !view.covers(at, Class::Month) {
         return false;
     }
-    let beside_day = view.at(at + 1).is_some() && is_day(view, at + 1)
+    // The modal and the verb are written small, or start a question.
+    if !view.is_any(at, words!["may", "march"]) {
+        return true;
+    }
+    let beside_day = is_day(view, at + 1)
         || View::before(at)
             .is_some_and(|before| is_day(view, before) || view.is_any(before, words!["st", "nd", "rd", "th", "of"]));
+    let capital = view.at(at).is_some_and(|token| token.capital) && at > 0;
     let introduced = view.follows(
         at,
         words![
-            "in", "since", "last", "until", "by", "from", "and", "to", "during", "early", "late", "mid", "between",
-            "each", "every", "this", "for", "vs", "against", "(", "-", "–", "/", "the", "before", "after", ",", "of",
-            "next", "all", "through", "till", "as"
+            "in", "since", "last", "until", "by", "from", "during", "early", "late", "mid", "between", "each", "every",
+            "for", "vs", "against", "(", "–", "/", "before", "after", "of", "next", "all", "through", "till"
         ],
     );
-    if view.is_any(at, words!["may"]) || view.is_any(at, words!["march"]) {
-        // The modal and the verb are written small, or start a question.
-        let capital = view.at(at).is_some_and(|token| token.capital) && at > 0;
-        return beside_day
-            || capital
-            || introduced && !view.follows(at, words!["to", ",", "and", "the", "-", "as", "this"]);
-    }
-    if view.is_any(at, words!["jan", "mar", "sep", "dec", "jun", "jul", "apr", "aug", "oct", "nov", "feb", "sept"]) {
-        return true;
-    }
-    true
+    beside_day || capital || introduced
 }
 
 /// The end of a period that starts with a word like `last` or `over the`, if one does.
@@ -100,8 +94,7 @@ fn relative(view: &View, at: usize) -> Option<usize> {
     while to < last {
         let unit = view.starts(to, Class::Timeunit) || view.starts(to, Class::Weekday);
         if unit {
-            let plain =
-                view.is_any(at, words!["in"]) || view.is_any(at, words!["all"]) || view.is_any(at, words!["for"]);
+            let plain = view.is_any(at, words!["in", "all", "for"]);
             // `in the evening`, `all day`, `in the event` say nothing about when.
             if plain
                 && to == at + 2

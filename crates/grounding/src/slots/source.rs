@@ -89,7 +89,6 @@ const COUNTED: &[u32] = words![
     "portal",
     "website",
     "scan",
-    "article",
     "invoice",
     "contract",
     "agreement",
@@ -210,13 +209,26 @@ pub(super) fn find(view: &View, periods: &[Part], values: &[Value], quotes: &[Qu
             segment = at + 1;
         }
         if is_telling(view, at) || is_tool(view, at) {
-            subject(view, at, periods, &mut add);
+            subject(view, at, &mut add);
         } else if is_source(view, at) {
             located(view, at, &mut add);
         }
     }
     sort_by(&mut found, |a, b| a.0.from < b.0.from);
     found
+}
+
+/// What follows `per` makes a rate: `per cent`, `per week`, `calls per agent`.
+fn is_rate(view: &View, from: usize) -> bool {
+    view.covers_any(from, classes![Timeunit, Unit])
+        || view.is_any(
+            from,
+            words![
+                "head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call",
+                "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim",
+            ],
+        )
+        || view.is_any(from, words!["nurse", "day", "transaction"])
 }
 
 /// `per X`, `according to X`, `source: X`, `in the X log`.
@@ -257,17 +269,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
         ],
     );
     if view.is_any(at, words!["per"]) {
-        // `per cent`, `per week`, `calls per day` are rates.
-        let rate = view.covers_any(from, classes![Timeunit, Unit])
-            || view.is_any(
-                from,
-                words![
-                    "head", "person", "unit", "guest", "account", "lead", "order", "customer", "user", "year", "call",
-                    "shift", "click", "usual", "seat", "se", "capita", "thousand", "visit", "deal", "agent", "claim"
-                ],
-            )
-            || view.is_any(from, words!["nurse", "day", "transaction"]);
-        if !rate {
+        if !is_rate(view, from) {
             add(from, to, Strength::Given);
         }
     } else if view.is_any(at, words!["source"]) {
@@ -312,7 +314,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
 }
 
 /// `The export counts …`, `G2 lists us at …`, `survey of 40`, interviewees.
-fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize, usize, Strength)) {
+fn subject(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength)) {
     let mut to = at + 1;
     while to < at + 3 && is_source(view, to) {
         to += 1;
@@ -363,7 +365,6 @@ fn subject(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usize,
             "transcripts"
         ],
     );
-    let _ = periods;
     let strength = if says || people { Strength::Placed } else { Strength::Mentioned };
     add(at, to, strength);
 }

@@ -61,7 +61,7 @@ fn words_end(view: &View, at: usize) -> usize {
     loop {
         let next = if view.symbol(to) == '-' || view.is_any(to, words!["and"]) { to + 1 } else { to };
         let small = view.is_any(next, words!["one"]) && next == to + 1;
-        if (view.starts(next, Class::Numword) || small) && !view.is_any(next, words!["one of"]) {
+        if view.starts(next, Class::Numword) || small {
             to = next + 1;
         } else {
             return to;
@@ -83,7 +83,7 @@ fn number_end(view: &View, at: usize) -> Option<usize> {
 /// The end of the second number of a range or a share: `3 of 10`, `34 to 19`, `4.2 -> 5.1`.
 fn joined_end(view: &View, to: usize) -> Option<usize> {
     let mut next = to;
-    if view.is_any(next, words!["%"]) || view.is_any(next, words!["percent"]) {
+    if view.is_any(next, words!["%", "percent"]) {
         next += 1;
     }
     let arrow = view.symbol(next) == '-' && view.symbol(next + 1) == '>';
@@ -124,11 +124,7 @@ fn unit(view: &View, from: usize, to: usize) -> Option<Part> {
             return Some(Part { from: at, to: hit.to });
         }
     }
-    if view.is_any(at, words!["working"])
-        || view.is_any(at, words!["business"])
-        || view.is_any(at, words!["calendar"])
-        || view.is_any(at, words!["full"])
-    {
+    if view.is_any(at, words!["working", "business", "calendar", "full"]) {
         let hit = view.hit(at + 1, Class::Unit)?;
         return Some(Part { from: at, to: hit.to });
     }

@@ -1,19 +1,22 @@
 //! Fields by hand, and the trash.
 
-use super::{Refusal, agenda, deciding, table, typed};
+use super::{Refusal, agenda, deciding, table, typed, wording};
 use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
 use crate::record::{
     ActionEdit, AskedEdit, ClosingEdit, DecisionEdit, ForecastEdit, HandoffEdit, HeaderEdit, InputEdit, ItemEdit,
-    MarbleEdit, MetricEdit, PersonEdit, PointEdit, QuestionEdit, SilentEdit, VoiceEdit,
+    MarbleEdit, MetricEdit, PersonEdit, PointEdit, QuestionEdit, SilentEdit, TermEdit, VoiceEdit,
 };
 use crate::record::{StepEdit, metric};
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
-    let edit = rounded(edit)?;
+    let edit = match rounded(edit)? {
+        Edit::Term(edit) => Edit::Term(wording::tidied(edit)?),
+        edit => edit,
+    };
     within_scores(&edit)?;
     leads_somewhere(meeting, &edit)?;
     match &edit {
@@ -36,6 +39,7 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         ) => {}
         Edit::Header(_)
         | Edit::Envelope(_)
+        | Edit::Swap(_)
         | Edit::Decision(_)
         | Edit::Input(_)
         | Edit::Asked(_)
@@ -71,6 +75,7 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Marble(_)
         | Edit::Handoff(_)
         | Edit::Silent(_)
+        | Edit::Term(_)
         | Edit::Step(_) => {}
     }
     meeting.record(id).ok_or(Refusal::Gone)?;
@@ -160,6 +165,9 @@ pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<
         TableName::Silent => Edit::Silent(SilentEdit::TrashedAt(at)),
         TableName::Step => Edit::Step(StepEdit::TrashedAt(at)),
         TableName::Marble => Edit::Marble(MarbleEdit::TrashedAt(at)),
+        TableName::Term => Edit::Term(TermEdit::TrashedAt(at)),
+        // A count is taken back by undo.
+        TableName::Swap => return Err(Refusal::NotThisWay),
     };
     Ok(vec![Change::Set(id, edit)])
 }

@@ -43,7 +43,9 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         ledger,
         steps,
         handoffs,
-        silent_changes
+        silent_changes,
+        own_words,
+        word_swaps
     );
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;

@@ -11,7 +11,7 @@ use crate::moment::Timestamp;
 use crate::read::{Fields, Place, Read};
 use crate::record::{
     Action, Asked, Closing, Customer, Decision, Extra, Handoff, Header, Input, Item, Marble, Person, Point, Question,
-    Silent, Status, Step, Voice,
+    Silent, Status, Step, Swap, Term, Voice,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -59,11 +59,13 @@ impl Read for NotesFile {
 
 crate::read::through_value!(NotesFile);
 
-/// Writes the part of the file that follows the meeting: header fields one by one, tables as lists.
+/// Writes the part of the file that follows the meeting: header fields one by one, tables as lists. A table
+/// that came later is left out while it is empty, so that an old file is written back as it was.
 macro_rules! meeting_file {
     (
         header { $($(#[$hmeta:meta])* $field:ident : $ftype:ty),* $(,)? }
         tables { $($(#[$tmeta:meta])* $table:ident : $type:ty),* $(,)? }
+        later { $($(#[$lmeta:meta])* $later:ident : $ltype:ty),* $(,)? }
     ) => {
         /// The meeting as the file has it.
         #[derive(Clone, Debug, Serialize)]
@@ -81,6 +83,7 @@ macro_rules! meeting_file {
             #[serde(default)]
             pub customer: Customer,
             $($(#[$tmeta])* #[serde(default)] pub $table: Vec<Arc<$type>>,)*
+            $($(#[$lmeta])* #[serde(default, skip_serializing_if = "Vec::is_empty")] pub $later: Vec<Arc<$ltype>>,)*
             /// How the meeting ended.
             #[serde(default)]
             pub closing: Closing,
@@ -99,6 +102,7 @@ macro_rules! meeting_file {
                     status: fields.optional("status")?,
                     customer: fields.optional("customer")?,
                     $($table: fields.optional(stringify!($table))?,)*
+                    $($later: fields.optional(stringify!($later))?,)*
                     closing: fields.optional("closing")?,
                     extra: fields.rest(),
                 })
@@ -108,7 +112,7 @@ macro_rules! meeting_file {
         impl MeetingFile {
             fn of(meeting: &Meeting) -> Self {
                 let Header { id, created_at, status, extra, $($field),* } = meeting.header.clone();
-                let Meeting { customer, closing, $($table,)* .. } = meeting;
+                let Meeting { customer, closing, $($table,)* $($later,)* .. } = meeting;
                 Self {
                     id,
                     created_at,
@@ -116,6 +120,7 @@ macro_rules! meeting_file {
                     status,
                     customer: customer.clone(),
                     $($table: $table.values().cloned().collect(),)*
+                    $($later: $later.values().cloned().collect(),)*
                     closing: closing.clone(),
                     extra,
                 }
@@ -128,6 +133,7 @@ macro_rules! meeting_file {
                 meeting.customer = self.customer;
                 meeting.closing = self.closing;
                 $(meeting.$table = by_id(self.$table, |record| record.id);)*
+                $(meeting.$later = by_id(self.$later, |record| record.id);)*
                 meeting.header.extra = self.extra;
                 meeting.envelope = envelope;
                 meeting.index();
@@ -157,6 +163,8 @@ meeting_file! {
         current_item: Option<Id>,
         /// Since when the clock of the current item has been counting; absent while paused.
         counting_since: Option<Timestamp>,
+        /// Rules of the text check that are turned off, by id, in order.
+        muted_rules: Vec<String>,
     }
     tables {
         /// Everybody in the room.
@@ -189,6 +197,12 @@ meeting_file! {
         /// Silent decisions: changes that nobody had discussed.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         silent_changes: Silent,
+    }
+    later {
+        /// The team's own words, which the text check flags or lets pass.
+        own_words: Term,
+        /// Words that gave way to plainer ones, counted. Who said them is not kept.
+        word_swaps: Swap,
     }
 }
 

@@ -47,5 +47,7 @@ record! {
         current_item / CurrentItem: Option<Id>,
         /// Since when the clock of the current item has been counting; `None` while paused.
         counting_since / CountingSince: Option<Timestamp>,
+        /// Rules of the text check that are turned off, by id, in order.
+        muted_rules / MutedRules: Vec<String>,
     }
 }

@@ -17,6 +17,16 @@ word_set! {
     }
 }
 
+word_set! {
+    /// The two lanes of the board.
+    Lane {
+        /// What counts as evidence.
+        Established = "established",
+        /// What does not yet.
+        Hypotheses = "hypotheses",
+    }
+}
+
 record! {
     /// A point, as captured.
     Point / PointEdit
@@ -43,6 +53,8 @@ record! {
         source / Source: String,
         /// The lifecycle stage it speaks of.
         stage / Stage: Option<Stage>,
+        /// The lane the host put it in; `None` follows from what the point lacks.
+        lane / Lane: Option<Lane>,
         /// Who made it.
         speaker / Speaker: Option<Id>,
         /// When it was moved to the trash.
@@ -80,9 +92,15 @@ impl Point {
             .collect()
     }
 
-    /// Whether it is grounded: evidence with nothing missing. It then stands under *Established*.
+    /// The lane that follows from the point itself: evidence with nothing missing is established.
+    #[must_use]
+    pub fn earned_lane(&self) -> Lane {
+        if self.evidence.is_some() && self.missing().is_empty() { Lane::Established } else { Lane::Hypotheses }
+    }
+
+    /// Whether it counts as evidence: it earned that, or the host said so. It then stands under *Established*.
     #[must_use]
     pub fn is_grounded(&self) -> bool {
-        self.evidence.is_some() && self.missing().is_empty()
+        self.lane.unwrap_or_else(|| self.earned_lane()) == Lane::Established
     }
 }

@@ -32,7 +32,7 @@ fn field(change: &Change) -> Option<(Id, String)> {
 
 /// The lists that a record stands in, by asking each list.
 fn stands_in(meeting: &Meeting, id: Id) -> Option<List> {
-    let mut lists = vec![List::People, List::Agenda, List::Carried, List::Trash];
+    let mut lists = vec![List::People, List::Agenda, List::Carried, List::Trash, List::OwnWords, List::WordSwaps];
     for item in meeting.agenda.keys().copied() {
         lists.extend([
             List::Established(item),

@@ -9,8 +9,8 @@ pub fn with_unknown_fields(meeting: &Meeting, fields: &[(u16, u8)]) -> Meeting {
     let mut notes: Value = serde_json::from_str(&file::save(meeting, meeting.header.created_at, false)).unwrap();
     let mut places = vec![String::new(), "/meeting".into(), "/meeting/customer".into(), "/meeting/closing".into()];
     for (table, rows) in notes["meeting"].as_object().unwrap() {
-        let is_list_of_records = |rows: &&Vec<Value>| rows.iter().all(Value::is_object);
-        let rows = rows.as_array().filter(is_list_of_records).map_or(0, Vec::len);
+        // A list of words is no table.
+        let rows = rows.as_array().map_or(0, |rows| rows.iter().filter(|row| row.is_object()).count());
         places.extend((0..rows).map(|row| format!("/meeting/{table}/{row}")));
     }
     for (place, value) in fields {

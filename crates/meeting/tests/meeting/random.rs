@@ -8,8 +8,8 @@ use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
 use meeting::record::{
     ActionEdit, ClosingEdit, CustomerEdit, DecisionEdit, Evidence, Fate, ForecastEdit, Function, HandoffEdit,
-    HeaderEdit, InputEdit, InputGroup, ItemEdit, MarbleEdit, MetricEdit, Origin, Outcome, PersonEdit, PointEdit,
-    Purpose, QuestionEdit, Side, SilentEdit, StepEdit, Verdict, VoiceEdit,
+    HeaderEdit, InputEdit, InputGroup, ItemEdit, Lane, MarbleEdit, MetricEdit, Origin, Outcome, PersonEdit, PointEdit,
+    Purpose, QuestionEdit, Side, SilentEdit, StepEdit, TermEdit, TermKind, Verdict, VoiceEdit,
 };
 use proptest::prelude::*;
 
@@ -72,7 +72,7 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 45 {
+    match what % 48 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
@@ -134,6 +134,9 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
         29 => Command::AddAction { item, text, owner: "Daniel".into(), due },
         30 => Command::AddAction { item, text: "Customer can now call".into(), owner: text, due },
         31..=43 => practice(meeting, seed, item, any(which)),
+        44 => Command::MuteRule(text, choice % 3 > 0),
+        45 => Command::AddOwnWord { kind: pick(TermKind::ALL, other).unwrap(), instead: text.clone(), text },
+        46 => Command::CountSwap { words: text, instead: if choice % 4 == 0 { String::new() } else { "use".into() } },
         _ => match choice % 4 {
             0 => Command::SetAsker(any(which), text),
             1 => Command::SetDecider(decision, text),
@@ -196,8 +199,9 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
     let Seed { which, choice, number, text, .. } = seed.clone();
     let of = |ids: Vec<Id>| pick(&ids, which).unwrap_or(any);
     let maybe = (choice % 2 == 0).then_some(other);
+    let other_lane = u16::from(choice / 28);
     let money = Money { minor_units: i64::from(which), currency: Currency::USD };
-    let (id, edit) = match choice % 54 {
+    let (id, edit) = match choice % 56 {
         0 => (any, Edit::Header(HeaderEdit::Title(text))),
         1 => (any, Edit::Header(HeaderEdit::Sponsor(text))),
         2 => (any, Edit::Customer(CustomerEdit::Verbatim(text))),
@@ -212,7 +216,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
-            let edit = match choice % 54 {
+            let edit = match choice % 56 {
                 11 => PointEdit::Text(text),
                 12 => PointEdit::Evidence(pick(Evidence::ALL, which)),
                 13 => PointEdit::Source(text),
@@ -231,6 +235,8 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         23 => (of(meeting.actions.keys().copied().collect()), Edit::Action(ActionEdit::Text(text))),
         24 => (of(meeting.people.keys().copied().collect()), Edit::Person(PersonEdit::Name(text))),
         25..=52 => practice_edit(meeting, seed, any, other),
+        53 => (of(meeting.points.keys().copied().collect()), Edit::Point(PointEdit::Lane(pick(Lane::ALL, other_lane)))),
+        54 => (of(meeting.own_words.keys().copied().collect()), Edit::Term(TermEdit::Text(text))),
         // An edit of a type that this record may not be of.
         _ => (any, Edit::Point(PointEdit::Unit(text))),
     };

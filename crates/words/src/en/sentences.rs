@@ -151,6 +151,9 @@ pub(super) fn deed(command: &str) -> &'static str {
         "end_sweep" => "sweep ended",
         "answer" => "question answered",
         "drop" => "action dropped",
+        "mute_rule" => "rule switched",
+        "add_own_word" => "own word noted",
+        "count_swap" => "plainer words",
         "merge" => "notes imported",
         _ => "change",
     }
@@ -171,6 +174,8 @@ pub(super) fn count_of(table: TableName, count: usize) -> String {
         TableName::Silent => ("silent decision", "silent decisions"),
         TableName::Step => ("step", "steps"),
         TableName::Marble => ("count of customers", "counts of customers"),
+        TableName::Term => ("own word", "own words"),
+        TableName::Swap => ("word swap", "word swaps"),
     };
     plural(count, one, many)
 }
