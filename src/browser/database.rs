@@ -1,12 +1,10 @@
-//! IndexedDB, as little of it as the journal needs.
+//! `IndexedDB`, as little of it as the journal needs.
 //!
 //! Thin on purpose. Measured as optimised wasm and script, beside the same program without a database: these
 //! calls 5 and 6 kB, the `idb` crate 37 and 12 kB, and neither it nor `rexie`, which stands on it, can ask
 //! for a strict transaction.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -60,9 +58,11 @@ impl Database {
             }
         });
         request.set_onupgradeneeded(Some(make_stores.as_ref().unchecked_ref()));
-        let opened = match answer(&request).await {
-            Ok(opened) => opened,
-            Err(_) => answer(&factory.open(name)?).await?,
+        let opened = if let Ok(opened) = answer(&request).await {
+            opened
+        } else {
+            let as_it_is = factory.open(name)?;
+            answer(&as_it_is).await?
         };
         let database: IdbDatabase = opened.unchecked_into();
         // A newer version that opens beside this one is not held up; what comes after fails here, and says so.
@@ -90,8 +90,8 @@ impl Database {
         let word = if durability == Durability::Strict { "strict" } else { "relaxed" };
         Reflect::set(&options, &"durability".into(), &word.into())?;
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-        let begun = begin.call3(&self.0, &names, &mode.into(), &options)?;
-        Ok(Transaction(begun.unchecked_into()))
+        let transaction = begin.call3(&self.0, &names, &mode.into(), &options)?;
+        Ok(Transaction(transaction.unchecked_into()))
     }
 }
 
@@ -123,7 +123,8 @@ impl Transaction {
 
     /// The keys that begin with these words, in order.
     pub async fn keys(&self, store: &str, prefix: &str) -> Result<Vec<String>, Trouble> {
-        let keys: Array = answer(&self.store(store)?.get_all_keys_with_key(&range(prefix)?)?).await?.unchecked_into();
+        let range = range(prefix)?;
+        let keys: Array = answer(&self.store(store)?.get_all_keys_with_key(&range)?).await?.unchecked_into();
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
@@ -152,6 +153,7 @@ impl Transaction {
             transaction.set_onabort(Some(&abort));
         });
         // An early end keeps a page that is left from taking the transaction with it.
+        #[allow(deprecated, reason = "only web-sys calls it so; it is in the standard")]
         transaction.commit()?;
         Ok(async move {
             if JsFuture::from(promise).await.is_ok() {
@@ -182,20 +184,4 @@ fn range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
 fn bytes_of(value: &JsValue) -> Vec<u8> {
     // Anything else than bytes was not written by this app, and fails its check.
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
-}
-
-/// Something that is made once, by whoever comes first; the others wait.
-#[derive(Clone, Default)]
-pub struct Once(Rc<RefCell<Option<Result<Database, Trouble>>>>);
-
-impl Once {
-    /// What was made, if it is there already.
-    pub fn now(&self) -> Option<Result<Database, Trouble>> {
-        self.0.borrow().clone()
-    }
-
-    /// Keeps what was made.
-    pub fn keep(&self, made: Result<Database, Trouble>) {
-        self.0.replace(Some(made));
-    }
 }

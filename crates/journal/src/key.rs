@@ -1,10 +1,11 @@
 //! Where an entry stands in the order of all entries of a meeting.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A place in the order: a Lamport clock (one more than any entry that was known to the writer), and the
 /// mark of the window that wrote it, for two that wrote at once. Never the wall clock.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Key {
     /// The Lamport clock.
     pub seq: u64,

@@ -6,8 +6,10 @@
 
 pub mod bundle;
 pub mod copy;
+pub mod cut;
 pub mod entry;
 pub mod frame;
+pub mod gather;
 pub mod key;
 pub mod restore;
 
@@ -15,6 +17,7 @@ pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};
 pub use entry::{Entry, Turn};
 pub use frame::Frame;
+pub use gather::{Found, Gathered, gather};
 pub use key::Key;
 pub use restore::{Restored, Stored, restore, sort_out};
 

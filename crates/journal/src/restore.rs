@@ -44,21 +44,31 @@ pub struct Restored {
 ///
 /// Entries that are in the copy already do no harm: a log is a row without gaps that begins at or before
 /// the copy's place, has only changes that did something when they were made, and each gives a field or a
-/// whole record its value, whatever it was. But a copy that is ahead of the whole log is not led back by it.
+/// whole record its value, whatever it was. Where an entry is missing, only what comes after the gap is
+/// replayed over a copy that reaches beyond it; and a copy that is ahead of the whole log is left as it is.
 #[must_use]
 pub fn restore(copy: Copy, entries: &[Entry], last: u64) -> Restored {
     let Copy { mut meeting, seq } = copy;
-    let is_ahead = seq > last;
+    for entry in entries.get(new_from(entries, seq)..).unwrap_or_default() {
+        for change in &entry.changes {
+            replay(&mut meeting, change);
+        }
+    }
     let mut history = History::default();
     for entry in entries {
-        if !is_ahead {
-            for change in &entry.changes {
-                replay(&mut meeting, change);
-            }
-        }
         entry.retrace(&mut history);
     }
-    Restored { meeting, history, seq: seq.max(last), is_ahead }
+    Restored { meeting, history, seq: seq.max(last), is_ahead: seq > last }
+}
+
+/// The first entry that is to be replayed over a copy that reaches so far.
+fn new_from(entries: &[Entry], seq: u64) -> usize {
+    if entries.last().is_none_or(|last| last.key.seq < seq) {
+        return entries.len();
+    }
+    let seqs = || entries.iter().map(|entry| entry.key.seq).enumerate();
+    let after_gap = seqs().skip(1).zip(seqs()).filter(|((_, next), (_, one))| *next > one + 1 && seq + 1 >= *next);
+    after_gap.map(|((index, _), _)| index).max().unwrap_or_default()
 }
 
 /// Takes a logged change in again. An insert was one into an empty place, so what stands there came later.

@@ -110,6 +110,22 @@ proptest! {
         prop_assert!(!restored.is_ahead);
     }
 
+    /// An entry that is lost from the log costs nothing that a copy has.
+    #[test]
+    fn a_gap_before_the_copy_costs_nothing(
+        deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 2..40),
+        which in any::<prop::sample::Index>(),
+        lost in any::<prop::sample::Index>(),
+    ) {
+        let mut window = played(&deeds);
+        let copy = window.copies[which.index(window.copies.len())].clone();
+        if copy.seq > 0 {
+            window.log.remove(lost.index(usize::try_from(copy.seq).unwrap()));
+        }
+        let restored = restore(copy, &window.log, u64::try_from(window.copies.len()).unwrap() - 1);
+        prop_assert_eq!(&restored.meeting, &window.meeting);
+    }
+
     /// Steps that were made before a reload are taken back after it, with the same outcome.
     #[test]
     fn undo_reaches_back_over_a_reload(deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 0..40)) {
@@ -135,7 +151,8 @@ fn a_hundred_steps_are_taken_back_after_a_reload() {
     let deeds: Vec<_> = (0..100).map(|step| (2, 0, format!("title {step}"))).collect();
     let window = played(&deeds);
     let restored = restore(Copy { meeting: window.meeting.clone(), seq: 100 }, &window.log, 100);
-    let mut again = Window { meeting: restored.meeting, history: restored.history, log: window.log, copies: Vec::new() };
+    let mut again =
+        Window { meeting: restored.meeting, history: restored.history, log: window.log, copies: Vec::new() };
     for _ in 0..100 {
         again.undo();
     }
