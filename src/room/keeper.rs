@@ -57,7 +57,7 @@ pub struct Keeper {
     state: RefCell<State>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "four things that are so or not, in any combination")]
+#[allow(clippy::struct_excessive_bools, reason = "five things that are so or not, in any combination")]
 struct State {
     phase: Phase,
     seq: u64,
@@ -67,6 +67,8 @@ struct State {
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
     has_failed: bool,
+    /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
+    owes_snapshot: bool,
     is_cutting: bool,
     is_dirty: bool,
     kept_at: Timestamp,
@@ -90,6 +92,7 @@ impl Keeper {
             early: Vec::new(),
             waiting: BTreeMap::new(),
             has_failed: false,
+            owes_snapshot: false,
             is_cutting: false,
             is_dirty: false,
             kept_at: clock::now(),
@@ -155,7 +158,7 @@ impl Keeper {
                 match stored {
                     Ok(()) => {
                         state.waiting.remove(&key);
-                        state.has_failed &= !state.waiting.is_empty();
+                        state.has_failed &= !state.waiting.is_empty() || state.owes_snapshot;
                     }
                     Err(_) => state.has_failed = true,
                 }
@@ -166,10 +169,11 @@ impl Keeper {
 
     /// Takes up what was gathered from the journal: from here on it takes what comes. Answers with the steps
     /// that were done meanwhile.
-    pub fn open(self: &Rc<Self>, gathered: &Gathered, log: &[(String, Vec<u8>)]) -> Vec<Entry> {
+    pub fn open(self: &Rc<Self>, gathered: &Gathered, log: &[(String, Vec<u8>)], owes_snapshot: bool) -> Vec<Entry> {
         let early = {
             let mut state = self.state.borrow_mut();
             state.phase = Phase::Open;
+            state.owes_snapshot = owes_snapshot;
             state.seq = state.seq.max(gathered.restored.seq);
             state.known = log.iter().map(|(key, _)| (key.clone(), Known::Foreign)).collect();
             state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
@@ -218,7 +222,7 @@ impl Keeper {
                 Phase::Apart if !store::is_durable() => Saved::InMemory,
                 Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
                 Phase::Apart if state.is_dirty => Saved::Saving,
-                Phase::Open if !state.waiting.is_empty() => Saved::Saving,
+                Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
                 Phase::Open | Phase::Apart => Saved::Yes,
             }
         };
@@ -239,6 +243,9 @@ impl Keeper {
         };
         for (key, text) in again {
             self.put(key, &text);
+        }
+        if is_writer {
+            self.pay_snapshot(meeting);
         }
         if is_long {
             self.keep_snapshot(meeting);
@@ -284,8 +291,15 @@ impl Keeper {
         self.tell();
     }
 
+    /// Writes the snapshot that is owed.
+    pub fn pay_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+        if self.state.borrow().owes_snapshot {
+            self.keep_snapshot(meeting);
+        }
+    }
+
     /// Writes a snapshot under the log, and cuts the log.
-    pub fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+    fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
         if std::mem::replace(&mut self.state.borrow_mut().is_cutting, true) {
             return;
         }
@@ -299,14 +313,24 @@ impl Keeper {
                 gone = cut::folded(keys, &known)?;
                 Some(gone.clone())
             });
-            let is_cut = cut.await == Ok(true);
+            let cut = cut.await;
             let mut state = keeper.state.borrow_mut();
             state.is_cutting = false;
-            if is_cut {
-                for key in gone {
-                    state.known.remove(&key);
+            match cut {
+                Ok(true) => {
+                    for key in gone {
+                        state.known.remove(&key);
+                    }
+                    state.owes_snapshot = false;
+                    state.has_failed &= !state.waiting.is_empty();
                 }
+                // An entry that was not heard of yet: later.
+                Ok(false) => {}
+                // A log that stays long is no loss; one without a beginning is.
+                Err(_) => state.has_failed |= state.owes_snapshot,
             }
+            drop(state);
+            keeper.tell();
         });
     }
 

@@ -34,8 +34,7 @@ impl Room {
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
             let wants_snapshot = gathered.wants_snapshot && !kept.is_newer && seat == Seat::Console;
-            let damaged = gathered.damaged.len() + usize::from(gathered.is_snapshot_damaged);
-            let early = keeper.open(&gathered, &kept.log);
+            let early = keeper.open(&gathered, &kept.log, wants_snapshot);
             if kept.is_newer {
                 keeper.only_read();
             }
@@ -51,13 +50,12 @@ impl Room {
                     entry.retrace(&mut inner.history);
                 }
                 inner.live.bring(&inner.meeting);
-                if wants_snapshot {
-                    inner.keeper.keep_snapshot(&inner.meeting);
-                }
+                inner.keeper.pay_snapshot(&inner.meeting);
             });
             self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
-            if damaged > 0 {
-                self.damaged.try_set(damaged);
+            let aside = stored::newly_aside(id);
+            if aside > 0 {
+                self.damaged.try_set(aside);
             }
             if kept.draft.is_some_and(|draft| keeper.found_draft(&draft)) {
                 self.found_draft.try_set(true);

@@ -5,6 +5,8 @@ use crate::browser::{clock, ids, store};
 use journal::{Copy, CopyError, Found, Gathered, gather};
 use meeting::file::OpenError;
 use meeting::id::Id;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Why a meeting was not opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +34,15 @@ pub fn window_mark() -> String {
         static MARK: String = ids::fresh().to_string().chars().rev().take(6).collect();
     }
     MARK.with(Clone::clone)
+}
+
+thread_local! {
+    static ASIDE: RefCell<BTreeMap<Id, usize>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// How many pieces of a meeting were set aside since it was last asked.
+pub fn newly_aside(id: Id) -> usize {
+    ASIDE.with(|aside| aside.borrow_mut().remove(&id)).unwrap_or_default()
 }
 
 /// The readable copy of a meeting, without waiting. It may be a minute old, or more where the browser was
@@ -67,6 +78,8 @@ pub async fn whole(id: Id, copy: Option<Copy>) -> Result<Whole, WholeError> {
     let gathered = gathered?.ok_or(Missing::Nowhere)?;
     if !kept.is_newer {
         let now = clock::now().millis();
+        let count = gathered.damaged.len() + usize::from(gathered.is_snapshot_damaged);
+        ASIDE.with(|aside| *aside.borrow_mut().entry(id).or_default() += count);
         // One that cannot be moved stays where it is, and is met again.
         if !gathered.damaged.is_empty() {
             let _ = disk::set_entries_aside(id, &gathered.damaged, now).await;

@@ -1,7 +1,7 @@
 //! Hazards 3 and 5 in the browser: damaged records are told of and set aside, and cost themselves alone.
 
 use super::{is_saved, running, shows, text};
-use room_tests::{Key, Outcome, Page, visit};
+use room_tests::{Key, Outcome, Page, Visit};
 use serde_json::json;
 
 /// Changes records of a store: each is given to a function that answers with other bytes.
@@ -40,11 +40,15 @@ async fn says(page: &Page, remark: &str) -> Outcome {
     is_saved(page).await
 }
 
+fn visit(test: impl AsyncFnOnce(&Page) -> Outcome) {
+    let folder = xtask::place::root().join("tests").join("fixture");
+    Visit::new().also("/fixture/", folder).play(test);
+}
+
 /// Goes to a page that writes nothing, so that what is changed there stays as it is.
 async fn away(page: &Page) -> Outcome<String> {
     let address = page.driver().current_url().await?.to_string();
-    let elsewhere = format!("{}favicon.svg", page.home_url());
-    page.driver().goto(&elsewhere).await?;
+    page.go("/fixture/stage.html").await?;
     Ok(address)
 }
 
