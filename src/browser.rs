@@ -3,7 +3,6 @@
 pub mod channel;
 pub mod clock;
 pub mod database;
-pub mod estate;
 pub mod files;
 pub mod ids;
 pub mod journal;
