@@ -76,7 +76,8 @@ impl Lives {
 
 /// Every process that this one started, and those that they started.
 fn descendants(process: u32) -> Vec<u32> {
-    let parents: Vec<(u32, u32)> = fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(parent).collect();
+    let parents: Vec<(u32, u32)> =
+        fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| parent(&entry)).collect();
     let mut found = vec![process];
     let mut at = 0;
     while let Some(parent) = found.get(at).copied() {
@@ -87,7 +88,7 @@ fn descendants(process: u32) -> Vec<u32> {
     found
 }
 
-fn parent(entry: fs::DirEntry) -> Option<(u32, u32)> {
+fn parent(entry: &fs::DirEntry) -> Option<(u32, u32)> {
     let process = entry.file_name().to_str()?.parse().ok()?;
     let status = fs::read_to_string(entry.path().join("stat")).ok()?;
     // The name stands in brackets and may hold anything; after it come the state and the parent.

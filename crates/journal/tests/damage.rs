@@ -24,11 +24,10 @@ fn fixture() -> (Vec<u8>, Vec<Vec<u8>>) {
     let meeting = Meeting::new(Id::default(), Timestamp::from_millis(1_800_000_000_000));
     let key = Key { seq: 0, mark: "a3f09c".into() };
     let mut frames = vec![Copy::write(&meeting, &key, Timestamp::default()).into_bytes()];
-    let mut size = frames[0].len();
-    while size < SIZE {
-        let next = entry(u64::try_from(frames.len()).unwrap()).to_frame().into_bytes();
-        size += next.len();
-        frames.push(next);
+    let is_small = |frames: &[Vec<u8>]| frames.iter().map(Vec::len).sum::<usize>() < SIZE;
+    let mut entries = (1..).map(|seq| entry(seq).to_frame().into_bytes());
+    while is_small(&frames) {
+        frames.extend(entries.next());
     }
     (bundle(frames.iter().map(Vec::as_slice)), frames)
 }

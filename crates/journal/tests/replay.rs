@@ -24,13 +24,14 @@ struct Window {
     history: History,
     log: Vec<Entry>,
     copies: Vec<Copy>,
+    now: Timestamp,
 }
 
 impl Window {
     fn new() -> Self {
         let meeting = Meeting::new(Id::default(), Timestamp::default());
         let first = Copy { meeting: meeting.clone(), seq: 0 };
-        Self { meeting, history: History::default(), log: Vec::new(), copies: vec![first] }
+        Self { meeting, history: History::default(), log: Vec::new(), copies: vec![first], now: Timestamp::default() }
     }
 
     /// The changes that did something, and their inverses.
@@ -40,8 +41,9 @@ impl Window {
     }
 
     fn log(&mut self, turn: Turn, name: &str, changes: Vec<Change>, back: Vec<Change>) {
-        let seq = u64::try_from(self.log.len()).unwrap() + 1;
-        let at = Timestamp::from_millis(i64::try_from(seq).unwrap() * 5_000);
+        let seq = last(self) + 1;
+        let at = self.now;
+        self.now = at.plus(5_000);
         let key = Key { seq, mark: "a".into() };
         self.log.push(Entry { key, at, name: name.to_owned(), turn, changes, back });
         self.copies.push(Copy { meeting: self.meeting.clone(), seq });
@@ -52,8 +54,7 @@ impl Window {
         if changes.is_empty() {
             return;
         }
-        let at = Timestamp::from_millis(i64::try_from(self.log.len() + 1).unwrap() * 5_000);
-        let is_step = self.history.push(name.to_owned(), back.clone(), at);
+        let is_step = self.history.push(name.to_owned(), back.clone(), self.now);
         self.log(Turn::Do, name, changes, if is_step { back } else { Vec::new() });
     }
 
@@ -131,7 +132,7 @@ proptest! {
     fn undo_reaches_back_over_a_reload(deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 0..40)) {
         let mut window = played(&deeds);
         let restored = restore(window.copies[0].clone(), &window.log, last(&window));
-        let mut again = Window { meeting: restored.meeting, history: restored.history, log: window.log.clone(), copies: Vec::new() };
+        let mut again = Window { meeting: restored.meeting, history: restored.history, log: window.log.clone(), copies: Vec::new(), now: Timestamp::default() };
         while window.history.can_undo() {
             window.undo();
             again.undo();
@@ -151,8 +152,13 @@ fn a_hundred_steps_are_taken_back_after_a_reload() {
     let deeds: Vec<_> = (0..100).map(|step| (2, 0, format!("title {step}"))).collect();
     let window = played(&deeds);
     let restored = restore(Copy { meeting: window.meeting.clone(), seq: 100 }, &window.log, 100);
-    let mut again =
-        Window { meeting: restored.meeting, history: restored.history, log: window.log, copies: Vec::new() };
+    let mut again = Window {
+        meeting: restored.meeting,
+        history: restored.history,
+        log: window.log,
+        copies: Vec::new(),
+        now: Timestamp::default(),
+    };
     for _ in 0..100 {
         again.undo();
     }
