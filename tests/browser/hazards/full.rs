@@ -4,7 +4,7 @@ use super::{is_saved, running, says, shows};
 use room_tests::{Key, visit};
 
 /// The database answers every write as a full one does, until it is let go. Chromium's own override of the quota
-/// reaches IndexedDB only after a while, and not in every run.
+/// reaches `IndexedDB` only after a while, and not in every run.
 const NO_ROOM: &str = r"
 const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
