@@ -1,7 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
-use crate::browser::{panic, window};
-use crate::room::{Missing, Room, Seat};
+use crate::browser::{journal, panic, window};
+use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
 use crate::ui::desk::Desk;
@@ -11,6 +11,8 @@ use crate::ui::parts::icon::Symbols;
 use crate::ui::parts::missing::MissingMeeting;
 use crate::ui::stage::Stage;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use meeting::id::Id;
 use wasm_bindgen::JsCast;
 
 /// The id of the element that the app mounts into.
@@ -39,6 +41,7 @@ pub fn start() {
     if let Some(theme) = shelf::preference("theme") {
         let _ = root.dataset().set("theme", &theme);
     }
+    journal::warm_up();
     panic::install(&root);
     root.set_text_content(None);
     mount_to(root, App).forget();
@@ -60,21 +63,31 @@ fn App() -> impl IntoView {
         <Symbols />
         {dynamic(move || match open.get() {
             None => view! { <Home /> }.into_any(),
-            Some((id, seat)) => {
-                match Room::open(id, seat) {
-                    Ok(room) => {
-                        provide_context(room);
-                        if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { view! { <Desk /> }.into_any() }
-                    }
-                    Err(missing) => {
-                        let error = match missing {
-                            Missing::Nowhere => None,
-                            Missing::Unreadable(error) => Some(error),
-                        };
-                        view! { <MissingMeeting id error /> }.into_any()
-                    }
-                }
-            }
+            Some((id, seat)) => view! { <Opening id seat /> }.into_any(),
         })}
     }
+}
+
+/// A meeting on its way out of the stores: with a copy at once, without one when the journal has answered.
+#[component]
+fn Opening(id: Id, seat: Seat) -> impl IntoView {
+    let found = RwSignal::new(room::copy(id).ok().map(Ok));
+    if found.with_untracked(Option::is_none) {
+        spawn_local(async move {
+            let copy = room::find(id).await;
+            found.try_set(Some(copy));
+        });
+    }
+    dynamic(move || {
+        // Taken out, so that the meeting is not held twice.
+        found.track();
+        let found = found.try_update_untracked(Option::take).flatten()?;
+        let copy = match found {
+            Ok(copy) => Some(copy),
+            Err(Missing::Nowhere) if seat == Seat::Stage => None,
+            Err(missing) => return Some(view! { <MissingMeeting id missing /> }.into_any()),
+        };
+        provide_context(Room::open(id, seat, copy));
+        Some(if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { view! { <Desk /> }.into_any() })
+    })
 }

@@ -2,8 +2,11 @@
 
 pub mod channel;
 pub mod clock;
+pub mod database;
 pub mod files;
 pub mod ids;
+pub mod journal;
+pub mod lock;
 pub mod panic;
 pub mod store;
 pub mod window;

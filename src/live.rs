@@ -51,6 +51,19 @@ impl Live {
         self.lists.entry(list).or_insert_with(|| ArcRwSignal::new(meeting.list(list).collect())).clone()
     }
 
+    /// Brings everything up to the meeting; only what differs wakes its readers.
+    pub fn bring(&self, meeting: &Meeting) {
+        bring(&self.header, &meeting.header);
+        bring(&self.customer, &meeting.customer);
+        bring(&self.closing, &meeting.closing);
+        for (id, cell) in &self.cells {
+            bring(cell, &meeting.record(*id));
+        }
+        for (list, signal) in &self.lists {
+            bring(signal, &meeting.list(*list).collect());
+        }
+    }
+
     /// Brings what was touched up to the meeting. Signals wake their readers later, not in here.
     pub fn refresh(&self, meeting: &Meeting, touched: &Touched) {
         if touched.records.contains(&meeting.id()) {

@@ -2,51 +2,39 @@
 //! windows hang on here.
 
 mod follow;
+mod keeper;
+mod keeping;
 mod leave;
 mod message;
+mod seat;
+mod stored;
 
+pub use keeper::Saved;
 pub use leave::title_of;
 pub use message::{Message, Scene};
+pub use seat::{Role, Seat};
+pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
 
-use crate::browser::{channel::Channel, clock, ids, panic, store, window};
+use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, window};
 use crate::live::{Live, Touched};
+use journal::{Copy, Key, Turn};
+use keeper::Keeper;
 use leptos::prelude::*;
 use meeting::change::Change;
 use meeting::command::{Command, Occasion};
 use meeting::decide::{Refusal, decide};
-use meeting::file::{self, NotesFile, OpenError};
 use meeting::history::History;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Meeting, Record};
 use meeting::moment::Timestamp;
 use meeting::record::{Closing, Customer, Header};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// The name under which all windows of the app talk.
-const CHANNEL: &str = "empty-chair";
-/// The copy is written anew this long after the last time, if something changed.
-const COPY_EVERY: i64 = 60_000;
-
-/// What this window is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Seat {
-    /// The host's: it writes.
-    Console,
-    /// The shared screen: it follows.
-    Stage,
-}
-
-/// Whether what was typed is safe.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Saved {
-    /// Stored.
-    Yes,
-    /// The browser lets nothing be stored; it is in memory only.
-    InMemory,
-    /// The last change was refused by the storage.
-    Failed,
-}
+pub const CHANNEL: &str = "empty-chair";
 
 /// Something the room says once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -61,15 +49,6 @@ pub struct Notice {
     pub number: u32,
 }
 
-/// Why a meeting was not opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Missing {
-    /// There is none by that id.
-    Nowhere,
-    /// There is one that this version cannot read. It is left alone.
-    Unreadable(OpenError),
-}
-
 /// One open meeting. A handle: copies are the same room.
 #[derive(Clone, Copy)]
 pub struct Room {
@@ -82,6 +61,12 @@ pub struct Room {
     pub notice: RwSignal<Notice>,
     /// Whether what was typed is safe.
     pub saved: RwSignal<Saved>,
+    /// Whether this window writes the meeting, or follows another.
+    pub role: RwSignal<Role>,
+    /// How many stored pieces failed their check, and are set aside.
+    pub damaged: RwSignal<usize>,
+    /// A draft that the journal had and the copy did not.
+    pub found_draft: RwSignal<bool>,
     /// What the Stage shows beside the meeting itself.
     pub scene: RwSignal<Scene>,
     /// Counts changes, for facts that follow from the whole.
@@ -93,62 +78,67 @@ struct Inner {
     live: Live,
     history: History,
     channel: Option<Channel>,
+    lock: Option<Lock>,
+    /// Whether the lock is held, and with it the writer's seat.
+    holds_seat: bool,
     seat: Seat,
-    /// Log entries that are in the meeting and not yet in its copy.
-    entries: Vec<String>,
-    is_dirty: bool,
-    kept_at: Timestamp,
-}
-
-/// A meeting out of the store: its copy, and what the log has on top.
-pub fn stored(id: Id) -> Result<(Meeting, Vec<String>), Missing> {
-    let text = store::copy(id).ok_or(Missing::Nowhere)?;
-    let mut meeting = file::open(text.as_bytes()).map_err(Missing::Unreadable)?;
-    let mut entries = Vec::new();
-    for (key, changes) in store::log(id) {
-        for change in changes {
-            meeting.absorb(change);
-        }
-        entries.push(key);
-    }
-    Ok((meeting, entries))
+    keeper: Rc<Keeper>,
+    /// The latest entries of all windows by their place in the order, for one that comes late.
+    recent: BTreeMap<Key, Vec<Change>>,
+    /// Whether the meeting is out of a store, or waits for another window to tell it.
+    is_stored: bool,
 }
 
 impl Room {
     /// Opens a meeting for the component that calls. The Stage also opens one that only another window
     /// has, and waits for it.
-    pub fn open(id: Id, seat: Seat) -> Result<Self, Missing> {
-        let (meeting, entries) = match stored(id) {
-            Err(Missing::Nowhere) if seat == Seat::Stage => (Meeting::new(id, Timestamp::default()), Vec::new()),
-            other => other?,
+    pub fn open(id: Id, seat: Seat, copy: Option<Copy>) -> Self {
+        let is_stored = copy.is_some();
+        let Copy { meeting, seq } =
+            copy.unwrap_or_else(|| Copy { meeting: Meeting::new(id, Timestamp::default()), seq: 0 });
+        let saved = RwSignal::new(Saved::Opening);
+        let inner = Inner {
+            live: Live::of(&meeting),
+            meeting,
+            history: History::default(),
+            channel: None,
+            lock: None,
+            holds_seat: false,
+            seat,
+            keeper: Keeper::new(id, seq, saved),
+            recent: BTreeMap::new(),
+            is_stored,
         };
-        let live = Live::of(&meeting);
-        let history = History::default();
-        let (kept_at, is_dirty) = (clock::now(), !entries.is_empty());
-        let inner = Inner { meeting, live, history, channel: None, seat, entries, is_dirty, kept_at };
         let room = Self {
             inner: StoredValue::new_local(inner),
             id,
             now: RwSignal::new(clock::now()),
             notice: RwSignal::new(Notice::default()),
-            saved: RwSignal::new(if store::is_durable() { Saved::Yes } else { Saved::InMemory }),
+            saved,
+            role: RwSignal::new(Role::Writes),
+            damaged: RwSignal::new(0),
+            found_draft: RwSignal::new(false),
             scene: RwSignal::new(Scene::default()),
             pulse: RwSignal::new(0),
         };
         let channel = Channel::open(CHANNEL, move |message: Message| room.receive(message));
         channel.send(&Message::Asks { meeting: id });
         room.inner.update_value(|inner| inner.channel = Some(channel));
+        room.read_journal();
+        if seat == Seat::Console {
+            room.take_seat();
+        }
         room.keep_time();
         window::on_leave(move || room.keep_copy());
         on_cleanup(move || {
             room.keep_copy();
-            // Closes the channel.
-            room.inner.try_update_value(|inner| inner.channel = None);
+            // Closes the channel, and lets the lock go.
+            room.inner.try_update_value(|inner| (inner.channel, inner.lock) = (None, None));
         });
-        Ok(room)
+        room
     }
 
-    /// Lets the seconds pass, and the copy be written when it is time.
+    /// Lets the seconds pass, and the keeper do what comes round.
     fn keep_time(self) {
         let tick = move || {
             if panic::is_broken() {
@@ -158,10 +148,7 @@ impl Room {
             let second = |time: Timestamp| time.millis() / 1000;
             if self.now.try_with_untracked(|then| second(*then) != second(now)) == Some(true) {
                 self.now.set(now);
-                let is_due = self.inner.try_with_value(|inner| now.since(inner.kept_at) >= COPY_EVERY);
-                if is_due == Some(true) || self.saved.get_untracked() == Saved::Failed {
-                    self.keep_copy();
-                }
+                self.keep_up(now);
             }
         };
         if let Ok(interval) = set_interval_with_handle(tick, Duration::from_millis(200)) {
@@ -171,6 +158,9 @@ impl Room {
 
     /// Carries out what the host wants. Answers with the ids of new records.
     pub fn commit(self, command: Command) -> Result<Vec<Id>, Refusal> {
+        if !self.may_write() {
+            return Err(Refusal::Gone);
+        }
         let name = command.name();
         let now = clock::now();
         let decided = self.inner.try_update_value(|inner| {
@@ -186,8 +176,9 @@ impl Room {
         if changes.is_empty() {
             return Ok(inserted);
         }
-        let inverses = self.take_in(changes);
-        self.inner.update_value(|inner| inner.history.push(name, inverses, now));
+        let (changes, inverses) = self.absorb(changes);
+        let is_step = self.inner.try_update_value(|inner| inner.history.push(name, inverses.clone(), now));
+        self.log(Turn::Do, name, changes, if is_step == Some(true) { inverses } else { Vec::new() });
         match name {
             "write" => {}
             "discard" => self.say(words::current().deed, name, true),
@@ -227,93 +218,51 @@ impl Room {
     /// Takes back the last step of this window.
     pub fn undo(self) {
         let words = words::current();
+        if !self.may_write() {
+            return;
+        }
         let Some(step) = self.inner.try_update_value(|inner| inner.history.undo()).flatten() else {
             self.tell(words.label.nothing_to_undo.to_owned());
             return;
         };
-        let inverses = self.take_in(step.inverses.clone());
-        self.inner.update_value(|inner| inner.history.undone(&step, inverses));
-        self.tell((words.undone)((words.deed)(step.name)));
+        let (changes, inverses) = self.absorb(step.inverses.clone());
+        self.inner.update_value(|inner| inner.history.undone(&step, inverses.clone()));
+        self.log(Turn::Undo, &step.name, changes, inverses);
+        self.tell((words.undone)((words.deed)(&step.name)));
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
         let words = words::current();
+        if !self.may_write() {
+            return;
+        }
         let Some(step) = self.inner.try_update_value(|inner| inner.history.redo()).flatten() else {
             self.tell(words.label.nothing_to_redo.to_owned());
             return;
         };
-        let inverses = self.take_in(step.inverses.clone());
-        self.inner.update_value(|inner| inner.history.redone(&step, inverses));
-        self.tell((words.redone)((words.deed)(step.name)));
+        let (changes, inverses) = self.absorb(step.inverses.clone());
+        self.inner.update_value(|inner| inner.history.redone(&step, inverses.clone()));
+        self.log(Turn::Redo, &step.name, changes, inverses);
+        self.tell((words.redone)((words.deed)(&step.name)));
     }
 
-    /// Takes in changes of this window: they are logged and sent on. Answers with their inverses.
-    fn take_in(self, changes: Vec<Change>) -> Vec<Change> {
-        let entry = store::append(self.id, &changes).ok();
-        let is_stored = entry.is_some();
-        let message = Message::Changed { meeting: self.id, entry: entry.clone(), changes };
-        self.send(&message);
-        let Message::Changed { changes, .. } = message else { return Vec::new() };
-        let inverses = self.absorb(changes, entry);
-        let saved = match (is_stored, store::is_durable()) {
-            (false, _) => Saved::Failed,
-            (true, false) => Saved::InMemory,
-            // The entry is stored, but an earlier one may not be: only a new copy heals that.
-            (true, true) if self.saved.get_untracked() == Saved::Failed => Saved::Failed,
-            (true, true) => Saved::Yes,
-        };
-        if self.saved.get_untracked() != saved {
-            self.saved.set(saved);
-        }
-        inverses
-    }
-
-    fn absorb(self, changes: Vec<Change>, entry: Option<String>) -> Vec<Change> {
+    /// Takes changes in. Answers with those that did something, and with their inverses.
+    fn absorb(self, changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
         let absorbed = self.inner.try_update_value(|inner| {
             let mut touched = Touched::default();
-            let mut inverses = Vec::new();
+            let mut effect = Vec::new();
             for change in changes {
-                let absorbed = inner.meeting.absorb(change);
+                let absorbed = inner.meeting.absorb(change.clone());
                 touched.records.extend(absorbed.touched);
                 touched.lists.extend(absorbed.left.into_iter().chain(absorbed.joined));
-                inverses.extend(absorbed.inverse);
+                effect.extend(absorbed.inverse.map(|inverse| (change, inverse)));
             }
-            inner.entries.extend(entry);
-            inner.is_dirty = true;
             inner.live.refresh(&inner.meeting, &touched);
-            inverses
+            effect.into_iter().unzip()
         });
         self.pulse.update(|pulse| *pulse = pulse.wrapping_add(1));
         absorbed.unwrap_or_default()
-    }
-
-    /// Writes the copy anew if something changed since.
-    pub fn keep_copy(self) {
-        if panic::is_broken() {
-            return;
-        }
-        let kept = self.inner.try_update_value(|inner| {
-            let now = clock::now();
-            inner.kept_at = now;
-            if inner.seat == Seat::Stage || !inner.is_dirty {
-                return None;
-            }
-            let kept = store::keep(inner.meeting.id(), &NotesFile::of(&inner.meeting, now), &inner.entries);
-            if kept.is_ok() {
-                inner.entries.clear();
-                inner.is_dirty = false;
-            }
-            Some(kept.is_ok())
-        });
-        if let Some(Some(is_kept)) = kept
-            && store::is_durable()
-        {
-            let saved = if is_kept { Saved::Yes } else { Saved::Failed };
-            if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
-                self.saved.set(saved);
-            }
-        }
     }
 
     /// Looks at the meeting, once.

@@ -1,28 +1,22 @@
-//! What this browser keeps: a copy of every meeting, and a log of what changed since the copy.
+//! What localStorage keeps: a readable copy of every meeting for a start without waiting, what was being
+//! typed, and preferences. The journal beside it is what nothing is lost from.
 //!
-//! An edit writes one small entry to the log, in the same task. The copy is written anew when there is
-//! time for it; then the entries that are in it go. Nothing is ever deleted to make room. Where storage
-//! is blocked, the same keys live in memory, and the app says so.
+//! Nothing is ever deleted to make room. Where storage is blocked or full, the same keys live in memory.
 
 use gloo_storage::{LocalStorage, Storage};
-use meeting::change::Change;
-use meeting::file::NotesFile;
 use meeting::id::Id;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 const COPY: &str = "empty-chair/meeting/";
-const LOG: &str = "empty-chair/log/";
 const DRAFT: &str = "empty-chair/draft/";
-const ASIDE: &str = "empty-chair/deleted/";
+const TRASH: &str = "empty-chair/trash/";
+const ASIDE: &str = "empty-chair/aside/";
 const PREFERENCE: &str = "empty-chair/preference/";
 
 thread_local! {
     static IS_DURABLE: Cell<Option<bool>> = const { Cell::new(None) };
     static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
-    static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The browser refused to store something: it is full, or storage went away.
@@ -48,60 +42,47 @@ fn probe() -> Option<()> {
     storage.remove_item(key).ok()
 }
 
+/// What memory has is newer: it is only there when the storage did not take it.
 fn get(key: &str) -> Option<String> {
-    if is_durable() {
-        LocalStorage::raw().get_item(key).ok().flatten()
-    } else {
-        MEMORY.with(|memory| memory.borrow().get(key).cloned())
-    }
+    let in_memory = MEMORY.with(|memory| memory.borrow().get(key).cloned());
+    in_memory.or_else(|| is_durable().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten())
 }
 
-fn set<T: Serialize>(key: &str, value: &T) -> Result<(), SaveError> {
-    if is_durable() {
-        return LocalStorage::set(key, value).map_err(|_| SaveError);
+fn set(key: &str, text: &str) -> Result<(), SaveError> {
+    if is_durable() && LocalStorage::raw().set_item(key, text).is_ok() {
+        MEMORY.with(|memory| memory.borrow_mut().remove(key));
+        return Ok(());
     }
-    let text = serde_json::to_string(value).map_err(|_| SaveError)?;
-    MEMORY.with(|memory| memory.borrow_mut().insert(key.to_owned(), text));
-    Ok(())
+    MEMORY.with(|memory| memory.borrow_mut().insert(key.to_owned(), text.to_owned()));
+    Err(SaveError)
 }
 
 fn remove(key: &str) {
     if is_durable() {
         LocalStorage::delete(key);
-    } else {
-        MEMORY.with(|memory| memory.borrow_mut().remove(key));
     }
-}
-
-/// Moves a value to another key, byte for byte.
-fn rename(from: &str, to: &str) {
-    let Some(text) = get(from) else { return };
-    if is_durable() {
-        if LocalStorage::raw().set_item(to, &text).is_err() {
-            return;
-        }
-    } else {
-        MEMORY.with(|memory| memory.borrow_mut().insert(to.to_owned(), text));
-    }
-    remove(from);
+    MEMORY.with(|memory| memory.borrow_mut().remove(key));
 }
 
 /// The keys that begin with `prefix`, in order.
 fn keys(prefix: &str) -> Vec<String> {
-    let mut keys: Vec<String> = if is_durable() {
+    let in_memory = MEMORY.with(|memory| memory.borrow().keys().cloned().collect::<Vec<_>>());
+    let mut keys: Vec<String> = in_memory;
+    if is_durable() {
         let storage = LocalStorage::raw();
-        let all = (0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten());
-        all.filter(|key| key.starts_with(prefix)).collect()
-    } else {
-        MEMORY.with(|memory| memory.borrow().keys().filter(|key| key.starts_with(prefix)).cloned().collect())
-    };
+        keys.extend((0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten()));
+    }
+    keys.retain(|key| key.starts_with(prefix));
     keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
-/// The meetings there are, by what their keys say.
+/// The meetings that have a copy and are not in the trash, by what their keys say.
 pub fn meetings() -> Vec<Id> {
-    keys(COPY).iter().filter_map(|key| Id::parse(key.strip_prefix(COPY)?)).collect()
+    let all = keys(COPY);
+    let ids = all.iter().filter_map(|key| Id::parse(key.strip_prefix(COPY)?));
+    ids.filter(|id| trashed_at(*id).is_none()).collect()
 }
 
 /// The stored copy of a meeting, as text.
@@ -109,61 +90,49 @@ pub fn copy(id: Id) -> Option<String> {
     get(&format!("{COPY}{id}"))
 }
 
-/// The entries of a meeting's log that came after its copy, oldest first, each with its key. An entry
-/// that cannot be read stays where it is.
-pub fn log(id: Id) -> Vec<(String, Vec<Change>)> {
-    let entries = keys(&format!("{LOG}{id}/")).into_iter();
-    entries.filter_map(|key| Some((key.clone(), serde_json::from_str(&get(&key)?).ok()?))).collect()
+/// Writes the copy of a meeting anew.
+pub fn keep_copy(id: Id, text: &str) -> Result<(), SaveError> {
+    set(&format!("{COPY}{id}"), text)
 }
 
-/// Adds an entry to a meeting's log; answers with its key.
-pub fn append(id: Id, changes: &[Change]) -> Result<String, SaveError> {
-    let count = COUNT.with(|count| {
-        count.set(count.get().wrapping_add(1));
-        count.get()
-    });
-    let time = super::clock::now().millis();
-    // The tail keeps two windows that write in the same millisecond apart.
-    let tail = window_mark();
-    let key = format!("{LOG}{id}/{time:015}-{count:08}-{tail}");
-    set(&key, &changes)?;
-    Ok(key)
+/// Lets go of a copy that is only in memory.
+pub fn forget_copy(id: Id) {
+    MEMORY.with(|memory| memory.borrow_mut().remove(&format!("{COPY}{id}")));
 }
 
-fn window_mark() -> String {
-    thread_local! {
-        static MARK: String = super::ids::fresh().to_string().chars().rev().take(6).collect();
+/// Takes a copy that fails its check out of the way, byte for byte, under a key of its own.
+pub fn set_copy_aside(id: Id, now: i64) {
+    let key = format!("{COPY}{id}");
+    if let Some(text) = get(&key)
+        && set(&format!("{ASIDE}{id}@{now}"), &text).is_ok()
+    {
+        remove(&key);
     }
-    MARK.with(Clone::clone)
 }
 
-/// Writes the copy of a meeting anew. The log entries named are in it, and go.
-pub fn keep(id: Id, file: &NotesFile, entries: &[String]) -> Result<(), SaveError> {
-    set(&format!("{COPY}{id}"), file)?;
-    for key in entries {
-        remove(key);
+/// When a meeting was moved to the trash, in milliseconds since 1970.
+pub fn trashed_at(id: Id) -> Option<i64> {
+    get(&format!("{TRASH}{id}"))?.parse().ok()
+}
+
+/// Notes that a meeting was moved to the trash, or taken out of it. Nothing of it is lost.
+pub fn mark_trashed(id: Id, at: Option<i64>) {
+    let key = format!("{TRASH}{id}");
+    match at {
+        // What is only in memory still hides the meeting here; the journal has the same mark.
+        Some(at) => drop(set(&key, &at.to_string())),
+        None => remove(&key),
     }
-    Ok(())
-}
-
-/// Sets a meeting aside: it is not listed any more, and nothing of it is lost.
-pub fn set_aside(id: Id) {
-    rename(&format!("{COPY}{id}"), &format!("{ASIDE}{id}"));
-}
-
-/// Takes a meeting back that was set aside.
-pub fn take_back(id: Id) {
-    rename(&format!("{ASIDE}{id}"), &format!("{COPY}{id}"));
 }
 
 /// What was being typed in a meeting.
-pub fn draft<T: DeserializeOwned>(id: Id) -> Option<T> {
-    serde_json::from_str(&get(&format!("{DRAFT}{id}"))?).ok()
+pub fn draft(id: Id) -> Option<String> {
+    get(&format!("{DRAFT}{id}"))
 }
 
 /// Keeps what is being typed in a meeting.
-pub fn keep_draft<T: Serialize>(id: Id, draft: &T) -> Result<(), SaveError> {
-    set(&format!("{DRAFT}{id}"), draft)
+pub fn keep_draft(id: Id, text: &str) -> Result<(), SaveError> {
+    set(&format!("{DRAFT}{id}"), text)
 }
 
 /// A preference of this browser.
@@ -173,5 +142,7 @@ pub fn preference(name: &str) -> Option<String> {
 
 /// Keeps a preference of this browser. Losing one is no loss.
 pub fn keep_preference(name: &str, value: &str) {
-    let _ = set(&format!("{PREFERENCE}{name}"), &value);
+    if let Ok(text) = serde_json::to_string(value) {
+        let _ = set(&format!("{PREFERENCE}{name}"), &text);
+    }
 }

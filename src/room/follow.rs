@@ -1,37 +1,33 @@
 //! Other windows: what they did is merged, what they ask is answered, and the Stage is shown what to show.
 
-use super::{Message, Room, Scene, Seat};
+use super::{Message, Role, Room, Scene, Seat};
 use crate::browser::clock;
 use leptos::prelude::*;
-use meeting::change::Change;
 use meeting::file::NotesFile;
 use meeting::merge;
 
 impl Room {
-    /// Takes in changes of another window.
-    pub fn merge(self, changes: Vec<Change>, entry: Option<String>) {
-        self.absorb(changes, entry);
-    }
-
     pub(super) fn receive(self, message: Message) {
         if message.meeting() != self.id || self.inner.try_with_value(|_| ()).is_none() {
             return;
         }
-        let is_console = self.inner.with_value(|inner| inner.seat == Seat::Console);
+        let (is_console, is_stored) = self.inner.with_value(|inner| (inner.seat == Seat::Console, inner.is_stored));
+        let is_writer = is_console && self.role.get_untracked() == Role::Writes;
         match message {
-            Message::Changed { changes, entry, .. } => self.merge(changes, entry),
-            Message::Asks { .. } if is_console => {
+            Message::Changed { changes, key, .. } => self.hear(key.as_ref(), changes),
+            Message::Asks { .. } if is_writer => {
                 let file = self.with(|meeting| NotesFile::of(meeting, clock::now()));
                 self.send(&Message::Whole { meeting: self.id, file: Box::new(file) });
                 self.send(&Message::Shows { meeting: self.id, scene: self.scene.get_untracked() });
             }
-            Message::Whole { file, .. } => {
+            // Who has the meeting out of a store needs no other window's copy, which may be behind it.
+            Message::Whole { file, .. } if !is_stored => {
                 let other = file.into_meeting();
                 let changes = self.with(|meeting| merge::changes(meeting, &other)).unwrap_or_default();
-                self.merge(changes, None);
+                self.absorb(changes);
             }
             Message::Shows { scene, .. } if !is_console => self.scene.set(scene),
-            Message::Asks { .. } | Message::Shows { .. } => {}
+            Message::Asks { .. } | Message::Whole { .. } | Message::Shows { .. } => {}
         }
     }
 

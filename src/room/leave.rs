@@ -1,8 +1,9 @@
 //! What leaves the room: exports, the Stage window, drafts.
 
 use super::Room;
-use crate::browser::{clock, files, store, window};
+use crate::browser::{clock, files, window};
 use crate::route::Route;
+use leptos::prelude::WithValue;
 use meeting::export::{self, Format, Sheet};
 use meeting::meeting::Meeting;
 use serde::Serialize;
@@ -78,7 +79,8 @@ impl Room {
 
     /// What was being typed when this meeting was last open here.
     pub fn draft<T: DeserializeOwned>(self) -> Option<T> {
-        store::draft(self.id)
+        let text = self.inner.try_with_value(|inner| inner.keeper.draft())?;
+        serde_json::from_str(&text).ok()
     }
 
     /// Runs something when the page hides, which may be the last moment it has.
@@ -88,6 +90,7 @@ impl Room {
 
     /// Keeps what is being typed. A draft that is not kept is still on the screen.
     pub fn keep_draft<T: Serialize>(self, draft: &T) {
-        let _ = store::keep_draft(self.id, draft);
+        let Ok(text) = serde_json::to_string(draft) else { return };
+        self.inner.try_with_value(|inner| inner.keeper.keep_draft(text));
     }
 }

@@ -1,5 +1,6 @@
 //! What the windows of one browser say to each other.
 
+use journal::Key;
 use meeting::change::Change;
 use meeting::file::NotesFile;
 use meeting::id::Id;
@@ -23,8 +24,8 @@ pub enum Message {
     Changed {
         /// Meeting.
         meeting: Id,
-        /// The key of the log entry, when it was stored.
-        entry: Option<String>,
+        /// Its place in the order, where it has one already.
+        key: Option<Key>,
         /// The changes.
         changes: Vec<Change>,
     },

@@ -12,6 +12,7 @@ pub mod item;
 pub mod keys;
 pub mod lanes;
 pub mod notes;
+pub mod notices;
 pub mod palette;
 pub mod prepare;
 pub mod rail;
@@ -22,7 +23,7 @@ pub mod trash;
 
 use super::parts::toast::Toast;
 use crate::app::{Place, entitle};
-use crate::room::{Saved, title_of, use_room};
+use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
@@ -55,24 +56,8 @@ pub fn Desk() -> impl IntoView {
     keys::listen(move |event| keys::press(session, event));
     let title = room.fact(title_of);
     Effect::new(move |_| entitle(&title.get()));
-    let words = &words::current().label;
-    let trouble = move || match room.saved.get() {
-        Saved::Yes => None,
-        Saved::InMemory => Some((words.in_memory, words.in_memory_why)),
-        Saved::Failed => Some((words.save_failed, words.save_failed_why)),
-    };
-    let notice = dynamic(move || {
-        trouble().map(|(what, why)| {
-            view! {
-                <div class="notice" data-kind="warning" role="alert">
-                    <p><b>{what}". "</b>{why}</p>
-                    <button class="small" type="button" on:click=move |_| room.rescue()>{words.export_now}</button>
-                </div>
-            }
-        })
-    });
     view! {
-        {notice}
+        <notices::Notices />
         {dynamic(move || match screen.get() {
             Screen::Prepare => view! { <prepare::Prepare /> }.into_any(),
             Screen::Run => view! { <run::Run /> }.into_any(),

@@ -41,6 +41,23 @@ impl Hall {
     /// Reads the list again.
     pub fn refresh(self) {
         self.entries.set(shelf::entries());
+        self.look_further();
+    }
+
+    /// Reads the list out of everything that is stored.
+    fn look_further(self) {
+        spawn_local(async move {
+            let Some(entries) = shelf::all_entries().await else { return };
+            let shown = self.entries.try_get_untracked().unwrap_or_default();
+            if shown == entries {
+                return;
+            }
+            // A row stays while its id does: one that shows something old goes first.
+            let is_right = |entry: &Entry| entries.contains(entry);
+            self.entries.try_set(shown.into_iter().filter(|entry| is_right(entry)).collect());
+            leptos::task::tick().await;
+            self.entries.try_set(entries);
+        });
     }
 
     /// Says that something went well, and how to take it back.
@@ -66,10 +83,12 @@ impl Hall {
                 shelf::restore(id);
                 self.done(words.meeting_restored, None);
             }
-            Some(Regret::Import(what)) => match shelf::take_back(what) {
-                Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),
-                Err(_) => self.trouble(words.save_failed_why.to_owned()),
-            },
+            Some(Regret::Import(what)) => spawn_local(async move {
+                match shelf::take_back(what).await {
+                    Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),
+                    Err(_) => self.trouble(words.save_failed_why.to_owned()),
+                }
+            }),
         }
     }
 }
@@ -86,6 +105,7 @@ pub fn Home() -> impl IntoView {
     };
     provide_context(hall);
     arrive();
+    hall.look_further();
     entitle(words.app);
     let new_meeting = || go(Route::Desk(shelf::create()));
     let sample = move || {

@@ -108,6 +108,25 @@ fn a_change_is_undone_and_done_again_by_key() {
 }
 
 #[test]
+fn undo_reaches_back_over_a_reload() {
+    visit(async |page| {
+        let run = running(page).await?;
+        for remark in ["The first remark", "The second remark"] {
+            run.capture(Capture::Point, remark).await?;
+            page.list_shows("Hypotheses", remark).await?;
+        }
+        page.reload().await?;
+        page.list_shows("Hypotheses", "The second remark").await?;
+        page.undo().await?;
+        hypotheses(page, 1).await?;
+        page.reload().await?;
+        page.list_shows("Hypotheses", "The first remark").await?;
+        page.undo().await?;
+        hypotheses(page, 0).await
+    });
+}
+
+#[test]
 fn what_was_deleted_is_put_back_from_the_trash() {
     visit(async |page| {
         let run = running(page).await?;

@@ -3,6 +3,7 @@
 mod access;
 mod breaking;
 mod harness;
+mod hazards;
 mod importing;
 mod keeping;
 mod leaving;

@@ -34,6 +34,12 @@ impl Driver {
         Ok(Self { process, url: format!("http://127.0.0.1:{port}") })
     }
 
+    /// The number of its process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Where it listens.
     #[must_use]
     pub fn url(&self) -> &str {

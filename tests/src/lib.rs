@@ -9,6 +9,7 @@ pub mod driver;
 pub mod element;
 pub mod emulate;
 pub mod engine;
+pub mod lives;
 pub mod lookup;
 pub mod page;
 pub mod pages;
@@ -19,6 +20,7 @@ pub mod visit;
 pub mod watch;
 
 pub use element::Element;
+pub use lives::Lives;
 pub use page::Page;
 pub use scope::Scope;
 pub use thirtyfour::Key;

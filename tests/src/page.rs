@@ -35,6 +35,11 @@ impl Page {
         Ok(self.driver.quit().await?)
     }
 
+    /// Lets go of the browser without a word, since it is dead.
+    pub(crate) fn forget(self) {
+        let _already_gone = self.driver.leak();
+    }
+
     /// The library's own driver, for what is not said here.
     #[must_use]
     pub fn driver(&self) -> &WebDriver {

@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::Edit;
 use crate::moment::Timestamp;
+use std::borrow::Cow;
 use std::mem::{Discriminant, discriminant};
 
 /// How many steps are kept.
@@ -16,7 +17,7 @@ const PAUSE: i64 = 2_000;
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The name of the command, for the words.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The changes that take it back, in the order in which they are to be absorbed.
     pub inverses: Vec<Change>,
     field: Option<(Id, Discriminant<Edit>, String)>,
@@ -26,7 +27,7 @@ pub struct Step {
 impl Step {
     /// The same step the other way round, by the inverses of what taking it back (or doing it again) did.
     fn again(&self, inverses: Vec<Change>) -> Self {
-        Self { name: self.name, inverses: inverses.into_iter().rev().collect(), field: None, at: self.at }
+        Self { name: self.name.clone(), inverses: inverses.into_iter().rev().collect(), field: None, at: self.at }
     }
 }
 
@@ -39,11 +40,12 @@ pub struct History {
 
 impl History {
     /// Remembers a step by the inverses of its changes, in the order in which they were made. A step
-    /// that goes on typing in the field of the last one joins it.
-    pub fn push(&mut self, name: &'static str, inverses: Vec<Change>, at: Timestamp) {
+    /// that goes on typing in the field of the last one joins it. Whether it is a step of its own.
+    pub fn push(&mut self, name: impl Into<Cow<'static, str>>, inverses: Vec<Change>, at: Timestamp) -> bool {
         if inverses.is_empty() {
-            return;
+            return false;
         }
+        let name = name.into();
         self.undone.clear();
         let field = match inverses.as_slice() {
             [Change::Set(id, edit)] if name == "write" => Some((*id, discriminant(edit), field_of(edit))),
@@ -56,12 +58,13 @@ impl History {
         {
             // The older inverse already leads back to where typing began.
             last.at = at;
-            return;
+            return false;
         }
         if self.done.len() == DEPTH {
             self.done.remove(0);
         }
         self.done.push(Step { name, inverses: inverses.into_iter().rev().collect(), field, at });
+        true
     }
 
     /// Takes the last step for undoing; afterwards [`Self::undone`] gets what it did.

@@ -72,6 +72,7 @@ pub static WORDS: Words = Words {
     cost_sum: |count, each, sum| format!("{count} customers × {each} = {sum}"),
     time_left_spoken: sentences::time_left_spoken,
     meeting_counts: sentences::meeting_counts,
+    pieces_set_aside: sentences::pieces_set_aside,
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),
 };

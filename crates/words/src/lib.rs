@@ -101,6 +101,8 @@ pub struct Words {
     pub cost_sum: fn(&str, &str, &str) -> String,
     pub time_left_spoken: fn(i64) -> String,
     pub meeting_counts: fn(usize, usize) -> String,
+    /// How many damaged pieces were set aside.
+    pub pieces_set_aside: fn(usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
 }

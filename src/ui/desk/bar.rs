@@ -29,16 +29,30 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let words = &words::current().label;
     let saved = move || match room.saved.get() {
         Saved::Yes => words.saved,
+        Saved::Saving => words.saving,
+        Saved::Opening => words.opening,
+        Saved::ReadOnly => words.read_only,
         Saved::InMemory => words.in_memory,
         Saved::Failed => words.save_failed,
     };
-    let state = move || if room.saved.get() == Saved::Yes { "" } else { "warning" };
+    let state = move || match room.saved.get() {
+        Saved::Yes | Saved::Saving | Saved::Opening => "",
+        Saved::InMemory | Saved::Failed | Saved::ReadOnly => "warning",
+    };
+    // A screen reader is told when the state is another one, and not that each stroke was written.
+    let settled = RwSignal::new("");
+    Effect::new(move |_| {
+        if !matches!(room.saved.get(), Saved::Saving | Saved::Opening) && settled.get_untracked() != saved() {
+            settled.set(saved());
+        }
+    });
     view! {
         <div class="tools">
-            <div class="status" role="status" data-state=text(state)>
-                // The number makes a repeated notice a new one to a screen reader.
-                <span class="unseen">{move || room.notice.with(|notice| notice.text.clone())}". "</span>
-                {text(saved)}
+            <div class="status" data-state=text(state)>
+                <span class="unseen" role="status">
+                    {move || room.notice.with(|notice| notice.text.clone())}". "{move || settled.get()}
+                </span>
+                <span class="saved" aria-hidden="true">{text(saved)}</span>
             </div>
             <IconButton name="undo" label=words.undo keys="u" on_press=move || room.undo() />
             <IconButton name="keys" label=words.all_keys keys="?" on_press=move || session.keys_open.set(true) />

@@ -63,8 +63,21 @@ impl Session {
             stage_link: RwSignal::new(None),
             kept: StoredValue::new(Kept { draft: kept, is_due: false }),
         };
-        Room::on_leave(move || session.keep_draft());
-        on_cleanup(move || session.keep_draft());
+        let keep = move || {
+            session.keep_draft();
+            // The readable copy of the draft goes with that of the meeting.
+            room.keep_copy();
+        };
+        Room::on_leave(keep);
+        on_cleanup(keep);
+        // After a kill the journal may have more than the copy that this began with.
+        Effect::new(move |_| {
+            if room.found_draft.get() {
+                let found: Draft = room.draft().unwrap_or_default();
+                session.draft.set(found.clone().restored());
+                session.kept.update_value(|kept| kept.draft = found);
+            }
+        });
         session
     }
 

@@ -35,10 +35,12 @@ pub fn Import() -> impl IntoView {
     let accept = move || {
         open.set(false);
         let Some(considered) = proposal.get_untracked() else { return };
-        match shelf::accept(considered) {
-            Ok(taken) => hall.done(words.imported, Some(Regret::Import(taken))),
-            Err(error) => hall.trouble(sentence(&error)),
-        }
+        spawn_local(async move {
+            match shelf::accept(considered).await {
+                Ok(taken) => hall.done(words.imported, Some(Regret::Import(taken))),
+                Err(error) => hall.trouble(sentence(&error)),
+            }
+        });
     };
     view! {
         <button
@@ -123,6 +125,7 @@ pub fn sentence(error: &ImportError) -> String {
         ImportError::Read(ReadError::TooLarge) => words.label.import_too_large.to_owned(),
         ImportError::Read(ReadError::Unreadable) => words.label.import_unread.to_owned(),
         ImportError::Open(error) => (words.open_error)(error),
+        ImportError::Damaged => words.label.damaged_why.to_owned(),
         ImportError::NoRoom => words.label.save_failed_why.to_owned(),
     }
 }

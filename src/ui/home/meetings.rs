@@ -2,6 +2,7 @@
 
 use super::{Hall, Regret};
 use crate::format;
+use crate::room::Missing;
 use crate::route::Route;
 use crate::shelf::{self, Entry};
 use crate::ui::parts::dynamic::{rows, when};
@@ -45,10 +46,15 @@ fn Row(entry: Entry) -> impl IntoView {
         hall.done(label.meeting_deleted, Some(Regret::Deletion(id)));
     };
     match entry {
-        Entry::Unreadable(_, error) => view! {
+        Entry::Unreadable(_, missing) => view! {
             <li>
                 <span>{label.unreadable}</span>
-                <small>{(words.open_error)(&error)}</small>
+                <small>
+                    {match missing {
+                        Missing::Unreadable(error) => (words.open_error)(&error),
+                        Missing::Damaged | Missing::Nowhere => label.damaged_why.to_owned(),
+                    }}
+                </small>
                 <button class="small" type="button" on:click=move |_| shelf::download_raw(id)>{label.download_raw}</button>
             </li>
         }

@@ -3,28 +3,29 @@
 use super::arrive::arrive;
 use super::chair::{Chair, ChairState};
 use crate::app::go;
+use crate::room::Missing;
 use crate::route::Route;
 use crate::shelf;
 use leptos::prelude::*;
-use meeting::file::OpenError;
 use meeting::id::Id;
 
 /// The page in place of a meeting.
 #[component]
-pub fn MissingMeeting(id: Id, error: Option<OpenError>) -> impl IntoView {
+pub fn MissingMeeting(id: Id, missing: Missing) -> impl IntoView {
     let words = words::current();
     arrive();
     let label = &words.label;
-    let raw = error.is_some().then(|| {
+    let raw = (missing != Missing::Nowhere).then(|| {
         view! {
             <button class="large" type="button" on:click=move |_| shelf::download_raw(id)>
                 {label.download_raw}
             </button>
         }
     });
-    let (title, hint) = match error {
-        None => (label.not_found, label.not_found_hint.to_owned()),
-        Some(error) => (label.unreadable, (words.open_error)(&error)),
+    let (title, hint) = match missing {
+        Missing::Nowhere => (label.not_found, label.not_found_hint.to_owned()),
+        Missing::Damaged => (label.unreadable, label.damaged_why.to_owned()),
+        Missing::Unreadable(error) => (label.unreadable, (words.open_error)(&error)),
     };
     view! {
         <main class="panic">

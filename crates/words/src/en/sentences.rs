@@ -238,3 +238,8 @@ fn plural_time(minutes: i64) -> String {
 pub(super) fn meeting_counts(decisions: usize, open_actions: usize) -> String {
     format!("{} · {}", plural(decisions, "decision", "decisions"), plural(open_actions, "open action", "open actions"))
 }
+
+pub(super) fn pieces_set_aside(count: usize) -> String {
+    let pieces = if count == 1 { "One piece was".to_owned() } else { format!("{count} pieces were") };
+    format!("{pieces} set aside as found, and nothing was written over. Everything else is here.")
+}

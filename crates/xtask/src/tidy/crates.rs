@@ -3,7 +3,7 @@
 use super::source::{File, files, report};
 use crate::cargo;
 
-const PURE: [&str; 3] = ["meeting", "grounding", "words"];
+const PURE: [&str; 4] = ["meeting", "grounding", "words", "journal"];
 
 /// Crates that bring a browser, a clock or chance, wherever in the tree they come from.
 const IMPURE: [&str; 9] =

@@ -1,0 +1,61 @@
+//! A whole meeting as it is stored: a readable copy, or the snapshot under a log.
+
+use crate::frame;
+use crate::key::Key;
+use meeting::file::{self, OpenError};
+use meeting::meeting::Meeting;
+use meeting::moment::Timestamp;
+
+/// A meeting, and the last entry that is in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Copy {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The Lamport clock when it was written: every entry up to here is in it.
+    pub seq: u64,
+}
+
+/// Why a copy was not read. Its bytes are kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CopyError {
+    /// The checksum does not hold.
+    Damaged,
+    /// It is sound, and this version cannot open it.
+    Open(OpenError),
+}
+
+impl Copy {
+    /// Writes a copy: a frame around the notes file.
+    #[must_use]
+    pub fn write(meeting: &Meeting, key: &Key, at: Timestamp) -> String {
+        frame::write(key, &file::save(meeting, at, false))
+    }
+
+    /// How far a copy reaches, without opening it. `None` when it is damaged.
+    #[must_use]
+    pub fn seq_of(bytes: &[u8]) -> Option<u64> {
+        if is_plain(bytes) { Some(0) } else { Some(frame::read(bytes)?.key.seq) }
+    }
+
+    /// The notes file in a copy, as text, for a person who wants it as it is.
+    #[must_use]
+    pub fn notes(bytes: &[u8]) -> Option<&str> {
+        if is_plain(bytes) { std::str::from_utf8(bytes).ok() } else { frame::read(bytes).map(|frame| frame.payload) }
+    }
+
+    /// Reads a copy.
+    ///
+    /// # Errors
+    /// It is damaged, or of another version.
+    pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
+        let notes = Self::notes(bytes).ok_or(CopyError::Damaged)?;
+        let seq = Self::seq_of(bytes).unwrap_or_default();
+        let meeting = file::open(notes.as_bytes()).map_err(CopyError::Open)?;
+        Ok(Self { meeting, seq })
+    }
+}
+
+/// The first builds stored the notes file alone; no bit of a checksum's digit makes it a brace.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.first() == Some(&b'{')
+}

@@ -1,0 +1,84 @@
+//! One step of a meeting as it is logged: what changed, and how it is taken back.
+
+use crate::frame;
+use crate::key::Key;
+use meeting::change::Change;
+use meeting::history::History;
+use meeting::moment::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Which way a step went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// Something was done.
+    #[default]
+    Do,
+    /// The last step was taken back.
+    Undo,
+    /// The last step that was taken back was done again.
+    Redo,
+    /// It came from elsewhere, such as an import; undo does not reach it.
+    Merge,
+}
+
+/// What an entry says beside its place.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Where it stands in the order; in the frame, not in its payload.
+    #[serde(skip)]
+    pub key: Key,
+    /// When it was made, by the wall clock: for people to read, never for the order.
+    pub at: Timestamp,
+    /// The name of the command.
+    pub name: String,
+    /// Which way.
+    #[serde(default, skip_serializing_if = "is_do")]
+    pub turn: Turn,
+    /// What changed, in order: only changes that did something.
+    pub changes: Vec<Change>,
+    /// What takes it back, in the order of the changes. Empty where a stroke belongs to the step before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub back: Vec<Change>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_do(turn: &Turn) -> bool {
+    *turn == Turn::Do
+}
+
+impl Entry {
+    /// As stored.
+    #[must_use]
+    pub fn to_frame(&self) -> String {
+        // Only a map with keys that are not texts could fail, and there is none.
+        frame::write(&self.key, &serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// Out of the payload of a sound frame; `None` where this version does not understand it.
+    #[must_use]
+    pub fn from_frame(frame: &frame::Frame) -> Option<Self> {
+        let entry: Self = serde_json::from_str(frame.payload).ok()?;
+        Some(Self { key: frame.key.clone(), ..entry })
+    }
+
+    /// Goes through undo and redo as it did when it was made.
+    pub fn retrace(&self, history: &mut History) {
+        match self.turn {
+            Turn::Do => {
+                history.push(self.name.clone(), self.back.clone(), self.at);
+            }
+            Turn::Undo => {
+                if let Some(step) = history.undo() {
+                    history.undone(&step, self.back.clone());
+                }
+            }
+            Turn::Redo => {
+                if let Some(step) = history.redo() {
+                    history.redone(&step, self.back.clone());
+                }
+            }
+            Turn::Merge => {}
+        }
+    }
+}

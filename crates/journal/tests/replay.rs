@@ -1,0 +1,195 @@
+//! A meeting put together again out of a copy and a log is the meeting that was.
+
+use journal::{Copy, Entry, Key, Stored, Turn, restore, sort_out};
+use meeting::change::Change;
+use meeting::history::History;
+use meeting::id::Id;
+use meeting::meeting::{Edit, Meeting, Record};
+use meeting::moment::Timestamp;
+use meeting::record::{HeaderEdit, Person, PersonEdit};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn id(number: u8) -> Id {
+    Id::from_bytes([number; 16])
+}
+
+fn person(number: u8, name: &str) -> Record {
+    Record::Person(Arc::new(Person { id: id(number), name: name.into(), ..Person::default() }))
+}
+
+/// A window that writes: what it does goes into its meeting, its history and its log.
+struct Window {
+    meeting: Meeting,
+    history: History,
+    log: Vec<Entry>,
+    copies: Vec<Copy>,
+    now: Timestamp,
+}
+
+impl Window {
+    fn new() -> Self {
+        let meeting = Meeting::new(Id::default(), Timestamp::default());
+        let first = Copy { meeting: meeting.clone(), seq: 0 };
+        Self { meeting, history: History::default(), log: Vec::new(), copies: vec![first], now: Timestamp::default() }
+    }
+
+    /// The changes that did something, and their inverses.
+    fn absorb(&mut self, changes: &[Change]) -> (Vec<Change>, Vec<Change>) {
+        let effect = |change: &Change| Some((change.clone(), self.meeting.absorb(change.clone()).inverse?));
+        changes.iter().filter_map(effect).unzip()
+    }
+
+    fn log(&mut self, turn: Turn, name: &str, changes: Vec<Change>, back: Vec<Change>) {
+        let seq = last(self) + 1;
+        let at = self.now;
+        self.now = at.plus(5_000);
+        let key = Key { seq, mark: "a".into() };
+        self.log.push(Entry { key, at, name: name.to_owned(), turn, changes, back });
+        self.copies.push(Copy { meeting: self.meeting.clone(), seq });
+    }
+
+    fn act(&mut self, name: &str, change: Change) {
+        let (changes, back) = self.absorb(&[change]);
+        if changes.is_empty() {
+            return;
+        }
+        let is_step = self.history.push(name.to_owned(), back.clone(), self.now);
+        self.log(Turn::Do, name, changes, if is_step { back } else { Vec::new() });
+    }
+
+    fn undo(&mut self) {
+        if let Some(step) = self.history.undo() {
+            let (changes, back) = self.absorb(&step.inverses);
+            self.history.undone(&step, back.clone());
+            self.log(Turn::Undo, &step.name, changes, back);
+        }
+    }
+
+    fn redo(&mut self) {
+        if let Some(step) = self.history.redo() {
+            let (changes, back) = self.absorb(&step.inverses);
+            self.history.redone(&step, back.clone());
+            self.log(Turn::Redo, &step.name, changes, back);
+        }
+    }
+}
+
+fn played(deeds: &[(u8, u8, String)]) -> Window {
+    let mut window = Window::new();
+    for (what, who, text) in deeds {
+        match what % 6 {
+            0 => window.act("add_person", Change::Insert(person(who % 4, text))),
+            1 => window.act("write", Change::Set(id(who % 4), Edit::Person(PersonEdit::Name(text.clone())))),
+            2 => window.act("write", Change::Set(Id::default(), Edit::Header(HeaderEdit::Title(text.clone())))),
+            3 => window.act("discard", Change::Remove(id(who % 4))),
+            4 => window.undo(),
+            _ => window.redo(),
+        }
+    }
+    window
+}
+
+fn last(window: &Window) -> u64 {
+    window.log.last().map_or(0, |entry| entry.key.seq)
+}
+
+proptest! {
+    /// Whichever copy survived, and however early the log begins before it.
+    #[test]
+    fn any_copy_and_the_log_over_it_lead_to_the_end(
+        deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 0..40),
+        which in any::<prop::sample::Index>(),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let window = played(&deeds);
+        let copy = window.copies[which.index(window.copies.len())].clone();
+        let from = cut.index(usize::try_from(copy.seq).unwrap() + 1);
+        let restored = restore(copy, &window.log[from..], last(&window));
+        prop_assert_eq!(&restored.meeting, &window.meeting);
+        prop_assert_eq!(restored.seq, last(&window));
+        prop_assert!(!restored.is_ahead);
+    }
+
+    /// An entry that is lost from the log costs nothing that a copy has.
+    #[test]
+    fn a_gap_before_the_copy_costs_nothing(
+        deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 2..40),
+        which in any::<prop::sample::Index>(),
+        lost in any::<prop::sample::Index>(),
+    ) {
+        let mut window = played(&deeds);
+        let copy = window.copies[which.index(window.copies.len())].clone();
+        if copy.seq > 0 {
+            window.log.remove(lost.index(usize::try_from(copy.seq).unwrap()));
+        }
+        let restored = restore(copy, &window.log, u64::try_from(window.copies.len()).unwrap() - 1);
+        prop_assert_eq!(&restored.meeting, &window.meeting);
+    }
+
+    /// Steps that were made before a reload are taken back after it, with the same outcome.
+    #[test]
+    fn undo_reaches_back_over_a_reload(deeds in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 0..40)) {
+        let mut window = played(&deeds);
+        let restored = restore(window.copies[0].clone(), &window.log, last(&window));
+        let mut again = Window { meeting: restored.meeting, history: restored.history, log: window.log.clone(), copies: Vec::new(), now: Timestamp::default() };
+        while window.history.can_undo() {
+            window.undo();
+            again.undo();
+            prop_assert_eq!(&again.meeting, &window.meeting);
+        }
+        prop_assert!(!again.history.can_undo());
+        while window.history.can_redo() {
+            window.redo();
+            again.redo();
+            prop_assert_eq!(&again.meeting, &window.meeting);
+        }
+    }
+}
+
+#[test]
+fn a_hundred_steps_are_taken_back_after_a_reload() {
+    let deeds: Vec<_> = (0..100).map(|step| (2, 0, format!("title {step}"))).collect();
+    let window = played(&deeds);
+    let restored = restore(Copy { meeting: window.meeting.clone(), seq: 100 }, &window.log, 100);
+    let mut again = Window {
+        meeting: restored.meeting,
+        history: restored.history,
+        log: window.log,
+        copies: Vec::new(),
+        now: Timestamp::default(),
+    };
+    for _ in 0..100 {
+        again.undo();
+    }
+    assert_eq!(again.meeting.header.title, "");
+}
+
+#[test]
+fn a_copy_that_is_ahead_of_the_journal_is_not_led_back() {
+    let mut window = played(&[(2, 0, "old".into()), (2, 0, "new".into())]);
+    let copy = Copy { meeting: window.meeting.clone(), seq: 2 };
+    window.log.truncate(1);
+    let restored = restore(copy, &window.log, 1);
+    assert_eq!(restored.meeting.header.title, "new");
+    assert!(restored.is_ahead);
+    assert_eq!(restored.seq, 2);
+}
+
+#[test]
+fn an_entry_of_a_newer_version_is_foreign_and_not_damaged() {
+    let key = Key { seq: 3, mark: "b".into() };
+    let newer = r#"{"at":"2027-01-01T00:00:00Z","name":"add_marble","changes":[{"insert":{"marble":{}}}]}"#;
+    let bytes = journal::frame::write(&key, newer).into_bytes();
+    assert_eq!(sort_out(&key.to_string(), &bytes), Stored::Foreign(key));
+}
+
+#[test]
+fn an_edit_writes_less_than_a_kilobyte() {
+    let mut window = Window::new();
+    window.act("add_person", Change::Insert(person(1, "Helen Ferreira")));
+    window.act("write", Change::Set(id(1), Edit::Person(PersonEdit::Name("Helena Ferreira".into()))));
+    for entry in &window.log {
+        assert!(entry.to_frame().len() < 400, "{}", entry.to_frame());
+    }
+}

@@ -1,0 +1,249 @@
+//! The journal: every change of every meeting as an entry of a log in `IndexedDB`, and snapshots under it.
+//!
+//! An entry is written in the task that made it, in a transaction that is asked to end at once; relaxed, so
+//! that it outlives the browser and costs a third of a millisecond. A log is cut together with its new
+//! snapshot, strictly. Bytes come and go as they are: what they mean is the `journal` crate's.
+
+use super::database::{Database, Durability, Trouble};
+use meeting::id::Id;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+pub use super::database::Trouble as JournalError;
+
+const NAME: &str = "empty-chair";
+/// The number of the database: it grows when a store joins.
+const VERSION: u32 = 1;
+const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
+
+/// Entries, by meeting and place in the order.
+const LOG: &str = "log";
+/// Under each log: the meeting before its first entry that matters.
+const SNAPSHOT: &str = "snapshot";
+/// What snapshot and log were before they were last cut.
+const PREVIOUS: &str = "previous";
+/// What is being typed.
+const DRAFT: &str = "draft";
+/// When meetings were deleted.
+const TRASH: &str = "trash";
+/// What failed its check, as it was found.
+const ASIDE: &str = "aside";
+/// What the store says about itself.
+const ABOUT: &str = "about";
+const SCHEMA: &str = "schema";
+
+thread_local! {
+    static OPENING: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
+    static OPENED: RefCell<Option<Opened>> = const { RefCell::new(None) };
+}
+
+#[derive(Clone)]
+struct Opened {
+    database: Database,
+    is_newer: bool,
+}
+
+/// What the journal has of a meeting.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The snapshot under the log.
+    pub snapshot: Option<Vec<u8>>,
+    /// The log, by key, in order.
+    pub log: Vec<(String, Vec<u8>)>,
+    /// What was being typed.
+    pub draft: Option<Vec<u8>>,
+    /// Whether a newer version of the app keeps this store: it is only to be read.
+    pub is_newer: bool,
+}
+
+/// Waits for the journal to be open. It is opened once.
+async fn opened() -> Result<Opened, Trouble> {
+    let opening = OPENING.with(|opening| {
+        opening
+            .borrow_mut()
+            .get_or_insert_with(|| {
+                future_to_promise(async {
+                    let opened = open().await.map_err(|_| JsValue::NULL)?;
+                    OPENED.with(|slot| slot.replace(Some(opened)));
+                    Ok(JsValue::UNDEFINED)
+                })
+            })
+            .clone()
+    });
+    JsFuture::from(opening).await?;
+    OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)
+}
+
+async fn open() -> Result<Opened, Trouble> {
+    let database = Database::open(NAME, VERSION, &STORES).await?;
+    let about = database.reading(&[ABOUT])?.get(ABOUT, SCHEMA).await?;
+    let number = about.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.parse::<u32>().ok());
+    if number.is_none() {
+        let writing = database.writing(&[ABOUT], Durability::Relaxed)?;
+        writing.put(ABOUT, SCHEMA, journal::SCHEMA.to_string().as_bytes())?;
+        writing.done().await?;
+    }
+    Ok(Opened { database, is_newer: number.is_some_and(|number| number > journal::SCHEMA) })
+}
+
+/// Begins to open the journal, so that it is open when it is wanted.
+pub fn warm_up() {
+    wasm_bindgen_futures::spawn_local(async {
+        let _ = opened().await;
+    });
+}
+
+/// Whether the journal is open.
+pub fn is_open() -> bool {
+    OPENED.with(|slot| slot.borrow().is_some())
+}
+
+/// All there is of a meeting.
+pub async fn load(id: Id) -> Result<Kept, Trouble> {
+    let Opened { database, is_newer } = opened().await?;
+    let (id, prefix) = (id.to_string(), format!("{id}/"));
+    let reading = database.reading(&[SNAPSHOT, LOG, DRAFT])?;
+    let snapshot = reading.get(SNAPSHOT, &id).await?;
+    let log = reading.all(LOG, &prefix).await?;
+    let draft = reading.get(DRAFT, &id).await?;
+    let log = log.into_iter().filter_map(|(key, bytes)| Some((key.strip_prefix(&prefix)?.to_owned(), bytes))).collect();
+    Ok(Kept { snapshot, log, draft, is_newer })
+}
+
+/// What there was of a meeting before its log was last cut.
+pub async fn previous(id: Id) -> Result<Option<Vec<u8>>, Trouble> {
+    opened().await?.database.reading(&[PREVIOUS])?.get(PREVIOUS, &id.to_string()).await
+}
+
+/// Puts an entry into the log, now; the answer comes when it is stored.
+pub fn append(id: Id, key: &str, bytes: &[u8]) -> impl Future<Output = Result<(), Trouble>> + use<> {
+    let asked = put_now(LOG, &format!("{id}/{key}"), bytes);
+    async move { asked?.await }
+}
+
+/// Keeps what is being typed, now.
+pub fn keep_draft(id: Id, bytes: &[u8]) -> impl Future<Output = Result<(), Trouble>> + use<> {
+    let asked = put_now(DRAFT, &id.to_string(), bytes);
+    async move { asked?.await }
+}
+
+fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = Result<(), Trouble>> + use<>, Trouble> {
+    let opened = OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)?;
+    let writing = opened.database.writing(&[store], Durability::Relaxed)?;
+    writing.put(store, key, bytes)?;
+    writing.finished()
+}
+
+/// Keeps a snapshot, and what was there before in one piece beside it. `folded` is told the keys of the
+/// whole log and answers with those that leave it, or with `None` when it meets one that it does not know:
+/// then nothing is written, and `false` comes back.
+pub async fn keep_snapshot(
+    id: Id,
+    snapshot: &[u8],
+    folded: impl FnOnce(&[String]) -> Option<Vec<String>>,
+) -> Result<bool, Trouble> {
+    let Opened { database, .. } = opened().await?;
+    let (id, prefix) = (id.to_string(), format!("{id}/"));
+    let writing = database.writing(&[SNAPSHOT, PREVIOUS, LOG], Durability::Strict)?;
+    let log = writing.all(LOG, &prefix).await?;
+    let keys: Vec<String> = log.iter().filter_map(|(key, _)| Some(key.strip_prefix(&prefix)?.to_owned())).collect();
+    let Some(folded) = folded(&keys) else { return Ok(false) };
+    if let Some(before) = writing.get(SNAPSHOT, &id).await? {
+        let pieces = std::iter::once(before.as_slice()).chain(log.iter().map(|(_, bytes)| bytes.as_slice()));
+        writing.put(PREVIOUS, &id, &journal::bundle(pieces))?;
+    }
+    writing.put(SNAPSHOT, &id, snapshot)?;
+    for key in folded {
+        writing.remove(LOG, &format!("{prefix}{key}"))?;
+    }
+    writing.done().await?;
+    Ok(true)
+}
+
+/// Sets records of a log aside that fail their check: byte for byte, under a key that nothing else has.
+pub async fn set_entries_aside(id: Id, keys: &[String], now: i64) -> Result<(), Trouble> {
+    let writing = opened().await?.database.writing(&[LOG, ASIDE], Durability::Strict)?;
+    for key in keys {
+        let place = format!("{id}/{key}");
+        if let Some(bytes) = writing.get(LOG, &place).await? {
+            writing.put(ASIDE, &format!("{place}@{now}"), &bytes)?;
+            writing.remove(LOG, &place)?;
+        }
+    }
+    writing.done().await
+}
+
+/// Sets a snapshot aside that fails its check.
+pub async fn set_snapshot_aside(id: Id, now: i64) -> Result<(), Trouble> {
+    let writing = opened().await?.database.writing(&[SNAPSHOT, ASIDE], Durability::Strict)?;
+    let id = id.to_string();
+    if let Some(bytes) = writing.get(SNAPSHOT, &id).await? {
+        writing.put(ASIDE, &format!("{id}/snapshot@{now}"), &bytes)?;
+        writing.remove(SNAPSHOT, &id)?;
+    }
+    writing.done().await
+}
+
+/// The meetings of the journal.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// How far each one's log reaches; nothing where the log is empty.
+    pub meetings: BTreeMap<Id, u64>,
+    /// Which of them were deleted, and when, in milliseconds since 1970.
+    pub trashed: BTreeMap<Id, i64>,
+    /// How many pieces are set aside for each.
+    pub aside: BTreeMap<Id, usize>,
+}
+
+/// Which meetings there are.
+pub async fn overview() -> Result<Overview, Trouble> {
+    let reading = opened().await?.database.reading(&[SNAPSHOT, LOG, TRASH, ASIDE])?;
+    let mut overview = Overview::default();
+    let id_of = |key: &str| Id::parse(key.split('/').next()?);
+    for key in reading.keys(SNAPSHOT, "").await? {
+        overview.meetings.extend(id_of(&key).map(|id| (id, 0)));
+    }
+    for key in reading.keys(LOG, "").await? {
+        let seq = key.split_once('/').and_then(|(_, key)| journal::Key::parse(key)).map_or(0, |key| key.seq);
+        if let Some(id) = id_of(&key) {
+            let last = overview.meetings.entry(id).or_default();
+            *last = seq.max(*last);
+        }
+    }
+    for (key, bytes) in reading.all(TRASH, "").await? {
+        let at = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
+        overview.trashed.extend(id_of(&key).map(|id| (id, at)));
+    }
+    for key in reading.keys(ASIDE, "").await? {
+        if let Some(id) = id_of(&key) {
+            *overview.aside.entry(id).or_default() += 1;
+        }
+    }
+    Ok(overview)
+}
+
+/// Notes that a meeting was deleted at a time, or is not any more.
+pub async fn mark_trashed(id: Id, at: Option<i64>) -> Result<(), Trouble> {
+    let writing = opened().await?.database.writing(&[TRASH], Durability::Relaxed)?;
+    match at {
+        Some(at) => writing.put(TRASH, &id.to_string(), at.to_string().as_bytes())?,
+        None => writing.remove(TRASH, &id.to_string())?,
+    }
+    writing.done().await
+}
+
+/// Every record of a meeting as it is, in one piece: for a download when nothing else helps.
+pub async fn everything(id: Id) -> Result<Vec<u8>, Trouble> {
+    let reading = opened().await?.database.reading(&STORES)?;
+    let (id, prefix) = (id.to_string(), format!("{id}/"));
+    let mut pieces = Vec::new();
+    for store in [SNAPSHOT, PREVIOUS, DRAFT] {
+        pieces.extend(reading.get(store, &id).await?);
+    }
+    for store in [LOG, ASIDE] {
+        pieces.extend(reading.all(store, &prefix).await?.into_iter().map(|(_, bytes)| bytes));
+    }
+    Ok(pieces.concat())
+}

@@ -1,0 +1,99 @@
+//! Locks that one window of the browser holds at a time. The browser takes them from a window that dies.
+
+use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How to ask for a lock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asking {
+    /// Only if nobody has it.
+    IfFree,
+    /// Whenever it becomes free.
+    Waiting,
+    /// At once, from whoever has it.
+    Taking,
+}
+
+/// What became of asking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// This window has it.
+    Held,
+    /// Another window has it.
+    Refused,
+    /// It was taken away.
+    Taken,
+    /// The browser knows no locks.
+    Unknown,
+}
+
+/// A lock that was asked for. It is let go when dropped, also when it only comes later.
+pub struct Lock {
+    state: Rc<RefCell<State>>,
+}
+
+enum State {
+    Asked,
+    Held(Function),
+    Over,
+}
+
+impl Lock {
+    /// Asks for the lock of this name, and tells what becomes of it.
+    pub fn ask(name: &str, asking: Asking, told: impl Fn(Answer) + Clone + 'static) -> Self {
+        let lock = Self { state: Rc::new(RefCell::new(State::Asked)) };
+        if lock.request(name, asking, told.clone()).is_err() {
+            told(Answer::Unknown);
+        }
+        lock
+    }
+
+    /// By reflection: the bindings are behind a flag of web-sys.
+    fn request(&self, name: &str, asking: Asking, told: impl Fn(Answer) + Clone + 'static) -> Result<(), JsValue> {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let locks = Reflect::get(&window.navigator(), &"locks".into())?;
+        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
+        let options = Object::new();
+        match asking {
+            Asking::IfFree => Reflect::set(&options, &"ifAvailable".into(), &true.into())?,
+            Asking::Taking => Reflect::set(&options, &"steal".into(), &true.into())?,
+            Asking::Waiting => true,
+        };
+        let (state, tell) = (Rc::clone(&self.state), told.clone());
+        let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+            if matches!(*state.borrow(), State::Over) {
+                return JsValue::UNDEFINED;
+            }
+            if lock.is_null() {
+                tell(Answer::Refused);
+                return JsValue::UNDEFINED;
+            }
+            // The lock is held until this promise is kept.
+            let held = Promise::new(&mut |keep, _| {
+                state.replace(State::Held(keep));
+            });
+            tell(Answer::Held);
+            held.into()
+        });
+        let asked: Promise = request.call3(&locks, &name.into(), &options, &granted)?.dyn_into()?;
+        let state = Rc::clone(&self.state);
+        wasm_bindgen_futures::spawn_local(async move {
+            let ended = wasm_bindgen_futures::JsFuture::from(asked).await;
+            if ended.is_err() && !matches!(*state.borrow(), State::Over) {
+                told(Answer::Taken);
+            }
+        });
+        Ok(())
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let State::Held(release) = self.state.replace(State::Over) {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}

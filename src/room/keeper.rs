@@ -1,0 +1,389 @@
+//! What keeps the meeting of a room: each step goes to the journal at once, the readable copy follows, and
+//! what is typed is kept as it is typed. It also knows, in a word, how safe all of that is.
+//!
+//! It outlives the room by as long as the journal needs to take in what was done in it.
+
+use crate::browser::{clock, journal as disk, store};
+use journal::cut::{self, Known};
+use journal::{Copy, Entry, Gathered, Key, frame};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use meeting::id::Id;
+use meeting::meeting::Meeting;
+use meeting::moment::Timestamp;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The readable copy is written anew this long after the last time, in milliseconds, if something changed.
+const COPY_EVERY: i64 = 60_000;
+/// So many characters a minute of localStorage does Chromium write to the disk without falling behind.
+const COPY_BUDGET: usize = 170_000;
+
+/// Whether what was done is safe.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Saved {
+    /// The journal is being read: what shows may be a minute old.
+    Opening,
+    /// It is being written.
+    Saving,
+    /// It is stored: the browser has said so.
+    Yes,
+    /// The browser lets nothing be stored; it is in memory only.
+    InMemory,
+    /// The storage refused it. It is tried again, each second.
+    Failed,
+    /// A newer version of the app keeps this store; here it is only read.
+    ReadOnly,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Phase {
+    /// The journal is being read. What is done meanwhile waits.
+    Opening,
+    /// The journal takes what comes.
+    Open,
+    /// There is no journal: the copy is all there is.
+    Apart,
+    /// The journal is a newer version's.
+    ReadOnly,
+}
+
+/// The keeper of one meeting.
+pub struct Keeper {
+    id: Id,
+    mark: String,
+    saved: RwSignal<Saved>,
+    state: RefCell<State>,
+}
+
+#[allow(clippy::struct_excessive_bools, reason = "five things that are so or not, in any combination")]
+struct State {
+    phase: Phase,
+    seq: u64,
+    /// The entries of the log that are in the meeting.
+    known: BTreeMap<String, Known>,
+    early: Vec<Entry>,
+    /// Entries that the journal has not said it has.
+    waiting: BTreeMap<String, String>,
+    has_failed: bool,
+    /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
+    owes_snapshot: bool,
+    is_cutting: bool,
+    is_dirty: bool,
+    kept_at: Timestamp,
+    copy_every: i64,
+    /// What is typed, how often it changed, and whether that was here.
+    draft: String,
+    strokes: u64,
+    has_typed: bool,
+}
+
+impl Keeper {
+    /// A keeper for a meeting whose copy reaches so far.
+    pub fn new(id: Id, seq: u64, saved: RwSignal<Saved>) -> Rc<Self> {
+        let draft = store::draft(id).unwrap_or_default();
+        let draft = frame::read(draft.as_bytes());
+        let (strokes, draft) = draft.map(|it| (it.key.seq, it.payload.to_owned())).unwrap_or_default();
+        let state = State {
+            phase: Phase::Opening,
+            seq,
+            known: BTreeMap::new(),
+            early: Vec::new(),
+            waiting: BTreeMap::new(),
+            has_failed: false,
+            owes_snapshot: false,
+            is_cutting: false,
+            is_dirty: false,
+            kept_at: clock::now(),
+            copy_every: COPY_EVERY,
+            draft,
+            strokes,
+            has_typed: false,
+        };
+        Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
+    }
+
+    /// The Lamport clock.
+    pub fn seq(&self) -> u64 {
+        self.state.borrow().seq
+    }
+
+    /// Whether this meeting can only be read here.
+    pub fn is_read_only(&self) -> bool {
+        self.state.borrow().phase == Phase::ReadOnly
+    }
+
+    /// Writes a step down. Answers with its key, where it has one already.
+    pub fn write(self: &Rc<Self>, entry: Entry) -> Option<Key> {
+        self.state.borrow_mut().is_dirty = true;
+        let phase = self.state.borrow().phase;
+        if phase == Phase::Opening {
+            self.state.borrow_mut().early.push(entry);
+            return None;
+        }
+        let key = self.next_key();
+        if phase == Phase::Open {
+            self.append(&Entry { key: key.clone(), ..entry });
+        }
+        self.tell();
+        Some(key)
+    }
+
+    fn next_key(&self) -> Key {
+        let mut state = self.state.borrow_mut();
+        state.seq += 1;
+        Key { seq: state.seq, mark: self.mark.clone() }
+    }
+
+    fn append(self: &Rc<Self>, entry: &Entry) {
+        let key = entry.key.to_string();
+        let known = kind_of(entry);
+        let text = entry.to_frame();
+        {
+            let mut state = self.state.borrow_mut();
+            state.known.insert(key.clone(), known);
+            state.waiting.insert(key.clone(), text.clone());
+        }
+        self.put(key, &text);
+    }
+
+    fn put(self: &Rc<Self>, key: String, text: &str) {
+        let stored = disk::append(self.id, &key, text.as_bytes());
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let stored = stored.await;
+            {
+                let mut state = keeper.state.borrow_mut();
+                match stored {
+                    Ok(()) => {
+                        state.waiting.remove(&key);
+                        state.has_failed &= !state.waiting.is_empty() || state.owes_snapshot;
+                    }
+                    Err(_) => state.has_failed = true,
+                }
+            }
+            keeper.tell();
+        });
+    }
+
+    /// Takes up what was gathered from the journal: from here on it takes what comes. Answers with the steps
+    /// that were done meanwhile.
+    pub fn open(self: &Rc<Self>, gathered: &Gathered, log: &[(String, Vec<u8>)], owes_snapshot: bool) -> Vec<Entry> {
+        let early = {
+            let mut state = self.state.borrow_mut();
+            state.phase = Phase::Open;
+            state.owes_snapshot = owes_snapshot;
+            state.seq = state.seq.max(gathered.restored.seq);
+            state.known = log.iter().map(|(key, _)| (key.clone(), Known::Foreign)).collect();
+            state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
+            std::mem::take(&mut state.early)
+        };
+        let early = early.into_iter().map(|entry| Entry { key: self.next_key(), ..entry }).collect::<Vec<_>>();
+        for entry in &early {
+            self.append(entry);
+        }
+        if self.state.borrow().has_typed {
+            self.put_draft();
+        }
+        self.tell();
+        early
+    }
+
+    /// Goes on without a journal.
+    pub fn stand_apart(&self) {
+        let mut state = self.state.borrow_mut();
+        state.phase = Phase::Apart;
+        state.copy_every = 1_000;
+        drop(state);
+        self.tell();
+    }
+
+    /// Only reads from now on.
+    pub fn only_read(&self) {
+        self.state.borrow_mut().phase = Phase::ReadOnly;
+        self.tell();
+    }
+
+    /// Notes that another window wrote an entry. Whether it is new here.
+    pub fn heard(&self, key: &Key) -> bool {
+        let mut state = self.state.borrow_mut();
+        state.seq = state.seq.max(key.seq);
+        state.known.insert(key.to_string(), Known::Step).is_none()
+    }
+
+    /// Says how safe everything is.
+    fn tell(&self) {
+        let saved = {
+            let state = self.state.borrow();
+            match state.phase {
+                Phase::Opening => Saved::Opening,
+                Phase::ReadOnly => Saved::ReadOnly,
+                Phase::Apart if !store::is_durable() => Saved::InMemory,
+                Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
+                Phase::Apart if state.is_dirty => Saved::Saving,
+                Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
+                Phase::Open | Phase::Apart => Saved::Yes,
+            }
+        };
+        if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
+            self.saved.set(saved);
+        }
+    }
+
+    /// What comes round each second: what failed is tried again, and the writer cuts a log that grew long.
+    pub fn tick(self: &Rc<Self>, meeting: &Meeting, is_writer: bool) {
+        let (again, is_long) = {
+            let state = self.state.borrow();
+            let again = if state.has_failed { state.waiting.clone() } else { BTreeMap::new() };
+            (
+                again,
+                is_writer && state.phase == Phase::Open && state.known.len() > cut::LONGEST && state.waiting.is_empty(),
+            )
+        };
+        for (key, text) in again {
+            self.put(key, &text);
+        }
+        if is_writer {
+            self.pay_snapshot(meeting);
+        }
+        if is_long {
+            self.keep_snapshot(meeting);
+        }
+    }
+
+    /// Whether the readable copy is due.
+    pub fn is_copy_due(&self, now: Timestamp) -> bool {
+        let state = self.state.borrow();
+        state.is_dirty && now.since(state.kept_at) >= state.copy_every
+    }
+
+    /// Writes the readable copy anew if something changed since, and the draft beside it.
+    pub fn keep_copy(&self, meeting: &Meeting) {
+        let (phase, is_dirty, has_typed) = {
+            let state = self.state.borrow();
+            (state.phase, state.is_dirty, state.has_typed)
+        };
+        if phase == Phase::ReadOnly {
+            return;
+        }
+        if has_typed {
+            let _ = store::keep_draft(self.id, &self.draft_frame());
+        }
+        if !is_dirty {
+            return;
+        }
+        let now = clock::now();
+        let mut state = self.state.borrow_mut();
+        // What is not in the log yet has no place in the order, and will come after all that has.
+        let seq = state.seq + u64::try_from(state.early.len()).unwrap_or_default();
+        let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
+        let is_kept = store::keep_copy(self.id, &text).is_ok();
+        state.kept_at = now;
+        state.is_dirty = !is_kept;
+        if phase == Phase::Apart {
+            state.has_failed = !is_kept;
+        } else {
+            let minutes = i64::try_from(text.len() / COPY_BUDGET).unwrap_or_default() + 1;
+            state.copy_every = minutes * COPY_EVERY;
+        }
+        drop(state);
+        self.tell();
+    }
+
+    /// Writes the snapshot that is owed.
+    pub fn pay_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+        if self.state.borrow().owes_snapshot {
+            self.keep_snapshot(meeting);
+        }
+    }
+
+    /// Writes a snapshot under the log, and cuts the log.
+    fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+        if std::mem::replace(&mut self.state.borrow_mut().is_cutting, true) {
+            return;
+        }
+        let key = Key { seq: self.state.borrow().seq, mark: self.mark.clone() };
+        let text = Copy::write(meeting, &key, clock::now());
+        let known = self.state.borrow().known.clone();
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let mut gone = Vec::new();
+            let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys| {
+                gone = cut::folded(keys, &known)?;
+                Some(gone.clone())
+            });
+            let cut = cut.await;
+            let mut state = keeper.state.borrow_mut();
+            state.is_cutting = false;
+            match cut {
+                Ok(true) => {
+                    for key in gone {
+                        state.known.remove(&key);
+                    }
+                    state.owes_snapshot = false;
+                    state.has_failed &= !state.waiting.is_empty();
+                }
+                // An entry that was not heard of yet: later.
+                Ok(false) => {}
+                // A log that stays long is no loss; one without a beginning is.
+                Err(_) => state.has_failed |= state.owes_snapshot,
+            }
+            drop(state);
+            keeper.tell();
+        });
+    }
+
+    /// What is being typed, as it was last kept.
+    pub fn draft(&self) -> String {
+        self.state.borrow().draft.clone()
+    }
+
+    /// Keeps what is being typed.
+    pub fn keep_draft(self: &Rc<Self>, text: String) {
+        let phase = {
+            let mut state = self.state.borrow_mut();
+            if state.draft == text {
+                return;
+            }
+            state.draft = text;
+            state.strokes += 1;
+            state.has_typed = true;
+            state.phase
+        };
+        match phase {
+            Phase::Open => self.put_draft(),
+            Phase::Apart => drop(store::keep_draft(self.id, &self.draft_frame())),
+            Phase::Opening | Phase::ReadOnly => {}
+        }
+    }
+
+    fn put_draft(&self) {
+        let stored = disk::keep_draft(self.id, self.draft_frame().as_bytes());
+        // A draft that is not kept is still on the screen.
+        spawn_local(async move {
+            let _ = stored.await;
+        });
+    }
+
+    fn draft_frame(&self) -> String {
+        let state = self.state.borrow();
+        frame::write(&Key { seq: state.strokes, mark: self.mark.clone() }, &state.draft)
+    }
+
+    /// Takes up a draft that the journal has, if it is newer and nothing was typed here. Whether it was.
+    pub fn found_draft(&self, bytes: &[u8]) -> bool {
+        let Some(found) = frame::read(bytes) else { return false };
+        let mut state = self.state.borrow_mut();
+        if state.has_typed || found.key.seq <= state.strokes || found.payload == state.draft {
+            return false;
+        }
+        state.strokes = found.key.seq;
+        found.payload.clone_into(&mut state.draft);
+        true
+    }
+}
+
+fn kind_of(entry: &Entry) -> Known {
+    if entry.back.is_empty() { Known::Stroke } else { Known::Step }
+}

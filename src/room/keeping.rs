@@ -1,0 +1,144 @@
+//! How a room is kept: read from the journal when it opens, written to it with each step.
+
+use super::stored::{self, Whole, WholeError};
+use super::{Message, Role, Room, Seat};
+use crate::browser::{clock, panic};
+use journal::{Copy, Entry, Key, Turn};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use meeting::change::Change;
+use meeting::moment::Timestamp;
+
+/// So many entries are remembered, for one that comes late.
+const RECENT: usize = 256;
+
+impl Room {
+    /// Reads the journal, and leads the meeting on by what the copy did not have.
+    pub(super) fn read_journal(self) {
+        let Some((copy, keeper, seat)) = self.inner.try_with_value(|inner| {
+            let seq = inner.keeper.seq();
+            let copy = inner.is_stored.then(|| Copy { meeting: inner.meeting.clone(), seq });
+            (copy, inner.keeper.clone(), inner.seat)
+        }) else {
+            return;
+        };
+        let id = self.id;
+        spawn_local(async move {
+            let whole = stored::whole(id, copy).await;
+            let Whole { gathered, kept } = match whole {
+                Ok(whole) => whole,
+                // A Stage of a meeting that is stored nowhere is told it by another window.
+                Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
+                    return keeper.stand_apart();
+                }
+                Err(WholeError::Missing(_)) => return keeper.only_read(),
+            };
+            let wants_snapshot = gathered.wants_snapshot && !kept.is_newer && seat == Seat::Console;
+            let early = keeper.open(&gathered, &kept.log, wants_snapshot);
+            if kept.is_newer {
+                keeper.only_read();
+            }
+            let restored = gathered.restored;
+            self.inner.try_update_value(|inner| {
+                inner.is_stored = true;
+                inner.meeting = restored.meeting;
+                inner.history = restored.history;
+                for entry in &early {
+                    for change in &entry.changes {
+                        inner.meeting.absorb(change.clone());
+                    }
+                    entry.retrace(&mut inner.history);
+                }
+                inner.live.bring(&inner.meeting);
+                inner.keeper.pay_snapshot(&inner.meeting);
+            });
+            self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
+            let aside = stored::newly_aside(id);
+            if aside > 0 {
+                self.damaged.try_set(aside);
+            }
+            if kept.draft.is_some_and(|draft| keeper.found_draft(&draft)) {
+                self.found_draft.try_set(true);
+            }
+        });
+    }
+
+    /// Takes in what is in the journal and was not heard of.
+    pub(super) fn catch_up(self) {
+        spawn_local(async move {
+            let Ok(Whole { gathered, .. }) = stored::whole(self.id, None).await else { return };
+            for entry in gathered.entries {
+                self.hear(Some(&entry.key), entry.changes);
+            }
+        });
+    }
+
+    /// Writes a step of this window down, and tells the others.
+    pub(super) fn log(self, turn: Turn, name: &str, changes: Vec<Change>, back: Vec<Change>) {
+        if changes.is_empty() && turn == Turn::Do {
+            return;
+        }
+        let (key, at) = (Key::default(), clock::now());
+        let entry = Entry { key, at, name: name.to_owned(), turn, changes: changes.clone(), back };
+        let key = self.inner.try_update_value(|inner| {
+            let key = inner.keeper.write(entry);
+            inner.remember(key.as_ref(), &changes);
+            key
+        });
+        self.send(&Message::Changed { meeting: self.id, key: key.flatten(), changes });
+    }
+
+    /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
+    pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>) {
+        let after = self.inner.try_update_value(|inner| {
+            let Some(key) = key else { return Some(Vec::new()) };
+            if !inner.keeper.heard(key) {
+                return None;
+            }
+            let later = inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes.clone());
+            let later = later.collect::<Vec<_>>();
+            inner.remember(Some(key), &changes);
+            Some(later)
+        });
+        if let Some(Some(after)) = after {
+            self.absorb(changes.into_iter().chain(after).collect());
+        }
+    }
+
+    /// What comes round each second.
+    pub(super) fn keep_up(self, now: Timestamp) {
+        let is_writer = self.role.get_untracked() == Role::Writes;
+        self.inner.try_update_value(|inner| {
+            if inner.seat == Seat::Stage {
+                return;
+            }
+            inner.keeper.tick(&inner.meeting, is_writer);
+            if is_writer && inner.keeper.is_copy_due(now) {
+                inner.keeper.keep_copy(&inner.meeting);
+            }
+        });
+    }
+
+    /// Writes the readable copy anew if something changed since.
+    pub fn keep_copy(self) {
+        if panic::is_broken() {
+            return;
+        }
+        let is_writer = self.role.try_get_untracked() == Some(Role::Writes);
+        self.inner.try_update_value(|inner| {
+            if inner.seat == Seat::Console && is_writer {
+                inner.keeper.keep_copy(&inner.meeting);
+            }
+        });
+    }
+}
+
+impl super::Inner {
+    fn remember(&mut self, key: Option<&Key>, changes: &[Change]) {
+        let Some(key) = key else { return };
+        self.recent.insert(key.clone(), changes.to_vec());
+        if self.recent.len() > RECENT {
+            self.recent.pop_first();
+        }
+    }
+}

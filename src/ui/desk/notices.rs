@@ -1,0 +1,61 @@
+//! What stands above the console as long as it holds: trouble with the storage, another window that writes.
+
+use crate::room::{Role, Saved, use_room};
+use crate::ui::parts::dynamic::{dynamic, memo};
+use leptos::prelude::*;
+
+/// One thing to know, and what can be done about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    /// The storage, with the words for it.
+    Storage(&'static str, &'static str),
+    /// Stored pieces failed their check.
+    Damaged,
+    /// Another window writes.
+    Follows,
+}
+
+/// The notices above the console.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let room = use_room();
+    let words = &words::current().label;
+    let storage = memo(move || match room.saved.get() {
+        Saved::Yes | Saved::Saving | Saved::Opening => None,
+        Saved::InMemory => Some(Matter::Storage(words.in_memory, words.in_memory_why)),
+        Saved::Failed => Some(Matter::Storage(words.save_failed, words.save_failed_why)),
+        Saved::ReadOnly => Some(Matter::Storage(words.read_only, words.read_only_why)),
+    });
+    let matters = move || {
+        let damaged = (room.damaged.get() > 0).then_some(Matter::Damaged);
+        let follows = (room.role.get() == Role::Follows).then_some(Matter::Follows);
+        let all = [storage.get(), damaged, follows].into_iter().flatten();
+        all.map(|matter| view! { <Notice matter /> }).collect_view()
+    };
+    dynamic(matters)
+}
+
+/// One notice.
+#[component]
+fn Notice(matter: Matter) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let (kind, role, what, why) = match matter {
+        Matter::Storage(what, why) => ("warning", "alert", what, why.to_owned()),
+        Matter::Damaged => {
+            ("warning", "alert", label.set_aside, (words.pieces_set_aside)(room.damaged.get_untracked()))
+        }
+        Matter::Follows => ("hint", "note", label.follows, label.follows_why.to_owned()),
+    };
+    let (act, run): (_, fn(crate::room::Room)) = match matter {
+        Matter::Follows => (label.take_over, |room| room.take_over()),
+        Matter::Storage(..) | Matter::Damaged => (label.export_now, |room| room.rescue()),
+    };
+    view! {
+        <div class="notice" data-kind=kind role=role>
+            <p><b>{what}". "</b>{why}</p>
+            <button class="small" type="button" on:click=move |_| run(room)>{act}</button>
+        </div>
+    }
+}

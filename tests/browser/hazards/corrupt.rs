@@ -1,0 +1,143 @@
+//! Hazards 3 and 5 in the browser: damaged records are told of and set aside, and cost themselves alone.
+
+use super::{is_saved, running, shows, text};
+use room_tests::{Key, Outcome, Page, Visit};
+use serde_json::json;
+
+/// Changes records of a store: each is given to a function that answers with other bytes.
+const CHANGE: &str = r"
+const [store, change, done] = arguments;
+const by = new Function('bytes', 'at', 'count', change);
+const opening = indexedDB.open('empty-chair');
+opening.onsuccess = () => {
+    const database = opening.result;
+    const writing = database.transaction([store], 'readwrite');
+    const records = writing.objectStore(store);
+    let at = 0;
+    const counted = records.count();
+    records.openCursor().onsuccess = event => {
+        const cursor = event.target.result;
+        if (!cursor) return;
+        const other = by(cursor.value, at, counted.result);
+        at += 1;
+        if (other) cursor.update(other);
+        cursor.continue();
+    };
+    writing.oncomplete = () => { database.close(); done(at); };
+};
+";
+
+async fn change(page: &Page, store: &str, by: &str) -> Outcome {
+    let changed = page.script_later(CHANGE, &[json!(store), json!(by)]).await?;
+    assert!(changed.as_u64() > Some(0), "there was nothing to change");
+    Ok(())
+}
+
+async fn says(page: &Page, remark: &str) -> Outcome {
+    page.fill("Capture", remark).await?;
+    page.key(Key::Enter).await?;
+    shows(page, remark).await?;
+    is_saved(page).await
+}
+
+fn visit(test: impl AsyncFnOnce(&Page) -> Outcome) {
+    let folder = xtask::place::root().join("tests").join("fixture");
+    Visit::new().also("/fixture/", folder).play(test);
+}
+
+/// Goes to a page that writes nothing, so that what is changed there stays as it is.
+async fn away(page: &Page) -> Outcome<String> {
+    let address = page.driver().current_url().await?.to_string();
+    page.go("/fixture/stage.html").await?;
+    Ok(address)
+}
+
+#[test]
+fn a_flipped_bit_costs_one_entry_and_is_told() {
+    visit(async |page| {
+        running(page).await?;
+        for remark in ["The first remark", "The second remark", "The third remark"] {
+            says(page, remark).await?;
+        }
+        let address = away(page).await?;
+        page.script("localStorage.clear()", &[]).await?;
+        // The record before the last is the second remark.
+        change(page, "log", "if (at !== count - 2) return null; bytes[bytes.length >> 1] ^= 1; return bytes;").await?;
+        page.driver().goto(&address).await?;
+        shows(page, "The third remark").await?;
+        shows(page, "The first remark").await?;
+        page.alerts("One piece was set aside").await?;
+        assert!(!text(page).await?.contains("The second remark"));
+        // It is kept, and the next start has nothing to tell.
+        page.reload().await?;
+        is_saved(page).await?;
+        assert_eq!(page.alert().await?, "");
+        change(page, "aside", "return null;").await
+    });
+}
+
+#[test]
+fn a_damaged_copy_is_made_good_by_the_journal() {
+    const DAMAGES: [&str; 4] = ["text.slice(0, text.length >> 1)", "text.replace('meeting', 'meetinG')", "''", "'{}'"];
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said once").await?;
+        for damage in DAMAGES {
+            let address = away(page).await?;
+            let script = format!(
+                "for (const key of Object.keys(localStorage).filter(key => key.startsWith('empty-chair/meeting/'))) {{
+                    const text = localStorage[key];
+                    localStorage[key] = {damage};
+                }}"
+            );
+            page.script(&script, &[]).await?;
+            page.driver().goto(&address).await?;
+            shows(page, "Said once").await?;
+            is_saved(page).await?;
+        }
+        page.open().await?;
+        page.list_shows("Meetings", super::PROBLEM).await
+    });
+}
+
+#[test]
+fn a_damaged_snapshot_is_made_good_by_the_copy_or_told() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said once").await?;
+        let address = away(page).await?;
+        change(page, "snapshot", "bytes[bytes.length >> 1] ^= 1; return bytes;").await?;
+        page.driver().goto(&address).await?;
+        shows(page, "Said once").await?;
+        page.alerts("One piece was set aside").await?;
+        is_saved(page).await?;
+        let address = away(page).await?;
+        // Now nothing of it is sound any more.
+        page.script("localStorage.clear()", &[]).await?;
+        change(page, "snapshot", "bytes[bytes.length >> 1] ^= 1; return bytes;").await?;
+        page.driver().goto(&address).await?;
+        shows(page, "What is stored of it is damaged").await?;
+        page.button("Download as it is").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_only_read() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said in the older version").await?;
+        let address = away(page).await?;
+        change(page, "about", "return new TextEncoder().encode('2');").await?;
+        let before = page.kept().await?;
+        page.driver().goto(&address).await?;
+        page.alerts("Read only").await?;
+        shows(page, "Said in the older version").await?;
+        page.fill("Capture", "Not to be kept").await?;
+        page.key(Key::Enter).await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "Not to be kept");
+        away(page).await?;
+        assert_eq!(page.kept().await?, before, "nothing was written");
+        Ok(())
+    });
+}
