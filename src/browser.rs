@@ -1,9 +1,12 @@
 //! Every effect on the world outside the page, one file each. The views never come here; the room does.
 
+pub mod awake;
 pub mod channel;
 pub mod clock;
 pub mod files;
 pub mod ids;
 pub mod panic;
+pub mod sound;
 pub mod store;
+pub mod tab;
 pub mod window;

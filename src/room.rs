@@ -4,8 +4,9 @@
 mod follow;
 mod leave;
 mod message;
+mod signs;
 
-pub use leave::title_of;
+pub use leave::{title_from, title_of};
 pub use message::{Message, Scene};
 
 use crate::browser::{channel::Channel, clock, ids, panic, store, window};
@@ -132,7 +133,7 @@ impl Room {
             now: RwSignal::new(clock::now()),
             notice: RwSignal::new(Notice::default()),
             saved: RwSignal::new(if store::is_durable() { Saved::Yes } else { Saved::InMemory }),
-            scene: RwSignal::new(Scene::default()),
+            scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
             pulse: RwSignal::new(0),
         };
         let channel = Channel::open(CHANNEL, move |message: Message| room.receive(message));
