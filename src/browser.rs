@@ -1,5 +1,6 @@
 //! Every effect on the world outside the page, one file each. The views never come here; the room does.
 
+pub mod awake;
 pub mod channel;
 pub mod clock;
 pub mod database;
@@ -8,5 +9,7 @@ pub mod ids;
 pub mod journal;
 pub mod lock;
 pub mod panic;
+pub mod sound;
 pub mod store;
+pub mod tab;
 pub mod window;

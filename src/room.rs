@@ -7,10 +7,11 @@ mod keeping;
 mod leave;
 mod message;
 mod seat;
+mod signs;
 mod stored;
 
 pub use keeper::Saved;
-pub use leave::title_of;
+pub use leave::{title_from, title_of};
 pub use message::{Message, Scene};
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
@@ -118,7 +119,7 @@ impl Room {
             role: RwSignal::new(Role::Writes),
             damaged: RwSignal::new(0),
             found_draft: RwSignal::new(false),
-            scene: RwSignal::new(Scene::default()),
+            scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
             pulse: RwSignal::new(0),
         };
         let channel = Channel::open(CHANNEL, move |message: Message| room.receive(message));

@@ -6,6 +6,7 @@ use crate::route::Route;
 use leptos::prelude::WithValue;
 use meeting::export::{self, Format, Sheet};
 use meeting::meeting::Meeting;
+use meeting::outline::Summary;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -21,8 +22,16 @@ pub struct Exported {
 
 /// The title of a meeting: its own, or the default one about the first problem.
 pub fn title_of(meeting: &Meeting) -> String {
-    let summary = meeting.summary();
-    if summary.title.trim().is_empty() { (words::current().default_title)(&summary.problem) } else { summary.title }
+    title_from(&meeting.summary())
+}
+
+/// The same, out of what a list of meetings shows of one.
+pub fn title_from(summary: &Summary) -> String {
+    if summary.title.trim().is_empty() {
+        (words::current().default_title)(&summary.problem)
+    } else {
+        summary.title.clone()
+    }
 }
 
 /// A file name out of a title: letters and digits, the rest as hyphens.

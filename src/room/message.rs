@@ -14,6 +14,8 @@ pub struct Scene {
     pub gate: Option<Id>,
     /// Whether the Stage is blank.
     pub is_blank: bool,
+    /// Whether it is ink on paper, for a bright room.
+    pub is_light: bool,
 }
 
 /// A message. Each names the meeting that it is about.

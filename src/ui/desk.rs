@@ -19,6 +19,7 @@ pub mod rail;
 pub mod run;
 pub mod second_seat;
 pub mod session;
+pub mod timer;
 pub mod trash;
 
 use super::parts::toast::Toast;
@@ -55,7 +56,12 @@ pub fn Desk() -> impl IntoView {
     provide_context(session);
     keys::listen(move |event| keys::press(session, event));
     let title = room.fact(title_of);
-    Effect::new(move |_| entitle(&title.get()));
+    Effect::new(move |_| {
+        // While the meeting runs the clock names the page.
+        if screen.get() != Screen::Run {
+            entitle(&title.get());
+        }
+    });
     view! {
         <notices::Notices />
         {dynamic(move || match screen.get() {

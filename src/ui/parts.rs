@@ -8,4 +8,10 @@ pub mod field;
 pub mod icon;
 pub mod missing;
 pub mod strip;
+pub mod timeline;
 pub mod toast;
+
+/// The app's own element in the host page.
+pub fn root() -> Option<web_sys::Element> {
+    leptos::prelude::document().query_selector(".empty-chair").ok().flatten()
+}

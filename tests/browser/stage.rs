@@ -7,33 +7,44 @@ use serde_json::json;
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 const GATE: &str = "What would our best customers think?";
 
+/// How long the Stage may be behind, in milliseconds.
+const BEHIND: f64 = 100.0;
+
+/// Notes when Enter is pressed.
+const PRESSED: &str = r"
+addEventListener('keydown', event => { if (event.key === 'Enter') window.__pressed = Date.now(); }, true);
+";
+
 /// Notes the moment at which words appear.
 const WATCH: &str = r"
 const [words] = arguments;
-const look = () => { if (!window.__seen && document.body.innerText.includes(words)) window.__seen = Date.now(); };
+window.__seen = null;
+const look = () => { window.__seen ??= document.body.innerText.includes(words) ? Date.now() : null; };
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
 ";
 
 #[test]
-fn a_point_is_on_the_stage_within_a_second() {
+fn the_stage_is_a_tenth_of_a_second_behind_at_the_most() {
     visit(async |page| {
         let run = Home::of(page).run_about(PROBLEM).await?;
         let stage = run.open_stage().await?;
         stage.shows(PROBLEM).await?;
-        let words = "42 % of trials stop at the import in Q3 2026, source: product log";
-        run.point_typed(words).await?;
-        page.choose("Kind of evidence", "Performance").await?;
-        stage.look(async |page| page.script(WATCH, &[json!(words)]).await).await?;
-        let before = now(page).await?;
-        run.save().await?;
-        let seen = stage.look(seen).await?;
-        assert!(seen - before < 1000.0, "after {} ms", seen - before);
+        page.script(PRESSED, &[]).await?;
+        let mut behind = Vec::new();
+        for number in 1..=5 {
+            let words = format!("I gave up at step {number}");
+            stage.look(async |page| page.script(WATCH, &[json!(words)]).await).await?;
+            run.capture(Capture::Voice, &format!("{words}, source: exit call")).await?;
+            let seen = stage.look(seen).await?;
+            let pressed = page.script("return window.__pressed", &[]).await?.as_f64().unwrap_or_default();
+            behind.push(seen - pressed);
+        }
+        behind.sort_by(f64::total_cmp);
+        println!("behind by {behind:?} ms");
+        // The middle one: another program may take the processor for a moment.
+        assert!(behind.get(2).is_some_and(|middle| *middle <= BEHIND), "{behind:?}");
         Ok(())
     });
-}
-
-async fn now(page: &Page) -> Outcome<f64> {
-    Ok(page.script("return Date.now()", &[]).await?.as_f64().unwrap_or_default())
 }
 
 async fn seen(page: &Page) -> Outcome<f64> {
@@ -54,7 +65,7 @@ fn a_decision_is_held_up_on_the_stage() {
         stage.shows("Maya decides").await?;
         decide.answer(Verdict::Like).await?;
         stage.shows(PROBLEM).await?;
-        shows_not(&stage, GATE).await
+        stage.hides(GATE).await
     });
 }
 
@@ -66,7 +77,7 @@ fn the_stage_goes_blank_by_key_and_comes_back() {
         stage.shows(PROBLEM).await?;
         page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
         page.keys("b").await?;
-        shows_not(&stage, PROBLEM).await?;
+        stage.hides(PROBLEM).await?;
         page.keys("b").await?;
         stage.shows(PROBLEM).await
     });
@@ -116,16 +127,4 @@ async fn is_public(stage: &Stage<'_>) -> Outcome {
         assert!(!page.contains(private), "\"{private}\" is on the Stage");
     }
     Ok(())
-}
-
-async fn shows_not(stage: &Stage<'_>, words: &str) -> Outcome {
-    stage
-        .look(async |page| {
-            let is_gone = async || {
-                let text = page.script("return document.body.innerText", &[]).await?;
-                Ok((!text.as_str().unwrap_or_default().contains(words)).then_some(()))
-            };
-            scope::until(&format!("\"{words}\" to leave the Stage"), is_gone).await
-        })
-        .await
 }

@@ -235,6 +235,35 @@ impl Page {
         Ok(self.driver.switch_to_window(window.clone()).await?)
     }
 
+    /// Opens another window at this address, and sends commands to it from now on.
+    ///
+    /// # Errors
+    /// The browser opened none, or the page did not load.
+    pub async fn another_window(&self, address: &str) -> Outcome<WindowHandle> {
+        let window = self.driver.new_window().await?;
+        self.enter(&window).await?;
+        self.driver.goto(address).await?;
+        Ok(window)
+    }
+
+    /// Everything that can be read on the page.
+    ///
+    /// # Errors
+    /// The page did not answer.
+    pub async fn seen(&self) -> Outcome<String> {
+        let text = self.script("return document.body.innerText", &[]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the page shows these words.
+    ///
+    /// # Errors
+    /// It did not.
+    pub async fn shows(&self, words: &str) -> Outcome {
+        let shown = async || Ok(self.seen().await?.contains(words).then_some(()));
+        scope::until(&format!("\"{words}\" on the page"), shown).await
+    }
+
     /// Waits for a window that was not there before, and hands it back.
     ///
     /// # Errors

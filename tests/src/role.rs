@@ -37,6 +37,7 @@ pub fn candidates(role: &str) -> String {
 pub fn computed(role: &str) -> &str {
     match role {
         "date" => "Date",
+        "img" => "image",
         role => role,
     }
 }

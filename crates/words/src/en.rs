@@ -47,6 +47,16 @@ pub static WORDS: Words = Words {
     },
     ends_at: |time| format!("ends {time}"),
     decides: |name| format!("{name} decides"),
+    stage_decides: |name, has_input| {
+        let input = if has_input { ", everyone else has given input" } else { "" };
+        format!("{name} decides{input}")
+    },
+    mentioned: |times| match times {
+        0 => "not mentioned",
+        1 => "mentioned once",
+        2 => "mentioned twice",
+        _ => "mentioned often",
+    },
     input_from: sentences::input_from,
     absent: |function| format!("{function} is not here"),
     by_day: |day| format!("by {day}"),

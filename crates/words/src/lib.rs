@@ -80,6 +80,10 @@ pub struct Words {
     pub planned_behind: fn(i64, i64) -> String,
     pub ends_at: fn(&str) -> String,
     pub decides: fn(&str) -> String,
+    /// The same on the Stage, with whether anybody else has given input.
+    pub stage_decides: fn(&str, bool) -> String,
+    /// How often a lifecycle stage was mentioned: never, once, twice, more often.
+    pub mentioned: fn(usize) -> &'static str,
     pub input_from: fn(usize, usize, usize) -> String,
     pub absent: fn(&str) -> String,
     pub by_day: fn(&str) -> String,

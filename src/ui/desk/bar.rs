@@ -1,14 +1,12 @@
 //! The strip across the top: what this is, how long is left, what everywhere works.
 
 use super::session::use_session;
-use crate::format;
+use super::timer::Timer;
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, memo, text};
+use crate::ui::parts::dynamic::text;
 use crate::ui::parts::icon::{Brand, Icon, IconButton};
 use leptos::prelude::*;
-use meeting::clock::{self, Phase};
-use meeting::command::Command;
 
 /// The way home, with the name of the screen or meeting.
 #[component]
@@ -118,100 +116,6 @@ fn More() -> impl IntoView {
             {row(words.trash, |session| session.trash_open.set(true))}
             {row(words.all_keys, |session| session.keys_open.set(true))}
             {row(words.command_palette, |session| session.palette_open.set(true))}
-        </div>
-    }
-}
-
-/// The clock of the item in hand.
-#[component]
-fn Timer() -> impl IntoView {
-    let room = use_room();
-    let session = use_session();
-    let words = words::current();
-    let label = &words.label;
-    let header = room.header();
-    let is_counting = {
-        let header = header.clone();
-        memo(move || header.read().counting_since.is_some())
-    };
-    // Minutes planned, and milliseconds left; follows the document and the second.
-    let planned = room.fact(|meeting| meeting.current_item().map_or(0, |item| item.timebox()));
-    let revision = room.fact(|meeting| {
-        let item = meeting.current_item();
-        (item.map(|item| (item.id, item.spent_ms)), meeting.header.counting_since)
-    });
-    let left = memo(move || {
-        revision.track();
-        planned.track();
-        let now = room.now.get();
-        room.with(|meeting| meeting.current_item().map_or(0, |item| clock::left(meeting, item, now)))
-    });
-    let phase = memo(move || clock::phase(planned.get() - left.get(), planned.get()));
-    let state = move || match (is_counting.get(), phase.get()) {
-        (false, _) => "paused",
-        (true, Phase::Calm) => "on",
-        (true, Phase::Soon) => "soon",
-        (true, Phase::Over) => "over",
-    };
-    let time = move || {
-        let left = left.get();
-        let sign = if left < 0 { "+" } else { "" };
-        format!("{sign}{}", format::clock(left))
-    };
-    let ends = memo(move || format::time(room.now.get().plus(left.get().max(0))));
-    let spent = move || ((planned.get() - left.get()).clamp(0, planned.get()) / 1000).to_string();
-    let announced = memo(move || match phase.get() {
-        Phase::Calm => None,
-        // Rounded, so that it is said once and not every minute.
-        Phase::Soon | Phase::Over => Some(phase.get()),
-    });
-    let overtime = dynamic(move || {
-        (phase.get() == Phase::Over).then(|| {
-            view! {
-                <span class="overtime">
-                    <button class="small" type="button" on:click=move |_| { room.act(Command::Extend(1)); }>
-                        {label.one_more_minute}
-                    </button>
-                    <button
-                        class="small"
-                        type="button"
-                        on:click=move |_| session.capture(super::capture::draft::As::Decision)
-                    >
-                        {label.decide_now}
-                    </button>
-                    <button
-                        class="small"
-                        type="button"
-                        on:click=move |_| session.capture(super::capture::draft::As::Question)
-                    >
-                        {label.park_now}
-                    </button>
-                </span>
-            }
-        })
-    });
-    view! {
-        <div class="timer" data-state=text(state)>
-            <button
-                class="quiet icon"
-                type="button"
-                aria-label=move || if is_counting.get() { label.pause_timer } else { label.resume_timer }
-                title=move || if is_counting.get() { label.pause_timer } else { label.resume_timer }
-                aria-keyshortcuts="Space"
-                on:click=move |_| session.toggle_clock()
-            >
-                {dynamic(move || if is_counting.get() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } })}
-            </button>
-            <span role="timer" aria-label=label.time_left>{text(time)}</span>
-            <progress max=move || (planned.get() / 1000).max(1).to_string() value=text(spent) aria-hidden="true"></progress>
-            <small>
-                {move || (words.of_minutes)(u32::try_from(planned.get() / 60_000).unwrap_or_default())}
-                {move || (phase.get() != Phase::Over).then(|| format!(" · {}", (words.ends_at)(&ends.get())))}
-            </small>
-            {overtime}
-            <span class="unseen" role="status">
-                {move || announced.get().map(|_| (words.time_left_spoken)(left.get_untracked() / 1000))}
-            </span>
         </div>
     }
 }

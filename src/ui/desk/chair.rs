@@ -1,7 +1,7 @@
 //! The customer's seat: who it is kept for, what the chair asks, what asking it did.
 
 use super::session::use_session;
-use crate::room::use_room;
+use crate::room::{Room, use_room};
 use crate::route::Route;
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dynamic::{dynamic, memo, text};
@@ -17,10 +17,39 @@ use std::sync::Arc;
 /// Unasked for this long, the chair says so (product.md, P1).
 const SILENT_AFTER: i64 = 10 * 60_000;
 
+/// The question that was asked last on an item, answered or not.
+pub fn last_asked(meeting: &Meeting, item: Id) -> Option<Arc<Asked>> {
+    let last = meeting.list(List::Chair(item)).next_back()?;
+    meeting.chair_log.get(&last).cloned()
+}
+
 /// The question that is on the table: asked and not answered yet.
 pub fn pending(meeting: &Meeting, item: Id) -> Option<Arc<Asked>> {
-    let last = meeting.list(List::Chair(item)).next_back()?;
-    meeting.chair_log.get(&last).filter(|asked| asked.outcome.is_none()).cloned()
+    last_asked(meeting, item).filter(|asked| asked.outcome.is_none())
+}
+
+/// How long the chair was not asked, in milliseconds, kept up to date.
+fn silence(room: Room) -> Memo<i64> {
+    let tally = room.fact(Meeting::chair_tally);
+    memo(move || {
+        // The tally wakes it when somebody asks.
+        tally.track();
+        let now = room.now.get();
+        room.with(|meeting| meeting.chair_silence(now))
+    })
+}
+
+/// How the chair stands, on the console and on the Stage.
+pub fn state_of(room: Room) -> Signal<ChairState> {
+    let asked = room.fact(|meeting| meeting.current_item().and_then(|item| last_asked(meeting, item.id)));
+    let silence = silence(room);
+    let is_silent = memo(move || silence.get() >= SILENT_AFTER);
+    Signal::derive(move || match asked.get().map(|asked| asked.outcome) {
+        Some(None) => ChairState::Asked,
+        _ if is_silent.get() => ChairState::Silent,
+        Some(Some(_)) => ChairState::Answered,
+        None => ChairState::Waiting,
+    })
 }
 
 /// The chair's next question on an item, as words.
@@ -39,25 +68,10 @@ pub fn Customer() -> impl IntoView {
     let next =
         room.fact(|meeting| meeting.current_item().map(|item| next_question(meeting, item.id)).unwrap_or_default());
     let tally = room.fact(Meeting::chair_tally);
-    // How long it has been silent; the tally wakes it when somebody asks.
-    let silence = memo(move || {
-        tally.track();
-        let now = room.now.get();
-        room.with(|meeting| meeting.chair_silence(now))
-    });
+    let silence = silence(room);
     let is_silent = memo(move || silence.get() >= SILENT_AFTER);
     let silent_minutes = memo(move || silence.get() / 60_000);
-    let state = Signal::derive(move || {
-        if asked.get().is_some() {
-            ChairState::Asked
-        } else if is_silent.get() {
-            ChairState::Silent
-        } else if tally.get().asked > 0 {
-            ChairState::Answered
-        } else {
-            ChairState::Waiting
-        }
-    });
+    let state = state_of(room);
     let segment = {
         let customer = customer.clone();
         move || {

@@ -6,8 +6,10 @@ use crate::app::go;
 use crate::route::Route;
 use crate::shelf;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::root;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use meeting::record::Outcome;
 use wasm_bindgen::JsCast;
 use words::Labels;
 
@@ -22,6 +24,28 @@ pub enum Group {
     Everywhere,
 }
 
+/// What has to be so before something can be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// The meeting runs.
+    Running,
+    /// The chair was asked, and waits for an answer.
+    Asked,
+}
+
+impl Needs {
+    /// Whether it is so.
+    pub fn are_met(self, session: Session) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Running => session.is_running(),
+            Self::Asked => session.is_running() && session.is_chair_pending(),
+        }
+    }
+}
+
 /// Something that can be done by key or by name.
 pub struct Deed {
     /// Its keys, as shown; none for what only the palette has.
@@ -30,8 +54,8 @@ pub struct Deed {
     pub group: Group,
     /// Its name.
     pub name: fn(&'static Labels) -> &'static str,
-    /// Whether it needs a running meeting.
-    pub needs_running: bool,
+    /// When it can be done.
+    pub needs: Needs,
     /// Does it.
     pub run: fn(Session),
 }
@@ -39,42 +63,70 @@ pub struct Deed {
 const fn deed(
     keys: &'static [&'static str],
     group: Group,
-    needs_running: bool,
+    needs: Needs,
     name: fn(&'static Labels) -> &'static str,
     run: fn(Session),
 ) -> Deed {
-    Deed { keys, group, name, needs_running, run }
+    Deed { keys, group, name, needs, run }
 }
 
 /// Everything that can be done by key or by name.
 pub const DEEDS: &[Deed] = &[
-    deed(&["n"], Group::Capture, true, |w| w.key_point, |s| s.capture(As::Point)),
-    deed(&["v"], Group::Capture, true, |w| w.key_voice, |s| s.capture(As::Voice)),
-    deed(&["x"], Group::Capture, true, |w| w.key_question, |s| s.capture(As::Question)),
-    deed(&["d"], Group::Capture, true, |w| w.key_decision, |s| s.capture(As::Decision)),
-    deed(&["a"], Group::Capture, true, |w| w.key_action, |s| s.capture(As::Action)),
-    deed(&["c"], Group::Meeting, true, |w| w.key_chair, Session::ask_chair),
-    deed(&["Space"], Group::Meeting, true, |w| w.key_cross, Session::toggle_clock),
-    deed(&["←"], Group::Meeting, true, |w| w.previous_item, |s| s.step(-1)),
-    deed(&["→"], Group::Meeting, true, |w| w.next_item, |s| s.step(1)),
-    deed(&["s"], Group::Meeting, false, |w| w.key_stage, Session::open_stage),
-    deed(&["b"], Group::Meeting, false, |w| w.key_blank, Session::blank_stage),
-    deed(&[], Group::Meeting, true, |w| w.close_meeting, Session::to_close),
-    deed(&[], Group::Meeting, true, |w| w.prepare, |s| go(Route::Prepare(s.room.id))),
-    deed(&["u", "Ctrl Z"], Group::Everywhere, false, |w| w.undo, |s| s.room.undo()),
-    deed(&["Ctrl Shift Z"], Group::Everywhere, false, |w| w.redo, |s| s.room.redo()),
-    deed(&["?"], Group::Everywhere, false, |w| w.all_keys, |s| s.keys_open.set(true)),
-    deed(&["Ctrl K"], Group::Everywhere, false, |w| w.command_palette, |s| s.palette_open.set(true)),
-    deed(&[], Group::Everywhere, false, |w| w.trash_of_meeting, |s| s.trash_open.set(true)),
-    deed(&[], Group::Everywhere, false, |w| w.switch_theme, |_| switch_theme()),
-    deed(&[], Group::Everywhere, false, |w| w.go_home, |_| go(Route::Home)),
+    deed(&["n"], Group::Capture, Needs::Running, |w| w.key_point, |s| s.capture(As::Point)),
+    deed(&["v"], Group::Capture, Needs::Running, |w| w.key_voice, |s| s.capture(As::Voice)),
+    deed(&["x"], Group::Capture, Needs::Running, |w| w.key_question, |s| s.capture(As::Question)),
+    deed(&["d"], Group::Capture, Needs::Running, |w| w.key_decision, |s| s.capture(As::Decision)),
+    deed(&["a"], Group::Capture, Needs::Running, |w| w.key_action, |s| s.capture(As::Action)),
+    deed(&["c"], Group::Meeting, Needs::Running, |w| w.key_chair, Session::ask_chair),
+    deed(&["1"], Group::Meeting, Needs::Asked, |w| w.outcome_changed, |s| s.answer_chair(Outcome::ChangedOurMind)),
+    deed(&["2"], Group::Meeting, Needs::Asked, |w| w.outcome_confirmed, |s| s.answer_chair(Outcome::Confirmed)),
+    deed(&["3"], Group::Meeting, Needs::Asked, |w| w.outcome_unknown, |s| s.answer_chair(Outcome::DontKnow)),
+    deed(&["Space"], Group::Meeting, Needs::Running, |w| w.key_cross, Session::toggle_clock),
+    deed(&["t"], Group::Meeting, Needs::Running, |w| w.key_time, Session::say_time),
+    deed(&["←"], Group::Meeting, Needs::Running, |w| w.previous_item, |s| s.step(-1)),
+    deed(&["→"], Group::Meeting, Needs::Running, |w| w.next_item, |s| s.step(1)),
+    deed(&["s"], Group::Meeting, Needs::Nothing, |w| w.key_stage, Session::open_stage),
+    deed(&["b"], Group::Meeting, Needs::Nothing, |w| w.key_blank, Session::blank_stage),
+    deed(&["l"], Group::Meeting, Needs::Nothing, |w| w.key_light, Session::light_stage),
+    deed(&[], Group::Meeting, Needs::Running, |w| w.close_meeting, Session::to_close),
+    deed(&[], Group::Meeting, Needs::Running, |w| w.prepare, |s| go(Route::Prepare(s.room.id))),
+    deed(&["u", "Ctrl Z"], Group::Everywhere, Needs::Nothing, |w| w.undo, |s| s.room.undo()),
+    deed(&["Ctrl Shift Z"], Group::Everywhere, Needs::Nothing, |w| w.redo, |s| s.room.redo()),
+    deed(&["?"], Group::Everywhere, Needs::Nothing, |w| w.all_keys, |s| s.keys_open.set(true)),
+    deed(&["Ctrl K"], Group::Everywhere, Needs::Nothing, |w| w.command_palette, |s| s.palette_open.set(true)),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.trash_of_meeting, |s| s.trash_open.set(true)),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.switch_theme, |_| switch_theme()),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_sound, Session::switch_sound),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_letters, Session::switch_letters),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.go_home, |_| go(Route::Home)),
 ];
+
+/// The preference that says whether single letters are keys.
+const LETTERS: &str = "letters";
+
+/// Whether letters, digits and signs alone are keys. Somebody who speaks to the machine may turn them off (WCAG 2.1.4).
+pub fn are_letters_on() -> bool {
+    shelf::preference(LETTERS).as_deref() != Some("off")
+}
+
+/// Lets single letters be keys, or no longer; kept.
+pub fn let_letters(is_on: bool) {
+    shelf::keep_preference(LETTERS, if is_on { "on" } else { "off" });
+}
+
+/// Whether the key is one that can be turned off: a sign, and nothing held down with it.
+pub fn is_off(event: &KeyboardEvent) -> bool {
+    let is_chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let key = event.key();
+    !is_chord && key != " " && key.chars().count() == 1 && !are_letters_on()
+}
 
 /// Listens for keys while the component lives: those pressed within the app, or nowhere in particular.
 /// What the listener takes does not reach the browser.
 pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if !event.default_prevented() && !is_typing(&event) && !is_in_dialog(&event) && press(&event) {
+        let is_ours = !event.default_prevented() && !is_typing(&event) && !is_in_dialog(&event) && !is_off(&event);
+        if is_ours && press(&event) {
             event.prevent_default();
         }
     });
@@ -122,8 +174,7 @@ pub fn press(session: Session, event: &KeyboardEvent) -> bool {
         (false, _, "ArrowRight") => "→",
         (false, _, key) => key,
     };
-    let is_running = session.is_running();
-    let found = DEEDS.iter().find(|deed| deed.keys.contains(&name) && (is_running || !deed.needs_running));
+    let found = DEEDS.iter().find(|deed| deed.keys.contains(&name) && deed.needs.are_met(session));
     if let Some(deed) = found {
         (deed.run)(session);
     }
@@ -136,7 +187,7 @@ fn is_on_control(event: &KeyboardEvent) -> bool {
 
 /// Turns the room light or dark, and keeps it so.
 fn switch_theme() {
-    let Some(root) = document().query_selector(".empty-chair").ok().flatten() else { return };
+    let Some(root) = root() else { return };
     let is_dark = root.get_attribute("data-theme").map_or_else(
         || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches()),
         |theme| theme == "dark",
@@ -177,6 +228,15 @@ pub fn KeySheet() -> impl IntoView {
                     {section(words.keys_meeting, Group::Meeting)}
                     {section(words.keys_everywhere, Group::Everywhere)}
                 </div>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        checked=are_letters_on()
+                        on:change=move |event| let_letters(event_target_checked(&event))
+                    />
+                    {words.letters_switch}
+                </label>
+                <p class="hint">{words.on_the_stage}</p>
             </div>
         </Dialog>
     }

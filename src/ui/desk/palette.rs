@@ -2,6 +2,10 @@
 
 use super::keys::DEEDS;
 use super::session::{Session, use_session};
+use crate::app::go;
+use crate::room::title_from;
+use crate::route::Route;
+use crate::shelf::{self, Entry};
 use crate::ui::parts::dialog::follow;
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use leptos::prelude::*;
@@ -15,6 +19,8 @@ enum Offer {
     Deed(usize),
     /// An agenda item.
     Item(Id, String),
+    /// Another meeting of this browser.
+    Meeting(Id, String),
 }
 
 impl Offer {
@@ -23,7 +29,7 @@ impl Offer {
             Self::Deed(index) => {
                 DEEDS.get(*index).map(|deed| (deed.name)(&words::current().label)).unwrap_or_default().to_owned()
             }
-            Self::Item(_, problem) => problem.clone(),
+            Self::Item(_, name) | Self::Meeting(_, name) => name.clone(),
         }
     }
 
@@ -37,20 +43,39 @@ impl Offer {
             Self::Item(id, _) => {
                 session.room.act(Command::GoTo(*id));
             }
+            Self::Meeting(id, _) => go(Route::Desk(*id)),
         }
     }
 }
 
-/// Whether the letters of `query` stand in `name` in their order; the smaller the closer.
+/// How far `name` is from `query`: nought is closest, and `None` that the letters do not stand in it in their order.
+/// Whole words come first, then beginnings of words, then letters here and there, the closer together the better.
 fn distance(query: &str, name: &str) -> Option<usize> {
     let name = name.to_lowercase();
     let query = query.trim().to_lowercase();
     if let Some(place) = name.find(&query) {
-        return Some(place);
+        let begins_word = name.get(..place).is_none_or(|before| !before.ends_with(char::is_alphanumeric));
+        return Some(if begins_word { place } else { 500 + place });
     }
-    let mut letters = name.chars();
-    let is_in = query.chars().filter(|c| !c.is_whitespace()).all(|letter| letters.any(|other| other == letter));
-    is_in.then_some(1_000 + name.len())
+    let (mut place, mut cost) = (0, 1_000);
+    for letter in query.chars().filter(|letter| !letter.is_whitespace()) {
+        let (next, gap) = next(&name, place, letter)?;
+        cost += gap;
+        place = next + letter.len_utf8();
+    }
+    Some(cost)
+}
+
+/// Where a letter comes next, and how far that is: at once costs nothing, at the beginning of a word little.
+fn next(name: &str, from: usize, letter: char) -> Option<(usize, usize)> {
+    let rest = name.get(from..)?;
+    if rest.starts_with(letter) {
+        return Some((from, 0));
+    }
+    let places = rest.match_indices(letter).map(|(place, _)| from + place);
+    let begins_word = |place: &usize| name.get(..*place).is_some_and(|before| before.ends_with([' ', '-', '/']));
+    let at_word = places.clone().find(begins_word).map(|place| (place, 2));
+    at_word.or_else(|| places.map(|place| (place, 10 + place - from)).next())
 }
 
 /// The palette.
@@ -72,28 +97,47 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
+/// What can be done here: deeds, and items to go to.
+fn offers_here(session: Session) -> Vec<Offer> {
+    let deeds = DEEDS.iter().enumerate().filter(|(_, deed)| deed.needs.are_met(session));
+    let mut all: Vec<Offer> = deeds.map(|(index, _)| Offer::Deed(index)).collect();
+    if session.is_running() {
+        session.room.with(|meeting| {
+            let items = meeting.items().filter(|item| !item.problem.trim().is_empty());
+            all.extend(items.map(|item| Offer::Item(item.id, item.problem.clone())));
+        });
+    }
+    all
+}
+
+/// The other meetings of this browser, by their titles.
+fn other_meetings(session: Session) -> Vec<Offer> {
+    let entries = shelf::entries().into_iter().filter(|entry| entry.id() != session.room.id);
+    entries
+        .filter_map(|entry| match entry {
+            Entry::Readable(summary) => Some(Offer::Meeting(summary.id, title_from(&summary))),
+            Entry::Unreadable(..) => None,
+        })
+        .collect()
+}
+
 #[component]
 fn Search() -> impl IntoView {
     let session = use_session();
     let words = &words::current().label;
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let all = {
-        let is_running = session.is_running();
-        let deeds = DEEDS.iter().enumerate().filter(|(_, deed)| is_running || !deed.needs_running);
-        let mut all: Vec<Offer> = deeds.map(|(index, _)| Offer::Deed(index)).collect();
-        if is_running {
-            all.extend(session.room.with(|meeting| {
-                let items = meeting.items().filter(|item| !item.problem.trim().is_empty());
-                items.map(|item| Offer::Item(item.id, item.problem.clone())).collect::<Vec<_>>()
-            }));
-        }
-        all
-    };
+    let here = offers_here(session);
+    // Every meeting has to be read for its name: only once somebody looks for one.
+    let others = RwSignal::new(None::<Vec<Offer>>);
     let found = memo(move || {
         let query = query.get();
-        let mut found: Vec<(usize, Offer)> =
-            all.iter().filter_map(|offer| Some((distance(&query, &offer.name())?, offer.clone()))).collect();
+        let others = others.get().unwrap_or_default();
+        let mut found: Vec<(usize, Offer)> = here
+            .iter()
+            .chain(&others)
+            .filter_map(|offer| Some((distance(&query, &offer.name())?, offer.clone())))
+            .collect();
         if !query.trim().is_empty() {
             found.sort_by_key(|(distance, _)| *distance);
         }
@@ -125,10 +169,15 @@ fn Search() -> impl IntoView {
     let option = move |(place, offer): (usize, Offer)| {
         let keys = match &offer {
             Offer::Deed(index) => DEEDS.get(*index).and_then(|deed| deed.keys.first()).copied(),
-            Offer::Item(..) => None,
+            Offer::Item(..) | Offer::Meeting(..) => None,
         };
         let keys = keys.map(|keys| keys.split(' ').map(|key| view! { <kbd>{key}</kbd> }).collect_view());
-        let note = matches!(offer, Offer::Item(..)).then(|| view! { <small>{words.agenda}</small> });
+        let note = match offer {
+            Offer::Deed(_) => None,
+            Offer::Item(..) => Some(words.agenda),
+            Offer::Meeting(..) => Some(words.meetings),
+        };
+        let note = note.map(|note| view! { <small>{note}</small> });
         view! {
             <div
                 role="option"
@@ -153,6 +202,9 @@ fn Search() -> impl IntoView {
             aria-activedescendant=move || format!("offer-{}", chosen.get())
             placeholder=words.palette_placeholder
             on:input=move |event| {
+                if others.with_untracked(Option::is_none) {
+                    others.set(Some(other_meetings(session)));
+                }
                 query.set(event_target_value(&event));
                 chosen.set(0);
             }

@@ -7,6 +7,7 @@ use crate::room::use_room;
 use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
 use crate::ui::parts::icon::Icon;
+use crate::ui::stage::picture::Picture;
 use leptos::prelude::*;
 use meeting::clock;
 use meeting::command::Command;
@@ -36,6 +37,9 @@ pub fn Rail() -> impl IntoView {
             <ol node_ref=agenda>
                 {rows(move || items.get(), move |id| view! { <Item id /> })}
             </ol>
+            <div class="mini" role="img" aria-label=label.stage_preview>
+                <div inert aria-hidden="true"><Picture /></div>
+            </div>
             <footer>
                 <p>
                     {move || (words.planned_behind)(planned.get(), behind.get())}

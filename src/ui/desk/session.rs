@@ -5,10 +5,11 @@ use crate::app::go;
 use crate::room::Room;
 use crate::route::Route;
 use leptos::prelude::*;
+use meeting::clock;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::kind::deck;
-use meeting::record::{Status, Verdict};
+use meeting::record::{Outcome, Status, Verdict};
 use std::time::Duration;
 
 /// A draft is kept so long after the first stroke that was not; less than the browser itself takes to reach the disk.
@@ -150,6 +151,54 @@ impl Session {
             let text = (words::current().prompt)(prompt).to_owned();
             self.room.act(Command::AskChair { item, prompt: prompt.to_owned(), text });
         }
+    }
+
+    /// Notes what asking the chair did, if it was asked.
+    pub fn answer_chair(self, outcome: Outcome) {
+        let asked = self.room.with(|meeting| super::chair::pending(meeting, meeting.current_item()?.id));
+        if let Some(asked) = asked {
+            self.room.act(Command::AnswerChair(asked.id, outcome));
+        }
+    }
+
+    /// Whether the chair was asked and waits for an answer.
+    pub fn is_chair_pending(self) -> bool {
+        self.room.with(|meeting| {
+            meeting.current_item().is_some_and(|item| super::chair::pending(meeting, item.id).is_some())
+        })
+    }
+
+    /// Says how much time is left, to eyes and ears.
+    pub fn say_time(self) {
+        let now = self.room.now.get_untracked();
+        let left = self.room.with(|meeting| meeting.current_item().map(|item| clock::left(meeting, item, now)));
+        if let Some(left) = left {
+            self.room.tell((words::current().time_left_spoken)(left / 1000));
+        }
+    }
+
+    /// Lets the room sound when time runs out, or keeps it silent.
+    pub fn switch_sound(self) {
+        let words = &words::current().label;
+        let is_on = !Room::is_sounding();
+        Room::let_sound(is_on);
+        self.room.tell(if is_on { words.sound_on } else { words.sound_off }.to_owned());
+    }
+
+    /// Makes the Stage light, or dark again.
+    pub fn light_stage(self) {
+        let words = &words::current().label;
+        let is_light = !self.room.scene.with_untracked(|scene| scene.is_light);
+        self.room.light_stage(is_light);
+        self.room.tell(if is_light { words.stage_made_light } else { words.stage_made_dark }.to_owned());
+    }
+
+    /// Lets single letters be keys, or no longer.
+    pub fn switch_letters(self) {
+        let words = &words::current().label;
+        let is_on = !super::keys::are_letters_on();
+        super::keys::let_letters(is_on);
+        self.room.tell(if is_on { words.letters_on } else { words.letters_off }.to_owned());
     }
 
     /// Opens the Stage, or says where it is.

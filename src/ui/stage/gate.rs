@@ -28,7 +28,7 @@ pub fn GateMoment(id: Id) -> impl IntoView {
         Some(view! {
             <main>
                 <p class="hint">{label.gate_pending}</p>
-                <p class="text">{decision.text.clone()}</p>
+                <h1 class="text">{decision.text.clone()}</h1>
                 <p><strong>{decides}". "</strong>{input}</p>
             </main>
             <aside>

@@ -31,14 +31,31 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// It did not.
     pub async fn shows(&self, words: &str) -> Outcome {
+        self.look(async |page| page.shows(words).await).await
+    }
+
+    /// Waits until these words are gone from the Stage.
+    ///
+    /// # Errors
+    /// They stayed.
+    pub async fn hides(&self, words: &str) -> Outcome {
         self.look(async |page| {
-            let shown = async || {
-                let text = page.script("return document.body.innerText", &[]).await?;
-                Ok(text.as_str().unwrap_or_default().contains(words).then_some(()))
-            };
-            scope::until(&format!("\"{words}\" on the Stage"), shown).await
+            let is_gone = async || Ok((!page.seen().await?.contains(words)).then_some(()));
+            scope::until(&format!("\"{words}\" to leave the Stage"), is_gone).await
         })
         .await
+    }
+
+    /// Closes the console and opens it again in another window.
+    ///
+    /// # Errors
+    /// It did not close, or the meeting did not open.
+    pub async fn with_another_console(self) -> Outcome<Self> {
+        let address = self.page.driver().current_url().await?.to_string();
+        self.page.driver().close_window().await?;
+        self.page.enter(&self.window).await?;
+        let console = self.page.another_window(&address).await?;
+        Ok(Self { console, ..self })
     }
 
     /// Closes the window.

@@ -225,6 +225,10 @@ pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String
 
 pub(super) fn time_left_spoken(seconds: i64) -> String {
     let minutes = seconds.abs() / 60;
+    if minutes == 0 {
+        let rest = plural(usize::try_from(seconds.abs()).unwrap_or_default(), "second", "seconds");
+        return if seconds < 0 { format!("{rest} over") } else { format!("{rest} left") };
+    }
     match seconds {
         s if s < 0 => format!("{} over", plural_time(minutes)),
         _ => format!("{} left", plural_time(minutes)),

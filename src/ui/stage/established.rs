@@ -1,0 +1,105 @@
+//! What has been established: the newest that fit, and how many more there are.
+
+use crate::room::Room;
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
+use leptos::prelude::*;
+use meeting::id::Id;
+use meeting::list::List;
+use meeting::meeting::Record;
+use meeting::record::Evidence;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// So many of the latest are laid out; those that do not fit wrap out of sight and are counted.
+const NEWEST: usize = 12;
+
+/// The list, newest first.
+#[component]
+pub fn Established(id: Id, room: Room) -> impl IntoView {
+    let words = words::current();
+    let ids = room.list(List::Established(id));
+    let hypotheses = room.list(List::Hypotheses(id));
+    let newest = {
+        let ids = ids.clone();
+        move || ids.read().iter().rev().take(NEWEST).copied().collect::<Vec<_>>()
+    };
+    let count = memo(move || ids.read().len());
+    let list = NodeRef::<leptos::html::Ol>::new();
+    let fitting = RwSignal::new(0_usize);
+    // The second of the clock also sees new words, a new size of the window and fonts that arrive.
+    let seen = StoredValue::new((0, 0, 0));
+    Effect::new(move |_| {
+        count.track();
+        room.now.track();
+        let Some(list) = list.get() else { return };
+        request_animation_frame(move || {
+            let shape = (list.client_height(), list.scroll_width(), list.child_element_count());
+            if seen.try_get_value() == Some(shape) {
+                return;
+            }
+            let fit = fit(&list);
+            // The moment may have passed before the frame came.
+            let _ = seen.try_set_value((list.client_height(), list.scroll_width(), list.child_element_count()));
+            if fitting.try_get_untracked().is_some_and(|before| before != fit) {
+                fitting.set(fit);
+            }
+        });
+    });
+    let rest = move || {
+        let more = count.get().saturating_sub(fitting.get());
+        let waiting = hypotheses.read().len();
+        let more = (more > 0 && fitting.get() > 0).then(|| (words.and_more)(more));
+        let waiting = (waiting > 0).then(|| (words.hypotheses_wait)(waiting));
+        [more, waiting].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <ol class="established" node_ref=list aria-label=words.label.established>
+            {rows(newest, move |id| view! { <Row id room /> })}
+        </ol>
+        <p class="rest">{text(rest)}</p>
+    }
+}
+
+#[component]
+fn Row(id: Id, room: Room) -> impl IntoView {
+    let cell = room.cell(id);
+    dynamic(move || {
+        let (mark, text, source) = match cell.get()? {
+            Record::Point(point) if point.evidence == Some(Evidence::CustomerWords) => {
+                ("voice", point.text.clone(), point.source.clone())
+            }
+            Record::Point(point) => {
+                let parts = [point.source.clone(), point.period.clone()];
+                let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                ("grounded", point.text.clone(), parts.join(", "))
+            }
+            Record::Voice(voice) => ("voice", format!("“{}”", voice.text), voice.source.clone()),
+            _ => return None,
+        };
+        Some(view! {
+            <li class="point" data-mark=mark>
+                <p>{text}</p>
+                <span class="source">{source}</span>
+            </li>
+        })
+    })
+}
+
+/// How many rows stand in the first column; set closer together if one more fits so.
+fn fit(list: &Element) -> usize {
+    let _ = list.remove_attribute("data-close");
+    let at_ease = in_first_column(list);
+    let _ = list.set_attribute("data-close", "");
+    let close = in_first_column(list);
+    if close <= at_ease {
+        let _ = list.remove_attribute("data-close");
+    }
+    close.max(at_ease)
+}
+
+fn in_first_column(list: &Element) -> usize {
+    let rows = list.children();
+    let offset = |index| rows.item(index)?.dyn_into::<HtmlElement>().ok().map(|row| row.offset_left());
+    let first = offset(0);
+    (0..rows.length()).take_while(|index| offset(*index) == first).count()
+}

@@ -1,0 +1,49 @@
+//! The item in hand: the problem, its number, what has been established.
+
+use super::established::Established;
+use super::picture::Where;
+use crate::format;
+use crate::room::Room;
+use crate::ui::parts::dynamic::{dynamic, memo};
+use leptos::prelude::*;
+use meeting::id::Id;
+use meeting::meeting::Record;
+use meeting::record::metric;
+
+/// A problem of more letters than this is set smaller.
+const LONG: usize = 80;
+
+/// The problem in large type.
+#[component]
+pub fn Problem(id: Id, room: Room) -> impl IntoView {
+    let words = words::current();
+    let cell = room.cell(id);
+    let item = memo(move || match cell.get() {
+        Some(Record::Item(item)) => Some(item),
+        _ => None,
+    });
+    let problem = memo(move || {
+        let problem = item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default();
+        if problem.is_empty() { words.label.untitled_item.to_owned() } else { problem }
+    });
+    let metric = dynamic(move || {
+        let item = item.get()?;
+        let metric = &item.metric;
+        let now = metric.now.map(|now| {
+            view! { <p><data value=metric::plain(now)>{format::measured(now, &metric.unit)}</data>" "{metric.name.clone()}</p> }
+        });
+        let target =
+            metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
+        let customers =
+            item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
+        (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
+    });
+    view! {
+        <main>
+            <Where />
+            <h1 data-long=move || (problem.read().chars().count() > LONG).then_some("")>{move || problem.get()}</h1>
+            {metric}
+            <Established id room />
+        </main>
+    }
+}

@@ -1,0 +1,100 @@
+//! Everything by key, and no key where somebody types or has turned them off.
+
+use room_tests::pages::Home;
+use room_tests::{Key, Outcome, Page, scope, visit};
+
+const PROBLEM: &str = "What keeps trials from becoming customers?";
+
+async fn palette(page: &Page, query: &str) -> Outcome<Vec<String>> {
+    page.chord(Key::Control, 'k').await?;
+    let palette = page.by_role("dialog", "Command palette").await?;
+    page.keys(query).await?;
+    let mut names = Vec::new();
+    for option in palette.inside()?.all_by_role("option").await? {
+        names.push(option.text().await?);
+    }
+    Ok(names)
+}
+
+async fn is_capturing(page: &Page, what: &str) -> Outcome<bool> {
+    page.by_role("radio", what).await?.is_on().await
+}
+
+#[test]
+fn no_key_is_taken_while_somebody_types() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        let words = "n v x d a c b l s t u ? 1";
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.keys(words).await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, words);
+        assert!(is_capturing(page, "Point").await?);
+        assert!(!page.has("dialog", "All keys").await?);
+        assert_eq!(page.windows().await?.len(), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn single_letters_can_be_turned_off_and_stay_off() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("?").await?;
+        let sheet = page.by_role("dialog", "All keys").await?.inside()?;
+        sheet.by_role("checkbox", "Single-letter keys").await?.click().await?;
+        page.key(Key::Escape).await?;
+        page.gone("dialog", "All keys").await?;
+        page.keys("v").await?;
+        page.reload().await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("v?").await?;
+        assert!(!is_capturing(page, "Voice").await?);
+        assert!(!page.has("dialog", "All keys").await?);
+        let found = palette(page, "letter").await?;
+        assert!(found.first().is_some_and(|name| name.contains("Single-letter")), "{found:?}");
+        page.key(Key::Enter).await?;
+        page.gone("dialog", "Command palette").await?;
+        page.keys("v").await?;
+        let is_on = async || Ok(is_capturing(page, "Voice").await?.then_some(()));
+        scope::until("the key of a voice to work again", is_on).await
+    });
+}
+
+#[test]
+fn the_chair_is_asked_and_answered_by_key() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("1").await?;
+        assert!(!page.has("button", "Changed our mind").await?, "a key for an answer asks nothing");
+        page.keys("c").await?;
+        page.button("Changed our mind").await?;
+        page.keys("1").await?;
+        page.gone("button", "Changed our mind").await?;
+        let region = page.by_role("region", "The customer").await?;
+        let changed = async || Ok(region.text().await?.contains("changed 1 decision").then_some(()));
+        scope::until("the answer to be counted", changed).await
+    });
+}
+
+#[test]
+fn the_palette_finds_by_letters_here_and_there_and_other_meetings() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.title("The quarter of the imports").await?;
+        prepare.start().await?;
+        page.open().await?;
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        let found = palette(page, "prt").await?;
+        assert!(found.first().is_some_and(|name| name.contains("Pause or resume the timer")), "{found:?}");
+        page.key(Key::Escape).await?;
+        page.gone("dialog", "Command palette").await?;
+        let found = palette(page, "quarter imports").await?;
+        assert!(found.first().is_some_and(|name| name.contains("The quarter of the imports")), "{found:?}");
+        page.key(Key::Enter).await?;
+        page.by_role("heading", "The quarter of the imports").await?;
+        Ok(())
+    });
+}
