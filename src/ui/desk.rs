@@ -8,6 +8,7 @@ pub mod decision;
 pub mod editor;
 pub mod entry;
 pub mod gate;
+pub mod guard;
 pub mod item;
 pub mod keys;
 pub mod lanes;
@@ -16,6 +17,7 @@ pub mod notices;
 pub mod palette;
 pub mod prepare;
 pub mod rail;
+pub mod rules;
 pub mod run;
 pub mod second_seat;
 pub mod session;
@@ -75,5 +77,6 @@ pub fn Desk() -> impl IntoView {
         <keys::KeySheet />
         <palette::Palette />
         <trash::Trash />
+        <rules::WordsAndRules />
     }
 }

@@ -17,3 +17,4 @@ mod steady;
 mod time;
 mod walk;
 mod windows;
+mod wording;

@@ -2,6 +2,7 @@
 
 mod deck;
 mod names;
+mod rules;
 mod sentences;
 mod templates;
 mod terms;
@@ -26,6 +27,13 @@ pub static WORDS: Words = Words {
     kind: names::kind,
     prompt: deck::prompt,
     against: sentences::against,
+    rule: rules::name,
+    term_kind: rules::term_kind,
+    guard_summary: |marks, first| match marks {
+        1 => format!("{first}."),
+        _ => format!("{marks} places underlined. {first}."),
+    },
+    which_is_it: |one, other| format!("Which is it: “{one}” or “{other}”?"),
     say: |swap| format!("Say: {swap}"),
     reframe: sentences::reframe,
     refusal: sentences::refusal,

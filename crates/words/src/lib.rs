@@ -11,7 +11,7 @@ use meeting::export::Terms;
 use meeting::file::OpenError;
 use meeting::kind::stage::Stage;
 use meeting::meeting::TableName;
-use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, Verdict};
+use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, TermKind, Verdict};
 
 /// A problem template: what an agenda item of this sort starts with.
 pub struct Template {
@@ -61,6 +61,14 @@ pub struct Words {
     pub prompt: fn(&str) -> &'static str,
     /// What speaks against words of a text, by the kind of finding.
     pub against: fn(&str, &str) -> String,
+    /// What a rule of the text check is called, by its id.
+    pub rule: fn(&str) -> &'static str,
+    /// What the text check does on a word of the team's own list.
+    pub term_kind: fn(TermKind) -> &'static str,
+    /// How many words the text check underlined, and the gravest reason; read out after a pause.
+    pub guard_summary: fn(usize, &str) -> String,
+    /// Two hypotheses as one question.
+    pub which_is_it: fn(&str, &str) -> String,
     /// Plain words to say instead.
     pub say: fn(&str) -> String,
     /// A question that leads on, with the user's own metric and period.

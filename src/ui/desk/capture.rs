@@ -4,8 +4,9 @@ pub mod draft;
 mod panels;
 mod slots;
 
+use super::guard::{Mirror, Reason, Summary, Watch, units_before};
 use super::session::{Session, use_session};
-use crate::reading;
+use crate::reading::{Guard, Scope};
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows};
 use draft::{As, Draft};
@@ -69,7 +70,36 @@ pub fn Capture() -> impl IntoView {
             Err(_) => {}
         }
     };
+    let text = Signal::derive(move || draft.read().text.clone());
+    let scope = Signal::derive(move || if what.get() == As::Point { Scope::Point } else { Scope::Wording });
+    let watch = Watch::new(text, scope, move |text| session.write(text));
+    let mirror = NodeRef::<leptos::html::Div>::new();
+    let swap = move || {
+        let Some(end) = watch.swap() else { return };
+        // The new words are in the field with the next frame; the cursor goes behind them.
+        request_animation_frame(move || {
+            if let Some(field) = field.get_untracked() {
+                let _ = field.focus();
+                let place = units_before(&field.value(), end);
+                let _ = field.set_selection_range(place, place);
+            }
+        });
+    };
+    let follow = move || {
+        if let Some(field) = field.get_untracked() {
+            watch.follow_cursor(&field);
+        }
+    };
+    let scroll = move |_| {
+        if let (Some(field), Some(mirror)) = (field.get_untracked(), mirror.get_untracked()) {
+            mirror.set_scroll_top(field.scroll_top());
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.alt_key() && !event.is_composing() => {
+            event.prevent_default();
+            swap();
+        }
         // While an input method composes, Enter is its own.
         "Enter" if !event.shift_key() && !event.is_composing() => {
             event.prevent_default();
@@ -106,9 +136,10 @@ pub fn Capture() -> impl IntoView {
             <Names />
             <div class="as">
                 <Choice />
-                <Hint />
+                <Hint watch on_swap=Callback::new(move |()| swap()) />
             </div>
             <div class="line">
+                <Mirror watch node=mirror />
                 <textarea
                     node_ref=field
                     aria-label=move || name_of(what.get())
@@ -118,9 +149,14 @@ pub fn Capture() -> impl IntoView {
                     prop:value=move || draft.read().text.clone()
                     on:input=move |event| {
                         refused.0.set(None);
-                        session.type_in(|draft| draft.write(event_target_value(&event)));
+                        session.write(event_target_value(&event));
                     }
                     on:keydown=on_key
+                    on:keyup=move |_| follow()
+                    on:click=move |_| follow()
+                    on:mousemove=move |event| watch.follow_mouse(&event)
+                    on:mouseleave=move |_| watch.let_go()
+                    on:scroll=scroll
                 ></textarea>
                 {save_button}
             </div>
@@ -239,7 +275,7 @@ fn Choice() -> impl IntoView {
                     value=what.name()
                     aria-keyshortcuts=key
                     prop:checked=move || session.draft.read().what == what
-                    on:change=move |_| session.type_in(|draft| draft.turn_into(what))
+                    on:change=move |_| session.turn_into(what)
                     on:click=move |_| session.take_focus()
                 />
                 {label}
@@ -250,50 +286,32 @@ fn Choice() -> impl IntoView {
     view! { <div role="radiogroup" aria-label=words.capture_as>{As::ALL.map(row).collect_view()}</div> }
 }
 
-/// What Enter will do, or why it did not.
+/// What speaks against the words and what Enter will do, or why it did not.
 #[component]
-fn Hint() -> impl IntoView {
+fn Hint(watch: Watch, on_swap: Callback<()>) -> impl IntoView {
     let session = use_session();
     let refused = expect_context::<Refused>();
     let words = words::current();
-    let hint = memo(move || session.draft.with(hint_for));
-    let is_point = move |draft: &Draft| draft.what == As::Point;
-    let found = memo(move || {
-        session.draft.with(|draft| if is_point(draft) { reading::guard(&draft.text).found } else { None })
-    });
-    let against = memo(move || found.get().map(|found| (words.against)(found.kind, &found.words)));
-    let swap = move || {
-        let (text, plain) = found.get()?.swap?;
-        Some(view! {
-            <button
-                class="small"
-                type="button"
-                on:click=move |_| {
-                    session.type_in(|draft| draft.write(text.clone()));
-                    session.take_focus();
-                }
-            >
-                {(words.say)(&plain)}
-            </button>
-        })
-    };
+    let hint = memo(move || session.draft.with(|draft| watch.guard.with(|guard| hint_for(draft, guard))));
     // What is wrong with a name stands at the name.
     let about_name = |refusal: &Refusal| matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _));
-    dynamic(move || match refused.0.get().filter(|refusal| !about_name(refusal)) {
-        Some(refusal) => view! { <p class="hint" role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
-        None => view! {
-            <div class="hint">
-                {dynamic(move || against.get().map(|text| view! { <span title=text.clone()>{text.clone()}</span> }))}
-                <span title=move || hint.get()>{move || hint.get()}</span>
-            </div>
-            {dynamic(swap)}
-        }
-        .into_any(),
-    })
+    view! {
+        <div class="hint">
+            {dynamic(move || match refused.0.get().filter(|refusal| !about_name(refusal)) {
+                Some(refusal) => view! { <p role="alert">{(words.refusal)(refusal)}</p> }.into_any(),
+                None => view! {
+                    <div class="guard"><Reason watch on_swap /></div>
+                    <span title=move || hint.get()>{move || hint.get()}</span>
+                }
+                .into_any(),
+            })}
+        </div>
+        <Summary watch />
+    }
 }
 
 /// The question that leads on from a point, or what Enter will do with it.
-fn hint_for(draft: &Draft) -> String {
+fn hint_for(draft: &Draft, guard: &Guard) -> String {
     let words = words::current();
     let label = &words.label;
     let hint = match draft.what {
@@ -306,9 +324,9 @@ fn hint_for(draft: &Draft) -> String {
                 source: draft.source.clone(),
                 ..Point::default()
             };
-            match (point.is_grounded(), reading::guard(&draft.text).reframe, draft.evidence) {
+            match (point.is_grounded(), &guard.reframe, draft.evidence) {
                 (true, ..) => label.hint_grounded,
-                (false, Some((kind, metric, period)), _) => return (words.reframe)(kind, &metric, &period),
+                (false, Some((kind, metric, period)), _) => return (words.reframe)(kind, metric, period),
                 (false, None, Some(Evidence::Performance | Evidence::ExperienceGap)) => label.hint_missing,
                 (false, None, _) => label.hint_opinion,
             }

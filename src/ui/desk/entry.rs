@@ -10,8 +10,8 @@ use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
-use meeting::meeting::Record;
-use meeting::record::{Action, Evidence, InputGroup, Point, Question, Status, Voice};
+use meeting::meeting::{Edit, Record};
+use meeting::record::{Action, Evidence, InputGroup, Lane, Point, PointEdit, Question, Status, Voice};
 use std::sync::Arc;
 
 /// Whether the meeting can be changed: it is not over.
@@ -81,14 +81,33 @@ fn PointView(point: Arc<Point>) -> impl IntoView {
         let missing = (!missing.is_empty()).then(|| format!(" · {}?", missing.join(", ")));
         view! { <Ask id text=label.what_is_the_data />{missing} }
     });
+    let by_hand = point.lane.is_some().then(|| view! { <span class="hint">{label.lane_by_hand}</span> });
     let group = if is_voice { InputGroup::Customer } else { InputGroup::Data };
     view! {
         <li class="point" data-mark=mark>
             <p>{point.text.clone()}</p>
-            <p class="meta">{kind}{tags}{ask}</p>
-            <EntryMenu id item=point.item text=point.text.clone() group can_park=!is_grounded />
+            <p class="meta">{kind}{tags}{ask}{by_hand}</p>
+            <EntryMenu id item=point.item text=point.text.clone() group can_park=!is_grounded overrule=overruling(&point) />
         </li>
     }
+}
+
+/// What one click makes of a point's lane: the other one, or, where the host has spoken, what it earns by itself.
+fn overruling(point: &Point) -> Overrule {
+    let label = &words::current().label;
+    match (point.lane, point.earned_lane()) {
+        (Some(lane), earned) if lane != earned => Overrule { to: None, icon: "undo", label: label.lane_follows },
+        (_, Lane::Established) => Overrule { to: Some(Lane::Hypotheses), icon: "down", label: label.lane_not_yet },
+        (_, Lane::Hypotheses) => Overrule { to: Some(Lane::Established), icon: "up", label: label.lane_established },
+    }
+}
+
+/// A click that moves a point to another lane.
+#[derive(Clone, Copy)]
+struct Overrule {
+    to: Option<Lane>,
+    icon: &'static str,
+    label: &'static str,
 }
 
 /// A customer's words as they stand.
@@ -130,7 +149,14 @@ fn Ask(id: Id, text: &'static str) -> impl IntoView {
 
 /// What can be done with a point or a voice.
 #[component]
-fn EntryMenu(id: Id, item: Id, text: String, group: InputGroup, can_park: bool) -> impl IntoView {
+fn EntryMenu(
+    id: Id,
+    item: Id,
+    text: String,
+    group: InputGroup,
+    can_park: bool,
+    #[prop(optional)] overrule: Option<Overrule>,
+) -> impl IntoView {
     let room = use_room();
     let session = use_session();
     let label = &words::current().label;
@@ -146,6 +172,10 @@ fn EntryMenu(id: Id, item: Id, text: String, group: InputGroup, can_park: bool) 
     };
     view! {
         <RowMenu id>
+            {overrule.map(|over| {
+                let press = move || { room.act(Command::Write(id, Edit::Point(PointEdit::Lane(over.to)))); };
+                view! { <IconButton name=over.icon small=true label=over.label on_press=press /> }
+            })}
             {can_park.then(|| view! { <IconButton name="park" small=true label=label.park_now on_press=park /> })}
             {when(move || is_deciding.get(), move || view! {
                 <IconButton name="plus" small=true label=label.use_as_input on_press=use_as_input />

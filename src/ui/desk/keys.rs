@@ -1,6 +1,7 @@
 //! Keys: one table for what they do, for the sheet that lists them, and for the palette.
 
 use super::capture::draft::As;
+use super::rules::RulesLink;
 use super::session::{Session, use_session};
 use crate::app::go;
 use crate::route::Route;
@@ -94,6 +95,7 @@ pub const DEEDS: &[Deed] = &[
     deed(&["Ctrl Shift Z"], Group::Everywhere, Needs::Nothing, |w| w.redo, |s| s.room.redo()),
     deed(&["?"], Group::Everywhere, Needs::Nothing, |w| w.all_keys, |s| s.keys_open.set(true)),
     deed(&["Ctrl K"], Group::Everywhere, Needs::Nothing, |w| w.command_palette, |s| s.palette_open.set(true)),
+    deed(&["w"], Group::Everywhere, Needs::Nothing, |w| w.rules_title, |s| s.rules_open.set(true)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.trash_of_meeting, |s| s.trash_open.set(true)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.switch_theme, |_| switch_theme()),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_sound, Session::switch_sound),
@@ -237,6 +239,7 @@ pub fn KeySheet() -> impl IntoView {
                     {words.letters_switch}
                 </label>
                 <p class="hint">{words.on_the_stage}</p>
+                <RulesLink />
             </div>
         </Dialog>
     }

@@ -2,11 +2,13 @@
 
 use super::decision::DecisionRow;
 use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit};
+use super::session::use_session;
 use crate::room::use_room;
-use crate::ui::parts::dynamic::{memo, rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
+use meeting::opposing::opposing;
 
 /// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick.
 const WINDOW: usize = 100;
@@ -39,11 +41,45 @@ pub fn Lanes(id: Id) -> impl IntoView {
                     empty=label.hypotheses_empty
                     note=count(List::Hypotheses(id))
                 />
+                <GoFindOut id />
                 <Lane list=List::Questions(id) title=label.parked empty=label.parked_empty note=count(List::Questions(id)) />
                 <Lane list=List::Actions(id) title=label.actions empty=label.actions_empty note=count(List::Actions(id)) />
             </div>
         </div>
     }
+}
+
+/// Two hypotheses say the opposite of each other: a quiet offer to make them into one question (product.md, P5).
+#[component]
+fn GoFindOut(id: Id) -> impl IntoView {
+    let room = use_room();
+    let session = use_session();
+    let words = words::current();
+    let can_edit = can_edit(room);
+    let declined = RwSignal::new(None::<(Id, Id)>);
+    let pair = room.fact(move |meeting| opposing(meeting, id));
+    let offered = memo(move || pair.get().filter(|pair| can_edit.get() && declined.get() != Some(*pair)));
+    let park = move |(one, other): (Id, Id)| {
+        let text = |id: Id| {
+            room.with(|meeting| meeting.points.get(&id).map(|point| point.text.trim().to_owned())).unwrap_or_default()
+        };
+        let question = (words.which_is_it)(&text(one), &text(other));
+        session.type_in(|draft| draft.park(other, &question));
+        session.take_focus();
+    };
+    dynamic(move || {
+        offered.get().map(|pair| {
+            view! {
+                <p class="offer">
+                    <span>{words.label.opposing}</span>
+                    <button class="small" type="button" on:click=move |_| park(pair)>{words.label.key_question}</button>
+                    <button class="quiet small" type="button" on:click=move |_| declined.set(Some(pair))>
+                        {words.label.not_now}
+                    </button>
+                </p>
+            }
+        })
+    })
 }
 
 /// One lane.

@@ -6,12 +6,14 @@ mod figures;
 mod people;
 
 use super::bar::{Name, Tools};
+use super::guard::{GuardNote, Watch};
+use super::rules::RulesLink;
 use crate::app::go;
 use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{memo, text};
+use crate::ui::parts::dynamic::memo;
 use agenda::Agenda;
 use customer::Customer;
 use leptos::prelude::*;
@@ -26,15 +28,19 @@ pub fn Prepare() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     let header = room.header();
-    let own_title = {
-        let header = header.clone();
-        move || header.read().title.clone()
-    };
     let is_running = {
         let header = header.clone();
         memo(move || header.read().status == Status::Running)
     };
     arrive();
+    let title = {
+        let header = header.clone();
+        Signal::derive(move || header.read().title.clone())
+    };
+    let retitle = move |text| {
+        room.act(Command::Write(room.id, Edit::Header(HeaderEdit::Title(text))));
+    };
+    let title_watch = Watch::wording(title, retitle);
     let default_title = room.fact(title_of);
     let made = format::day_of(header.read_untracked().created_at);
     let start = move || {
@@ -55,18 +61,17 @@ pub fn Prepare() -> impl IntoView {
                     aria-label=label.meeting_title
                     autocomplete="off"
                     placeholder=move || default_title.get()
-                    prop:value=text(own_title)
-                    on:input=move |event| {
-                        let edit = Edit::Header(HeaderEdit::Title(event_target_value(&event)));
-                        room.act(Command::Write(room.id, edit));
-                    }
+                    prop:value=move || title.get()
+                    on:input=move |event| retitle(event_target_value(&event))
                 />
+                <GuardNote watch=title_watch />
                 <p class="hint">{made}</p>
                 <Agenda />
                 <Customer />
                 <People />
                 <div class="start">
                     <span class="hint">{label.saved_as_you_type}</span>
+                    <RulesLink />
                     <div class="row">
                         <button class="primary large" type="button" on:click=move |_| start()>
                             {move || if is_running.get() { label.back_to_meeting } else { label.start_meeting }}

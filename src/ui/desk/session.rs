@@ -2,8 +2,10 @@
 
 use super::capture::draft::{As, Draft};
 use crate::app::go;
+use crate::reading;
 use crate::room::Room;
 use crate::route::Route;
+use grounding::Rules;
 use leptos::prelude::*;
 use meeting::clock;
 use meeting::command::Command;
@@ -36,6 +38,10 @@ pub struct Session {
     pub palette_open: RwSignal<bool>,
     /// The trash.
     pub trash_open: RwSignal<bool>,
+    /// The page of words and rules.
+    pub rules_open: RwSignal<bool>,
+    /// The rules of the text check, as this meeting has them.
+    pub rules: Memo<Rules>,
     /// The address of the Stage, when the browser did not let it open.
     pub stage_link: RwSignal<Option<String>>,
     kept: StoredValue<Kept>,
@@ -51,9 +57,11 @@ impl Session {
     /// A session in a room, with the draft that was left there.
     pub fn of(room: Room) -> Self {
         let kept: Draft = room.draft().unwrap_or_default();
+        let rules = room.fact(reading::rules_of);
+        let draft = rules.with_untracked(|rules| kept.clone().restored(rules));
         let session = Self {
             room,
-            draft: RwSignal::new(kept.clone().restored()),
+            draft: RwSignal::new(draft),
             focus: RwSignal::new(0),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),
@@ -61,6 +69,8 @@ impl Session {
             keys_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
             trash_open: RwSignal::new(false),
+            rules_open: RwSignal::new(false),
+            rules,
             stage_link: RwSignal::new(None),
             kept: StoredValue::new(Kept { draft: kept, is_due: false }),
         };
@@ -75,7 +85,7 @@ impl Session {
         Effect::new(move |_| {
             if room.found_draft.get() {
                 let found: Draft = room.draft().unwrap_or_default();
-                session.draft.set(found.clone().restored());
+                session.draft.set(session.rules.with_untracked(|rules| found.clone().restored(rules)));
                 session.kept.update_value(|kept| kept.draft = found);
             }
         });
@@ -107,9 +117,19 @@ impl Session {
         }
     }
 
+    /// Takes in what the capture field says.
+    pub fn write(self, text: String) {
+        self.rules.with_untracked(|rules| self.type_in(|draft| draft.write(text, rules)));
+    }
+
+    /// What is being typed becomes something else.
+    pub fn turn_into(self, what: As) {
+        self.rules.with_untracked(|rules| self.type_in(|draft| draft.turn_into(what, rules)));
+    }
+
     /// Takes up capturing something.
     pub fn capture(self, what: As) {
-        self.type_in(|draft| draft.turn_into(what));
+        self.turn_into(what);
         self.take_focus();
     }
 

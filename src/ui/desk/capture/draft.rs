@@ -1,6 +1,7 @@
 //! What is being typed: session state, and kept, so that a reload brings it back.
 
 use crate::reading::{self, Reading};
+use grounding::Rules;
 use meeting::command::{PointDraft, QuestionDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
@@ -118,10 +119,13 @@ fn is_empty<T: Default + PartialEq>(field: &T) -> bool {
 
 impl Draft {
     /// Takes in the words as typed; slots that no hand was laid on follow them.
-    pub fn write(&mut self, text: String) {
+    pub fn write(&mut self, text: String, rules: &Rules) {
         self.text = text;
-        let read =
-            if matches!(self.what, As::Point | As::Voice) { reading::read(&self.text) } else { Reading::default() };
+        let read = if matches!(self.what, As::Point | As::Voice) {
+            reading::read(&self.text, rules)
+        } else {
+            Reading::default()
+        };
         let [kind, value, unit, period, source] = self.by_hand;
         let fill = |slot: &mut String, by_hand: bool, read: String| {
             if !by_hand {
@@ -140,9 +144,9 @@ impl Draft {
     }
 
     /// Becomes something else: the words stay, and are read as that.
-    pub fn turn_into(&mut self, what: As) {
+    pub fn turn_into(&mut self, what: As, rules: &Rules) {
         self.what = what;
-        self.write(self.text.clone());
+        self.write(self.text.clone(), rules);
     }
 
     /// What of it has to be kept: what the words say is read from them again.
@@ -161,8 +165,8 @@ impl Draft {
     }
 
     /// The whole of what was kept.
-    pub fn restored(mut self) -> Self {
-        self.turn_into(self.what);
+    pub fn restored(mut self, rules: &Rules) -> Self {
+        self.turn_into(self.what, rules);
         self
     }
 

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::editor::NumberField;
+use crate::ui::desk::guard::{GuardNote, Watch};
 use crate::ui::desk::second_seat::SecondSeat;
 use crate::ui::parts::dynamic::dynamic;
 use crate::ui::parts::field::{ParsedField, Shape, TextField};
@@ -42,6 +43,7 @@ pub fn Editor(id: Id) -> impl IntoView {
     let label = &words.label;
     let write = write(id);
     let kinds = kind::offered().map(|kind| view! { <option value=kind.id>{(words.kind)(kind.id)}</option> });
+    let watch = Watch::wording(text_of(id, |item| item.problem.clone()), move |text| write(ItemEdit::Problem(text)));
     let minutes = text_of(id, |item| item.minutes().to_string());
     view! {
         <div class="editor">
@@ -72,6 +74,7 @@ pub fn Editor(id: Id) -> impl IntoView {
                     value=text_of(id, |item| item.problem.clone())
                     on_text=move |text| write(ItemEdit::Problem(text))
                 />
+            <GuardNote watch />
             </div>
             <SecondSeat id />
             <Metric id />
