@@ -8,7 +8,7 @@ use super::guard::{Mirror, Reason, Summary, Watch, units_before};
 use super::session::{Session, use_session};
 use crate::reading::{Guard, Scope};
 use crate::room::use_room;
-use crate::ui::parts::dynamic::{dynamic, memo, rows};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use draft::{As, Draft};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -44,32 +44,9 @@ pub fn Capture() -> impl IntoView {
     let refused = Refused(RwSignal::new(None));
     provide_context(refused);
     let field = NodeRef::<leptos::html::Textarea>::new();
-    // Nought: nobody has asked for it yet, and the keys of the room stay free. A wish made before the field was
-    // there is kept until it is.
-    Effect::new(move |met: Option<u32>| {
-        let (wish, met) = (session.focus.get(), met.unwrap_or_default());
-        let Some(field) = field.get() else { return met };
-        if wish != met {
-            let _ = field.focus();
-        }
-        wish
-    });
+    follow_wish(session, field);
     let person = NodeRef::<leptos::html::Input>::new();
-    let submit = move || {
-        let saved = save(session);
-        refused.0.set(saved.err());
-        match saved {
-            Ok(()) => session.type_in(Draft::clear),
-            Err(Refusal::NotOnePerson(Role::Decider | Role::Owner, _)) => {
-                if let Some(person) = person.get_untracked() {
-                    let _ = person.focus();
-                    person.select();
-                }
-            }
-            Err(Refusal::NothingTyped) => session.take_focus(),
-            Err(_) => {}
-        }
-    };
+    let submit = move || submit(session, refused, person);
     let text = Signal::derive(move || draft.read().text.clone());
     let scope = Signal::derive(move || if what.get() == As::Point { Scope::Point } else { Scope::Wording });
     let watch = Watch::new(text, scope, move |text| session.write(text));
@@ -112,17 +89,6 @@ pub fn Capture() -> impl IntoView {
         }
         _ => {}
     };
-    let has_own_button = move || matches!(what.get(), As::Decision | As::Action);
-    let save_button = dynamic(move || {
-        (!has_own_button()).then(|| {
-            view! {
-                <button class="quiet small" type="submit">
-                    {words.save}
-                    <kbd aria-hidden="true">"↵"</kbd>
-                </button>
-            }
-        })
-    });
     view! {
         <form
             class="capture"
@@ -158,17 +124,72 @@ pub fn Capture() -> impl IntoView {
                     on:mouseleave=move |_| watch.let_go()
                     on:scroll=scroll
                 ></textarea>
-                {save_button}
+                <SaveButton what />
             </div>
-            {dynamic(move || match what.get() {
-                As::Point => view! { <PointSlots /> }.into_any(),
-                As::Voice => view! { <VoiceSlots /> }.into_any(),
-                As::Question => view! { <QuestionSlots /> }.into_any(),
-                As::Decision => view! { <DecisionPanel person /> }.into_any(),
-                As::Action => view! { <ActionPanel person /> }.into_any(),
-            })}
+            <Parts what person />
         </form>
     }
+}
+
+/// Puts the cursor into the field when somebody asks for it.
+fn follow_wish(session: Session, field: NodeRef<leptos::html::Textarea>) {
+    // Nought: nobody has asked for it yet, and the keys of the room stay free. A wish made before the field was
+    // there is kept until it is.
+    Effect::new(move |met: Option<u32>| {
+        let (wish, met) = (session.focus.get(), met.unwrap_or_default());
+        let Some(field) = field.get() else { return met };
+        if wish != met {
+            let _ = field.focus();
+        }
+        wish
+    });
+}
+
+/// Saves the draft; where it is refused, the hand is led to what is wrong.
+fn submit(session: Session, refused: Refused, person: NodeRef<leptos::html::Input>) {
+    let saved = save(session);
+    refused.0.set(saved.err());
+    match saved {
+        Ok(()) => session.type_in(Draft::clear),
+        Err(Refusal::NotOnePerson(Role::Decider | Role::Owner, _)) => {
+            if let Some(person) = person.get_untracked() {
+                let _ = person.focus();
+                person.select();
+            }
+        }
+        Err(Refusal::NothingTyped) => session.take_focus(),
+        Err(_) => {}
+    }
+}
+
+/// Saving, where the parts under the field do not bring a button of their own.
+#[component]
+fn SaveButton(what: Memo<As>) -> impl IntoView {
+    let words = &words::current().label;
+    let has_own_button = move || matches!(what.get(), As::Decision | As::Action);
+    when(
+        move || !has_own_button(),
+        move || {
+            view! {
+                <button class="quiet small" type="submit">
+                    {words.save}
+                    <kbd aria-hidden="true">"↵"</kbd>
+                </button>
+            }
+        },
+    )
+}
+
+/// The parts that make what is typed evidence, a question, a decision or an action.
+#[component]
+fn Parts(what: Memo<As>, person: NodeRef<leptos::html::Input>) -> impl IntoView {
+    dynamic(move || match what.get() {
+        As::Point => view! { <PointSlots /> }.into_any(),
+        As::Voice => view! { <VoiceSlots /> }.into_any(),
+        As::Question => view! { <QuestionSlots /> }.into_any(),
+        As::Decision => view! { <DecisionPanel person /> }.into_any(),
+        As::Action => view! { <ActionPanel person /> }.into_any(),
+    })
 }
 
 /// What the field is called.

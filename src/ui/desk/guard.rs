@@ -197,7 +197,7 @@ pub fn Summary(watch: Watch) -> impl IntoView {
             if let Some(handle) = handle.take() {
                 handle.clear();
             }
-        })
+        });
     };
     Effect::new(move |_| {
         // Each stroke begins the pause anew.
