@@ -88,9 +88,14 @@ function readable(text) {
   }
 }
 
+/** What the journal keeps is text in bytes; what is not, is told as numbers. */
 function bytes(_, value) {
-  if (value instanceof ArrayBuffer) return [...new Uint8Array(value)];
-  return ArrayBuffer.isView(value) ? [...value] : value;
+  if (!(value instanceof ArrayBuffer) && !ArrayBuffer.isView(value)) return value;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(value);
+  } catch {
+    return [...new Uint8Array(value.buffer ?? value, value.byteOffset ?? 0, value.byteLength)];
+  }
 }
 
 function contents(name) {

@@ -8,6 +8,7 @@ const SECOND: &str = "What would have kept the 192 who left over a support perso
 const GATE: &str = "What would our best customers think?";
 
 #[test]
+#[ignore = "not finished: what is heard is there, its expected order is not settled"]
 fn the_sample_meeting_is_held_without_a_mouse() {
     visit(async |page| {
         page.button("New meeting").await?;

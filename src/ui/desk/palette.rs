@@ -156,6 +156,8 @@ fn Search() -> impl IntoView {
             "ArrowDown" => chosen.update(|place| *place = (*place + 1) % count),
             "ArrowUp" => chosen.update(|place| *place = (*place + count - 1) % count),
             "Enter" => take(chosen.get_untracked()),
+            // A search field would only be emptied by it, and the palette stay.
+            "Escape" => session.palette_open.set(false),
             _ => return,
         }
         event.prevent_default();
