@@ -50,7 +50,7 @@ fn words_are_underlined_where_they_stand_and_nothing_moves() {
 }
 
 #[test]
-#[ignore = "looks for the counts in localStorage, where they are only once the copy is written; the journal has them before"]
+#[ignore = "fails at the end: the counted swaps were not found in localStorage, after a reload neither; the cause is not known yet"]
 fn plain_words_by_one_key_or_one_tap_and_they_are_counted() {
     visit(async |page| {
         let run = running(page).await?;
@@ -130,7 +130,7 @@ fn two_that_contradict_each_other_become_a_question() {
 }
 
 #[test]
-#[ignore = "does not hold yet: with a rule off, the own word is underlined and its swap is not taken by the key"]
+#[ignore = "fails at the end: after the swap key the own word was not replaced; the cause is not known yet"]
 fn a_rule_is_switched_off_and_a_word_of_our_own_put_on() {
     visit(async |page| {
         let run = running(page).await?;
