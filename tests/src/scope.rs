@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use thirtyfour::session::handle::SessionHandle;
 
 /// How long something may take to appear or to go. Long, since a busy machine is no fault of the app.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// A page, or the inside of an element.
