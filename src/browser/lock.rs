@@ -26,7 +26,7 @@ pub enum Answer {
     Refused,
     /// It was taken away.
     Taken,
-    /// The browser knows no locks.
+    /// The browser knows no locks, or gives none.
     Unknown,
 }
 
@@ -82,9 +82,17 @@ impl Lock {
         let state = Rc::clone(&self.state);
         wasm_bindgen_futures::spawn_local(async move {
             let ended = wasm_bindgen_futures::JsFuture::from(asked).await;
-            if ended.is_err() && !matches!(*state.borrow(), State::Over) {
-                told(Answer::Taken);
+            if ended.is_ok() {
+                return;
             }
+            // A lock that never came was refused by the browser itself, as where storage is blocked: asking again
+            // would be refused again, for ever.
+            let answer = match *state.borrow() {
+                State::Held(_) => Answer::Taken,
+                State::Asked => Answer::Unknown,
+                State::Over => return,
+            };
+            told(answer);
         });
         Ok(())
     }
