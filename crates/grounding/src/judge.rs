@@ -175,7 +175,7 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
                 let held = if spoken & classes![Belief, Hearsay] != 0 { 0.5 } else { 0.0 };
                 words > 2 && margin >= needed + calm + held && (agent || wrong || hinted && margin >= needed + 0.8)
             }
-            Label::Jargon => words > 1 && (fitting(kind) && margin >= needed + calm || margin >= needed + 0.5),
+            Label::Jargon => words > 1 && (fitting(kind) && margin >= needed + calm || margin >= needed + 1.1),
             _ => !(few && margin < NARROW),
         };
         if clear {
@@ -295,13 +295,15 @@ fn findings(
             }
         }
     }
+    let mut explained = false;
     for (from, to, at) in own {
         if let Some(word) = rules.own.get(*at).filter(|word| word.kind == OwnKind::Flag && !rules.is_muted(OWN)) {
             let swap = word.swap.clone().map(Cow::Owned);
+            // The team's own word says why; the model need not look for another.
+            explained |= matches!(label, Some(Label::Jargon));
             found.push(Finding { rule: OWN, span: view.span(*from, *to), kind: FindingKind::Jargon, swap });
         }
     }
-    let mut explained = false;
     for hit in view.hits.iter().filter(|hit| hit.hash != 0 && !silent.get(hit.from).copied().unwrap_or_default()) {
         let Some((rule, hit_kind)) = rule_of(hit.class) else { continue };
         let span = view.span(hit.from, hit.to);

@@ -57,11 +57,19 @@ impl Rules {
         !self.muted.is_empty() && self.is_muted(slot_rule(kind))
     }
 
-    /// Takes out the phrases of muted rules.
+    /// Takes out the phrases of muted rules, also where another rule of the kind has them too.
     pub(crate) fn mute(&self, hits: &mut Vec<Hit>) {
-        if !self.muted.is_empty() {
-            hits.retain(|hit| rule_of(hit.class).is_none_or(|rule| !self.is_muted(rule.0)));
+        if self.muted.is_empty() {
+            return;
         }
+        let muted: Vec<(Hit, FindingKind)> = hits
+            .iter()
+            .filter_map(|hit| rule_of(hit.class).filter(|rule| self.is_muted(rule.0)).map(|rule| (*hit, rule.1)))
+            .collect();
+        hits.retain(|hit| {
+            let Some((_, kind)) = rule_of(hit.class) else { return true };
+            !muted.iter().any(|(other, muted)| *muted == kind && other.from <= hit.from && hit.to <= other.to)
+        });
     }
 
     /// The own words in a text: tokens and the place in [`Rules::own`].

@@ -216,3 +216,42 @@ fn own_words_extend_and_silence() {
     assert!(needle(&Rules::default()));
     assert!(!needle(&Rules { own: vec![own("moves the needle", OwnKind::Allow, None)], ..Rules::default() }));
 }
+
+#[test]
+fn a_measurement_that_only_names_a_team_blames_nobody() {
+    for text in [
+        "26.5 % of customers left in Q3 2026, the retention team",
+        "26.5 % of customers left in Q3 2026, the retention team says",
+    ] {
+        assert_eq!(plain(text).verdict, Verdict::SourceMissing, "{text}");
+    }
+    assert_eq!(plain("Customers left because sales promised too much").verdict, Verdict::Blame);
+}
+
+#[test]
+fn a_minute_is_a_time_and_the_minutes_are_a_source() {
+    let source = |text: &str| plain(text).slots.iter().any(|slot| slot.kind == SlotKind::Source);
+    assert!(!source("Support answered 81 % of calls within a minute in May"));
+    assert!(source("Support answered 81 % of calls in May, board minutes"));
+}
+
+#[test]
+fn a_phrase_of_two_rules_is_silent_when_either_is_off() {
+    let text = "Let's pick the low-hanging fruit";
+    assert!(plain(text).findings.iter().any(|finding| finding.kind == FindingKind::Jargon));
+    for rule in ["jargon.idiom", "jargon.noun"] {
+        let rules = Rules { muted: [rule.to_owned()].into(), own: Vec::new() };
+        let findings = read(text, &rules).findings;
+        assert!(findings.iter().all(|finding| finding.swap.is_none()), "{rule}: {findings:?}");
+    }
+}
+
+#[test]
+fn an_own_word_is_named_by_itself() {
+    let own = OwnWord { words: "flux capacitor".into(), kind: OwnKind::Flag, swap: Some("battery".into()) };
+    let rules = Rules { muted: Default::default(), own: vec![own] };
+    let findings = read("The flux capacitor is the easiest first steps", &rules).findings;
+    let own: Vec<_> = findings.iter().filter(|finding| finding.kind == FindingKind::Jargon).collect();
+    assert_eq!(own.len(), 1, "{findings:?}");
+    assert_eq!(own[0].swap.as_deref(), Some("battery"));
+}

@@ -120,11 +120,14 @@ pub(super) fn is_source(view: &View, at: usize) -> bool {
     is_tool(view, at) || view.covers(at, Class::Source) && !is_counted_unit(view, at)
 }
 
-/// `11 minutes` is a time, `the minutes` are a source.
+/// `11 minutes` and `a minute` are times, `the minutes` are a source.
 fn is_counted_unit(view: &View, at: usize) -> bool {
-    view.is_any(at, words!["minutes", "books"])
-        && View::before(at)
-            .is_some_and(|before| view.shape(before) == Some(Shape::Number) || view.covers(before, Class::Numword))
+    view.is_any(at, words!["minutes", "minute", "books"])
+        && View::before(at).is_some_and(|before| {
+            view.shape(before) == Some(Shape::Number)
+                || view.covers(before, Class::Numword)
+                || view.is_any(before, words!["a", "per", "every", "each"])
+        })
 }
 
 /// A word that names a source wherever it stands.
