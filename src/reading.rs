@@ -121,13 +121,14 @@ pub fn guard(text: &str, rules: &Rules, scope: Scope) -> Guard {
             rule: finding.rule,
             instead: finding.swap.as_ref().map(ToString::to_string),
         };
-        // Of two that share words, the graver stays.
+        // Of two that share words, blame stays, or else the longer: its plain words say more.
+        let rank = |mark: &Mark| (mark.weight() > 0, usize::MAX - (mark.span.end - mark.span.start), mark.weight());
         let shared =
             marks.iter().position(|other| other.span.end > mark.span.start && other.span.start < mark.span.end);
         match shared {
             None => marks.push(mark),
             Some(place) => {
-                if let Some(other) = marks.get_mut(place).filter(|other| mark.weight() < other.weight()) {
+                if let Some(other) = marks.get_mut(place).filter(|other| rank(&mark) < rank(other)) {
                     *other = mark;
                 }
             }

@@ -8,22 +8,21 @@ const SECOND: &str = "What would have kept the 192 who left over a support perso
 const GATE: &str = "What would our best customers think?";
 
 #[test]
-#[ignore = "not finished: what is heard is there, its expected order is not settled"]
 fn the_sample_meeting_is_held_without_a_mouse() {
     visit(async |page| {
         page.button("New meeting").await?;
         press(page, "Try a sample meeting").await?;
         page.button("Export JSON").await?;
-        page.hears(&[&format!("heading \"{TITLE}\""), "button \"Export JSON\"", "button \"Reopen\""]).await?;
+        page.hears(&["button \"Reopen\"", &format!("heading \"{TITLE}\""), "button \"Export JSON\""]).await?;
         press(page, "Reopen").await?;
         page.by_role("timer", "Time left").await?;
         the_room(page).await?;
         the_chair(page).await?;
         a_point(page).await?;
         page.key(Key::Escape).await?;
-        page.key(Key::Right).await?;
-        page.by_role("heading", SECOND).await?;
-        page.hears(&[&format!("heading \"{SECOND}\"")]).await?;
+        page.key(Key::Left).await?;
+        page.by_role("heading", FIRST).await?;
+        page.hears(&[&format!("heading \"{FIRST}\"")]).await?;
         a_decision(page).await?;
         the_close(page).await
     });
@@ -44,7 +43,7 @@ async fn the_room(page: &Page) -> Outcome {
         "button \"Previous item\"",
         "button \"Next item\"",
         "main",
-        &format!("heading \"{FIRST}\""),
+        &format!("heading \"{SECOND}\""),
         "list \"Lifecycle\"",
         "list \"Established\"",
         "radiogroup \"Capture as\"",

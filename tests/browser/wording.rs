@@ -1,7 +1,7 @@
 //! The text check as a host meets it: words underlined while typing, plain words by one key, lanes by the host's hand,
 //! two that contradict each other, and the page of words and rules.
 
-use room_tests::pages::{Capture, Home, Run};
+use room_tests::pages::{Capture, Home, Notes, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -50,7 +50,6 @@ fn words_are_underlined_where_they_stand_and_nothing_moves() {
 }
 
 #[test]
-#[ignore = "fails at the end: the counted swaps were not found in localStorage, after a reload neither; the cause is not known yet"]
 fn plain_words_by_one_key_or_one_tap_and_they_are_counted() {
     visit(async |page| {
         let run = running(page).await?;
@@ -73,8 +72,10 @@ fn plain_words_by_one_key_or_one_tap_and_they_are_counted() {
             Ok(None)
         })
         .await?;
-        let kept = page.kept().await?;
-        assert!(kept.contains("low-hanging fruit") && kept.contains("alignment meeting"), "{kept}");
+        run.close().await?.finish().await?;
+        let notes = Notes::of(page).json().await?;
+        let counted = notes["meeting"]["word_swaps"].to_string();
+        assert!(counted.contains("low-hanging fruit") && counted.contains("alignment meeting"), "{counted}");
         Ok(())
     });
 }
@@ -130,7 +131,6 @@ fn two_that_contradict_each_other_become_a_question() {
 }
 
 #[test]
-#[ignore = "fails at the end: after the swap key the own word was not replaced; the cause is not known yet"]
 fn a_rule_is_switched_off_and_a_word_of_our_own_put_on() {
     visit(async |page| {
         let run = running(page).await?;

@@ -1,6 +1,7 @@
 //! A decision in its lane: how it came about, and how it stands with the customer.
 
 use super::entry::can_edit;
+use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
@@ -125,6 +126,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
         _ => {}
     });
     let before = decision.text.clone();
+    let watch = Watch::wording(text.into(), move |plain| text.set(plain));
     let save = StoredValue::new(move || {
         let text = text.get_untracked();
         session.edited.set(None);
@@ -156,6 +158,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
                     on:input=move |event| text.set(event_target_value(&event))
                 ></textarea>
             </label>
+            <GuardNote watch />
             <label class="field">
                 {label.frontline_up_to}
                 <input

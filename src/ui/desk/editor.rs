@@ -1,5 +1,6 @@
 //! Editing a row in place: each stroke is a change, Escape or Done leaves it.
 
+use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::field::{ParsedField, PersonField, Shape, TextField};
@@ -74,6 +75,16 @@ fn action(record: Record) -> Option<Arc<Action>> {
     if let Record::Action(action) = record { Some(action) } else { None }
 }
 
+/// The words of a record, with what the text check says of them under it.
+#[component]
+fn Wording(label: &'static str, value: Signal<String>, on_text: Callback<String>) -> impl IntoView {
+    let watch = Watch::wording(value, move |text| on_text.run(text));
+    view! {
+        <TextField label class="wide" spoken=true shape=Shape::Area value on_text=move |text| on_text.run(text) />
+        <GuardNote watch />
+    }
+}
+
 /// Editing a point.
 #[component]
 pub fn PointEditor(id: Id) -> impl IntoView {
@@ -91,13 +102,10 @@ pub fn PointEditor(id: Id) -> impl IntoView {
     let kind = of(|point| point.evidence.map(|kind| kind.word().to_owned()).unwrap_or_default());
     view! {
         <Editor>
-            <TextField
+            <Wording
                 label=label.as_point
-                class="wide"
-                spoken=true
-                shape=Shape::Area
                 value=of(|point| point.text.clone())
-                on_text=move |text| write(PointEdit::Text(text))
+                on_text=Callback::new(move |text| write(PointEdit::Text(text)))
             />
             <label class="field">
                 {label.kind_of_evidence}
@@ -185,12 +193,10 @@ pub fn QuestionEditor(id: Id) -> impl IntoView {
                 value=of(|question| question.answer.clone())
                 on_text=move |text| write(QuestionEdit::Answer(text))
             />
-            <TextField
+            <Wording
                 label=label.as_question
-                class="wide"
-                shape=Shape::Area
                 value=of(|question| question.text.clone())
-                on_text=move |text| write(QuestionEdit::Text(text))
+                on_text=Callback::new(move |text| write(QuestionEdit::Text(text)))
             />
             <TextField
                 label=label.settled_by
@@ -223,13 +229,10 @@ pub fn ActionEditor(id: Id) -> impl IntoView {
     let due = of(|action| action.due.map(|day| day.to_string()).unwrap_or_default());
     view! {
         <Editor>
-            <TextField
+            <Wording
                 label=label.as_action
-                class="wide"
-                spoken=true
-                shape=Shape::Area
                 value=of(|action| action.text.clone())
-                on_text=move |text| write(ActionEdit::Text(text))
+                on_text=Callback::new(move |text| write(ActionEdit::Text(text)))
             />
             <OwnerField label=label.owner owner command=move |name| Command::SetOwner(id, name) />
             <DayField label=label.due_date value=due on_day=move |day| write(ActionEdit::Due(day)) />

@@ -158,6 +158,8 @@ pub fn Reason(
                         class="small"
                         type="button"
                         aria-keyshortcuts="Alt+Enter"
+                        // The cursor stays in the field, which would else be taken as finished.
+                        on:mousedown=move |event| event.prevent_default()
                         on:click=move |_| on_swap.run(())
                     >
                         {(words.say)(&instead)}

@@ -1,5 +1,6 @@
 //! The agenda item in hand: the problem, its metric, the host's own note.
 
+use super::guard::{GuardNote, Watch};
 use super::second_seat::SecondSeat;
 use crate::format;
 use crate::room::use_room;
@@ -42,16 +43,28 @@ pub fn Problem(id: Id) -> impl IntoView {
 fn NameProblem(id: Id) -> impl IntoView {
     let room = use_room();
     let words = &words::current().label;
+    // It is the problem when it is finished: at each stroke the field would give way to the heading.
+    let text = RwSignal::new(String::new());
+    let watch = Watch::wording(text.into(), move |plain| text.set(plain));
     view! {
         <h2 class="unseen">{words.untitled_item}</h2>
         <input
             class="title"
             aria-label=words.problem
             placeholder=words.problem_placeholder
+            prop:value=move || text.get()
+            on:input=move |event| text.set(event_target_value(&event))
+            on:keydown=move |event| {
+                if event.key() == "Enter" && event.alt_key() {
+                    event.prevent_default();
+                    watch.swap();
+                }
+            }
             on:change=move |event| {
                 room.act(Command::Write(id, Edit::Item(ItemEdit::Problem(event_target_value(&event)))));
             }
         />
+        <GuardNote watch />
     }
 }
 

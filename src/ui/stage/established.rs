@@ -85,16 +85,27 @@ fn Row(id: Id, room: Room) -> impl IntoView {
     })
 }
 
-/// How many rows stand in the first column; set closer together if one more fits so.
+/// How many rows stand in the first column; set closer together if one more fits so, and cut to one line each where
+/// there is not room for one whole row.
 fn fit(list: &Element) -> usize {
     let _ = list.remove_attribute("data-close");
+    let _ = list.remove_attribute("data-tight");
     let at_ease = in_first_column(list);
     let _ = list.set_attribute("data-close", "");
     let close = in_first_column(list);
+    if is_cut(list) {
+        let _ = list.set_attribute("data-tight", "");
+        return in_first_column(list);
+    }
     if close <= at_ease {
         let _ = list.remove_attribute("data-close");
     }
     close.max(at_ease)
+}
+
+/// Whether not even the first row fits.
+fn is_cut(list: &Element) -> bool {
+    list.first_element_child().is_some_and(|row| row.scroll_height() > list.client_height())
 }
 
 fn in_first_column(list: &Element) -> usize {
