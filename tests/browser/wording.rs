@@ -1,7 +1,7 @@
 //! The text check as a host meets it: words underlined while typing, plain words by one key, lanes by the host's hand,
 //! two that contradict each other, and the page of words and rules.
 
-use room_tests::pages::{Capture, Home, Notes, Run};
+use room_tests::pages::{Action, Capture, Home, Notes, Run, Verdict};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -61,17 +61,7 @@ fn plain_words_by_one_key_or_one_tap_and_they_are_counted() {
         assert_eq!(underlined(page).await?, []);
         run.capture_as(Capture::Action).await?;
         page.fill("Action", "Hold an alignment meeting").await?;
-        scope::until("the swap of an action", async || {
-            let all = page.all_by_role("button").await?;
-            for button in all {
-                if button.name().await?.starts_with("Say:") {
-                    button.click().await?;
-                    return Ok(Some(()));
-                }
-            }
-            Ok(None)
-        })
-        .await?;
+        say_plainly(page).await?;
         run.close().await?.finish().await?;
         let notes = Notes::of(page).json().await?;
         let counted = notes["meeting"]["word_swaps"].to_string();
@@ -108,10 +98,62 @@ fn the_host_overrules_a_lane_by_one_click() {
         let run = running(page).await?;
         run.capture(Capture::Point, "The price scares people off").await?;
         page.list_shows("Hypotheses", "The price scares people off").await?;
+        let stage = run.open_stage().await?;
+        stage.shows("1 hypothesis waits for data").await?;
         page.press("Count as established").await?;
         page.list_shows("Established", "placed by the host").await?;
+        stage.shows("100 %").await?;
         page.press("Follow the check again").await?;
-        page.list_shows("Hypotheses", "The price scares people off").await
+        page.list_shows("Hypotheses", "The price scares people off").await?;
+        stage.hides("100 %").await
+    });
+}
+
+/// Takes the plain words that are offered.
+async fn say_plainly(page: &Page) -> Outcome {
+    scope::until("plain words", async || {
+        for button in page.all_by_role("button").await? {
+            if button.name().await?.starts_with("Say:") {
+                button.click().await?;
+                return Ok(Some(()));
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+#[test]
+fn problems_points_questions_decisions_and_actions_are_guarded_too() {
+    const SILO: &str = "Hold an alignment meeting";
+    const PLAIN: &str = "Hold a meeting about the customer's problem";
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        page.press("Start meeting").await?;
+        page.fill("Problem", SILO).await?;
+        say_plainly(page).await?;
+        page.key(Key::Enter).await?;
+        page.by_role("heading", PLAIN).await?;
+        let run = Run::of(page);
+        run.capture(Capture::Point, "Nothing yet").await?;
+        run.capture(Capture::Question, "Nothing yet").await?;
+        run.action(Action { text: "Nothing yet", owner: "Ana", due: "2026-12-31" }).await?;
+        run.decide().await?.decide("Nothing yet", "Ana", Verdict::Like).await?;
+        for (list, edit, field, done) in [
+            ("Hypotheses", "Edit", "Point", "Done"),
+            ("Parked questions", "Edit", "Question", "Done"),
+            ("Actions", "Edit", "Action", "Done"),
+            ("Decisions", "Reword", "Reword", "Save"),
+        ] {
+            page.list_shows(list, "Nothing yet").await?;
+            let row = page.by_role("list", list).await?.inside()?;
+            row.press(edit).await?;
+            row.fill(field, SILO).await?;
+            say_plainly(page).await?;
+            row.press(done).await?;
+            page.list_shows(list, PLAIN).await?;
+        }
+        Ok(())
     });
 }
 

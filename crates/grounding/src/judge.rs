@@ -24,6 +24,9 @@ const FEW_WORDS: usize = 7;
 /// Above this many words a text is more than a statement.
 const MANY_WORDS: usize = 60;
 
+/// How far blame may be behind a measurement whose words name somebody at fault.
+const FAULT_BEHIND: f32 = 3.0;
+
 /// A narrow result.
 const NARROW: f32 = 0.4;
 
@@ -113,6 +116,15 @@ fn is_talk(view: &View) -> bool {
         })
 }
 
+/// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".
+fn has_culprit(view: &View, silent: &[bool]) -> bool {
+    let heard = |at: usize| !silent.get(at).copied().unwrap_or_default();
+    let faults = view.hits.iter().filter(|hit| matches!(hit.class, Class::Fault) && heard(hit.from));
+    faults.into_iter().any(|fault| {
+        (fault.from.saturating_sub(2)..fault.from).any(|at| view.covers_any(at, classes![Team, Dept, Role, Group]))
+    })
+}
+
 /// The label, with blame and jargon held back unless they are clear.
 fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
     let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
@@ -127,6 +139,16 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
         .filter(|hit| !silent.get(hit.from).copied().unwrap_or_default())
         .fold(0_u64, |mask, hit| mask | 1 << (hit.class as u64));
     let fitting = |kind: FindingKind| spoken & classes_of(kind) != 0;
+    // Blame with a number and a source on it is still blame, as it is where nothing is measured; the words of a
+    // measurement pull the other way, so it needs a plain fault next to whoever is said to have it.
+    let blame = ranked.iter().find(|(label, _)| *label == Label::Blame).map_or(f32::MIN, |(_, score)| *score);
+    if let Some((Label::Grounded | Label::Measurement, top)) = ranked.first()
+        && has_culprit(view, silent)
+        && blame > top - FAULT_BEHIND
+        && !rules.is_muted("blame.fault")
+    {
+        return Some(Label::Blame);
+    }
     let mut ranked = ranked.into_iter().peekable();
     let mut calm = 0.0;
     while let Some((label, score)) = ranked.next() {

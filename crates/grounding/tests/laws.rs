@@ -229,6 +229,13 @@ fn a_measurement_that_only_names_a_team_blames_nobody() {
 }
 
 #[test]
+fn blame_is_blame_also_with_a_number_and_a_source() {
+    let text = "26.5 % of customers left in Q3 2026, sales dropped the ball, source: billing";
+    assert_eq!(plain(text).verdict, Verdict::Blame);
+    assert_eq!(plain("The support team closed 40 of 52 tickets in May, ticket export").verdict, Verdict::Grounded);
+}
+
+#[test]
 fn a_minute_is_a_time_and_the_minutes_are_a_source() {
     let source = |text: &str| plain(text).slots.iter().any(|slot| slot.kind == SlotKind::Source);
     assert!(!source("Support answered 81 % of calls within a minute in May"));

@@ -5,6 +5,8 @@
 //! - The script that wasm-bindgen wrote is made small, which Trunk's own minifier cannot do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
+//! - A script of one line, run before anything is painted, takes home's first words away where the address asks for
+//!   another place.
 //! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.
 //!
 //! Every file written here is named after its content.
@@ -20,6 +22,8 @@ use std::path::{Path, PathBuf};
 /// As Trunk writes it, and as its minifier leaves it.
 const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
+/// The page begins with home's first words. Whoever opens a meeting is spared them.
+const ELSEWHERE: &str = "if (location.hash.length > 2) document.querySelector('#empty-chair > .first')?.remove();";
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
 
 /// Finishes the page in the folder that Trunk is building.
@@ -33,15 +37,26 @@ pub fn finish() -> Outcome {
     let html = without_ignored_checksum(&fs::read_to_string(&page)?);
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
-    Ok(fs::write(page, with_script_outside(&folder, html)?)?)
+    let html = with_script_outside(&folder, html)?;
+    Ok(fs::write(page, with_first_words_where_they_belong(&folder, &html)?)?)
 }
 
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     let Some((before, script, after)) = split(&html) else { return Ok(html) };
     let name = checksum::name("start", script.as_bytes(), "js");
-    fs::write(folder.join(&name), script)?;
+    fs::write(folder.join(&name), &script)?;
     let integrity = checksum::integrity(script.as_bytes());
     Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
+}
+
+/// Behind everything of the page, so that what it takes away is there.
+fn with_first_words_where_they_belong(folder: &Path, html: &str) -> Outcome<String> {
+    let name = checksum::name("place", ELSEWHERE.as_bytes(), "js");
+    fs::write(folder.join(&name), ELSEWHERE)?;
+    let script = format!("<script src=./{name} integrity={}>{CLOSE}", checksum::integrity(ELSEWHERE.as_bytes()));
+    let end = html.rfind("</body>").unwrap_or(html.len());
+    let (before, after) = html.split_at(end);
+    Ok(format!("{before}{script}{after}"))
 }
 
 /// What is before the inline script, the script, and what is after it.

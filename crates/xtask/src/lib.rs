@@ -20,5 +20,6 @@ pub mod test;
 #[cfg(test)]
 mod tidy;
 pub mod tools;
+pub mod weigh;
 
 pub use stop::{Outcome, Stop};

@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: run, test and measure Empty Chair on a fresh machine.
 
 use std::process::ExitCode;
-use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, test};
+use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, test, weigh};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -41,7 +41,7 @@ fn command(words: &[&str]) -> Outcome {
         ["tidy"] => cargo::cargo(&["test", "--quiet", "--package", "xtask", "tidy"]),
         ["shots", options @ ..] => shots::shots(options),
         ["lighthouse", options @ ..] => lighthouse::lighthouse(options),
-        ["bench", "grounding"] => cargo::example("grounding", "bench"),
+        ["bench", "grounding"] => cargo::example("grounding", "bench").and_then(|()| weigh::weigh()),
         ["bench", options @ ..] => bench::bench(options),
         ["train"] => cargo::example("grounding", "train"),
         ["hook", "entry-page"] => entry_page::finish(),

@@ -10,7 +10,7 @@ mod npm;
 mod target;
 pub mod trunk;
 mod wasm_bindgen;
-mod wasm_opt;
+pub(crate) mod wasm_opt;
 
 use crate::{Outcome, command};
 use std::path::{Path, PathBuf};

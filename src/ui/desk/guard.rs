@@ -54,11 +54,12 @@ impl Watch {
         let text = self.text.get_untracked();
         let before = text.get(..mark.span.start)?;
         let after = text.get(mark.span.end..)?;
+        let before = with_article_for(before, &instead);
         self.write.run(format!("{before}{instead}{after}"));
         self.at.set(None);
         // A swap that cannot be counted, in a meeting that is over, was still taken.
         let _ = self.session.room.commit(Command::CountSwap { words: mark.words, instead: instead.clone() });
-        Some(mark.span.start + instead.len())
+        Some(before.len() + instead.len())
     }
 
     /// Points at where the cursor stands in a field.
@@ -85,6 +86,21 @@ impl Watch {
     pub fn let_go(self) {
         self.at.set(None);
     }
+}
+
+/// The text before a word, with the article that the word asks for: "an alignment meeting" becomes "a meeting".
+fn with_article_for(before: &str, word: &str) -> String {
+    let is_vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    let (head, article) = before.trim_end().rsplit_once(' ').map_or(("", before.trim_end()), |(head, it)| (head, it));
+    let wanted = match (article, is_vowel) {
+        ("a", true) => "an",
+        ("A", true) => "An",
+        ("an", false) => "a",
+        ("An", false) => "A",
+        _ => return before.to_owned(),
+    };
+    let space = if head.is_empty() { "" } else { " " };
+    format!("{head}{space}{wanted} ")
 }
 
 /// Bytes of the text before so many UTF-16 units, by which a browser counts.

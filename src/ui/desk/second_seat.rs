@@ -10,6 +10,16 @@ use meeting::meeting::Edit;
 use meeting::record::{Function, ItemEdit};
 use meeting::second_seat;
 
+/// The seats of a problem that names one department, in words.
+pub fn said(seat: &second_seat::SecondSeat) -> String {
+    let words = words::current();
+    let name = words.function;
+    match seat.taken {
+        Some(taken) => (words.seats_shared)(name(seat.named), name(taken)),
+        None => (words.seat_empty)(name(seat.named), name(seat.asked)),
+    }
+}
+
 /// The second seat of an item; nothing where the problem is shared already.
 #[component]
 pub fn SecondSeat(id: Id) -> impl IntoView {
@@ -24,10 +34,7 @@ fn Seat(id: Id, seat: second_seat::SecondSeat, can_change: bool) -> impl IntoVie
     let room = use_room();
     let words = words::current();
     let name = words.function;
-    let said = match seat.taken {
-        Some(taken) => (words.seats_shared)(name(seat.named), name(taken)),
-        None => (words.seat_empty)(name(seat.named), name(seat.asked)),
-    };
+    let said = said(&seat);
     let choose = move |event| {
         let chosen = event_target_value(&event);
         let function = Function::ALL.iter().copied().find(|function| name(*function) == chosen);

@@ -1,5 +1,6 @@
 //! The gate on the Stage: the decision, and one question.
 
+use super::settled::limit;
 use crate::room::use_room;
 use crate::ui::desk::decision::origin;
 use crate::ui::desk::gate::{ANSWERS, answer};
@@ -30,6 +31,7 @@ pub fn GateMoment(id: Id) -> impl IntoView {
                 <p class="hint">{label.gate_pending}</p>
                 <h1 class="text">{decision.text.clone()}</h1>
                 <p><strong>{decides}". "</strong>{input}</p>
+                {limit(&decision).map(|limit| view! { <p>{limit}</p> })}
             </main>
             <aside>
                 <Chair state />

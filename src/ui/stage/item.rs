@@ -4,6 +4,7 @@ use super::established::Established;
 use super::picture::Where;
 use crate::format;
 use crate::room::Room;
+use crate::ui::desk::second_seat;
 use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -38,11 +39,23 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
             item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
         (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
     });
+    // A problem that names one department: the empty seat is seen from where everybody sits.
+    let seat = room.fact(move |meeting| meeting.agenda.get(&id).and_then(|item| item.second_seat()));
+    let seat = dynamic(move || {
+        let seat = seat.get()?;
+        Some(view! {
+            <p class="second-seat" data-absent=seat.taken.is_none().then_some("")>
+                <span class="face" aria-hidden="true"></span>
+                {second_seat::said(&seat)}
+            </p>
+        })
+    });
     view! {
         <main>
             <Where />
             <h1 data-long=move || (problem.read().chars().count() > LONG).then_some("")>{move || problem.get()}</h1>
             {metric}
+            {seat}
             <Established id room />
         </main>
     }

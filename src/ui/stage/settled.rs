@@ -50,7 +50,7 @@ pub fn Decided(id: Id) -> impl IntoView {
         let verdict = decision
             .latest_verdict()
             .map(|verdict| format!("{}: {}", words.terms.best_customers, (words.verdict)(verdict)));
-        let parts: Vec<String> = [Some(input), verdict].into_iter().flatten().collect();
+        let parts: Vec<String> = [Some(input), verdict, limit(&decision)].into_iter().flatten().collect();
         Some(view! {
             <main>
                 <Where />
@@ -60,4 +60,10 @@ pub fn Decided(id: Id) -> impl IntoView {
             </main>
         })
     })
+}
+
+/// How far the frontline may go by itself, if it may.
+pub fn limit(decision: &meeting::record::Decision) -> Option<String> {
+    let label = words::current().label.frontline_up_to;
+    (!decision.frontline_limit.is_empty()).then(|| format!("{label} {}", decision.frontline_limit))
 }

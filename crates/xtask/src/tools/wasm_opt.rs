@@ -7,7 +7,7 @@ use std::path::PathBuf;
 const BINARYEN: Package = Package { name: "binaryen", version: "132" };
 
 /// The folder that has `wasm-opt`.
-pub(super) fn bring() -> Outcome<PathBuf> {
+pub(crate) fn bring() -> Outcome<PathBuf> {
     let cached = BINARYEN.home().join("node_modules").join(".bin");
     let find = || found("wasm-opt", BINARYEN.version, &cached);
     if let Some(folder) = find() {
