@@ -1,7 +1,7 @@
 //! Nothing moves while somebody types or while time passes.
 
 use room_tests::pages::{Home, Run};
-use room_tests::{Outcome, Page, visit};
+use room_tests::{Outcome, Page, Visit, visit};
 use serde_json::json;
 use std::time::Duration;
 
@@ -42,5 +42,20 @@ fn nothing_moves_while_typing_or_while_time_passes() {
         is_steady(page, "while typing").await?;
         tokio::time::sleep(Duration::from_millis(2500)).await;
         is_steady(page, "while time passes").await
+    });
+}
+
+#[test]
+fn the_capture_bar_stays_at_the_thumb() {
+    const LOW: &str = "const bar = document.querySelector('.capture').getBoundingClientRect(); \
+        return bar.bottom <= innerHeight + 1 && bar.top > innerHeight / 3";
+    Visit::new().phone().play(async |page| {
+        Home::of(page).try_sample().await?;
+        page.press("Reopen").await?;
+        page.by_role("timer", "Time left").await?;
+        assert_eq!(page.script(LOW, &[]).await?, true, "before anything is typed");
+        Run::of(page).point_typed("26.5 % of customers left in Q3 2026, and 192 of them named a person").await?;
+        assert_eq!(page.script(LOW, &[]).await?, true, "with three lines of text");
+        Ok(())
     });
 }

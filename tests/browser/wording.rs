@@ -102,10 +102,10 @@ fn the_host_overrules_a_lane_by_one_click() {
         stage.shows("1 hypothesis waits for data").await?;
         page.press("Count as established").await?;
         page.list_shows("Established", "placed by the host").await?;
-        stage.shows("100 %").await?;
+        stage.shows("100\u{202f}%").await?;
         page.press("Follow the check again").await?;
         page.list_shows("Hypotheses", "The price scares people off").await?;
-        stage.hides("100 %").await
+        stage.hides("100\u{202f}%").await
     });
 }
 
@@ -151,6 +151,10 @@ fn problems_points_questions_decisions_and_actions_are_guarded_too() {
             row.fill(field, SILO).await?;
             say_plainly(page).await?;
             row.press(done).await?;
+            if list == "Decisions" {
+                // Other words: the customer is asked again.
+                page.press("Like").await?;
+            }
             page.list_shows(list, PLAIN).await?;
         }
         Ok(())

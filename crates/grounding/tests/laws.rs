@@ -256,7 +256,7 @@ fn a_phrase_of_two_rules_is_silent_when_either_is_off() {
 #[test]
 fn an_own_word_is_named_by_itself() {
     let own = OwnWord { words: "flux capacitor".into(), kind: OwnKind::Flag, swap: Some("battery".into()) };
-    let rules = Rules { muted: Default::default(), own: vec![own] };
+    let rules = Rules { own: vec![own], ..Rules::default() };
     let findings = read("The flux capacitor is the easiest first steps", &rules).findings;
     let own: Vec<_> = findings.iter().filter(|finding| finding.kind == FindingKind::Jargon).collect();
     assert_eq!(own.len(), 1, "{findings:?}");

@@ -185,7 +185,7 @@ pub fn Reason(
                 .into_any()
             });
             view! {
-                <span class="why" data-kind=mark.kind title=rule>{why}" · "{rule}</span>
+                <span class="why" data-kind=mark.kind title=rule>{format!("{why} · {rule}")}</span>
                 {swap}
             }
         })
