@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "scripts read better without borrows")]
 
 mod always;
+mod backups;
 mod bad_files;
 mod exports;
 mod fixture;
