@@ -3,7 +3,9 @@
 mod corrupt;
 mod full;
 mod killed;
+mod stored;
 mod unload;
+mod update;
 mod windows;
 
 use room_tests::pages::{Home, Run};

@@ -115,6 +115,16 @@ pub struct Words {
     pub meeting_counts: fn(usize, usize) -> String,
     /// How many damaged pieces were set aside.
     pub pieces_set_aside: fn(usize) -> String,
+    /// The state of a stored meeting of which so many pieces are set aside.
+    pub state_mended: fn(usize) -> String,
+    /// So many records of any table.
+    pub records: fn(usize) -> String,
+    pub changed_on: fn(&str) -> String,
+    pub gone_on: fn(&str) -> String,
+    /// How much is used, and of how much where that is known.
+    pub space_used: fn(&str, &str) -> String,
+    /// How many meetings were backed up, and how many could not be read.
+    pub backed_up: fn(usize, usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
 }

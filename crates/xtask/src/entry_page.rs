@@ -6,11 +6,13 @@
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
 //! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.
+//! - Last comes the service worker, with the names and checksums of all files.
 //!
-//! Every file written here is named after its content.
+//! Every other file written here is named after its content.
 
 mod checksum;
 mod glue;
+mod offline;
 mod style;
 
 use crate::{Outcome, Stop};
@@ -33,7 +35,17 @@ pub fn finish() -> Outcome {
     let html = without_ignored_checksum(&fs::read_to_string(&page)?);
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
-    Ok(fs::write(page, with_script_outside(&folder, html)?)?)
+    fs::write(page, with_script_outside(&folder, html)?)?;
+    // Last, since it knows every file.
+    write_worker(&folder)
+}
+
+/// Writes the service worker of a built folder, also of one that was changed by hand.
+///
+/// # Errors
+/// A file could not be read or written.
+pub fn write_worker(folder: &Path) -> Outcome {
+    offline::write(folder)
 }
 
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
