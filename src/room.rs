@@ -1,6 +1,7 @@
 //! One open meeting, and the only writer to it. Views commit commands and read cells; storage and other
 //! windows hang on here.
 
+mod diary;
 mod follow;
 mod keeper;
 mod keeping;

@@ -75,6 +75,8 @@ pub static WORDS: Words = Words {
     },
     undone: |deed| format!("Undone: {deed}"),
     redone: |deed| format!("Done again: {deed}"),
+    moved_to: |lane| format!("moved to {lane}"),
+    said_of: |deed, words| format!("{deed}: {words}"),
     item_of: |number, all| format!("{number} of {all}"),
     chair_silent: |minutes| format!("Nobody has asked the chair for {minutes} minutes."),
     target: |target| format!("target {target}"),

@@ -327,6 +327,8 @@ labels! {
     switch_theme: "Light or dark",
     go_home: "All meetings",
     trash_of_meeting: "Trash of this meeting",
+    action_log: "What happened here",
+    action_log_empty: "Nothing yet. Each step shows here with its time, as soon as it is stored.",
     // Stage
     stage: "Stage",
     lifecycle: "Lifecycle",

@@ -99,6 +99,10 @@ pub struct Words {
     pub hypotheses_wait: fn(usize) -> String,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
+    /// It stands in this lane since.
+    pub moved_to: fn(&str) -> String,
+    /// What was done, and to which words.
+    pub said_of: fn(&str, &str) -> String,
     pub item_of: fn(usize, usize) -> String,
     pub chair_silent: fn(i64) -> String,
     pub target: fn(&str) -> String,

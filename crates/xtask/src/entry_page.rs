@@ -2,7 +2,8 @@
 //!
 //! - The style sheets become one file: one request instead of one each before anything can show, and a third fewer
 //!   bytes, as they compress together.
-//! - The script that wasm-bindgen wrote is made small, which Trunk's own minifier cannot do with it.
+//! - The script that wasm-bindgen wrote becomes one with the app's own few, and small, which Trunk's own minifier cannot
+//!   do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
 //! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.

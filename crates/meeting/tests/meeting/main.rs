@@ -10,6 +10,7 @@ mod fixture;
 mod history;
 mod kinds;
 mod laws;
+mod markup;
 mod merging;
 mod newer;
 mod random;
