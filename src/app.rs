@@ -1,6 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
-use crate::browser::{journal, panic, window};
+use crate::browser::offline::{self, Build};
+use crate::browser::{journal, panic, trusted, window};
 use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
@@ -10,6 +11,7 @@ use crate::ui::parts::dynamic::{dynamic, memo};
 use crate::ui::parts::icon::Symbols;
 use crate::ui::parts::missing::MissingMeeting;
 use crate::ui::stage::Stage;
+use crate::ui::stored::WhatIsStored;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -21,6 +23,10 @@ const ROOT: &str = "empty-chair";
 /// Where this window is.
 #[derive(Clone, Copy)]
 pub struct Place(pub RwSignal<Route>);
+
+/// Whether another build of the app waits.
+#[derive(Clone, Copy)]
+pub struct News(pub RwSignal<Build>);
 
 /// Goes to another place.
 pub fn go(route: Route) {
@@ -41,6 +47,7 @@ pub fn start() {
     if let Some(theme) = shelf::preference("theme") {
         let _ = root.dataset().set("theme", &theme);
     }
+    trusted::guard();
     journal::warm_up();
     panic::install(&root);
     root.set_text_content(None);
@@ -53,16 +60,27 @@ fn App() -> impl IntoView {
     let place = RwSignal::new(Route::parse(&window::hash()));
     window::on_hash(move |hash| place.set(Route::parse(&hash)));
     provide_context(Place(place));
+    let build = RwSignal::new(Build::default());
+    offline::keep(move |news| build.set(news));
+    provide_context(News(build));
     // A meeting stays open while its screens change.
     let open = memo(move || match place.get() {
-        Route::Home => None,
+        Route::Home | Route::New | Route::Stored => None,
         Route::Desk(id) | Route::Prepare(id) | Route::Close(id) => Some((id, Seat::Console)),
         Route::Stage(id) => Some((id, Seat::Stage)),
     });
     view! {
         <Symbols />
         {dynamic(move || match open.get() {
-            None => view! { <Home /> }.into_any(),
+            None => match place.get() {
+                Route::Stored => view! { <WhatIsStored /> }.into_any(),
+                Route::New => {
+                    // In place of this one: the way back leads past it.
+                    window::replace(&Route::Desk(shelf::create()).hash());
+                    ().into_any()
+                }
+                _ => view! { <Home /> }.into_any(),
+            },
             Some((id, seat)) => view! { <Opening id seat /> }.into_any(),
         })}
     }

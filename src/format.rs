@@ -47,6 +47,16 @@ pub fn time(time: Timestamp) -> String {
     in_words(&date(time), &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
 }
 
+/// An amount of storage: "12 kB", "3.4 MB".
+pub fn bytes(bytes: f64) -> String {
+    match bytes {
+        0.0..1e3 => format!("{}\u{a0}B", number(bytes)),
+        1e3..1e6 => format!("{}\u{a0}kB", number((bytes / 1e3).round())),
+        1e6..1e9 => format!("{}\u{a0}MB", number((bytes / 1e5).round() / 10.0)),
+        _ => format!("{}\u{a0}GB", number((bytes / 1e8).round() / 10.0)),
+    }
+}
+
 /// A number: "26.5", "7,043".
 pub fn number(value: f64) -> String {
     let format = Intl::NumberFormat::new(&locales(), &options(&[("maximumFractionDigits", "6")])).format();

@@ -1,6 +1,7 @@
 //! One open meeting, and the only writer to it. Views commit commands and read cells; storage and other
 //! windows hang on here.
 
+mod diary;
 mod follow;
 mod keeper;
 mod keeping;
@@ -11,12 +12,12 @@ mod signs;
 mod stored;
 
 pub use keeper::Saved;
-pub use leave::{title_from, title_of};
+pub use leave::{mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
 
-use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, window};
+use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};
 use crate::live::{Live, Touched};
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
@@ -182,6 +183,11 @@ impl Room {
         self.log(Turn::Do, name, changes, if is_step == Some(true) { inverses } else { Vec::new() });
         match name {
             "write" => {}
+            "start" => {
+                // The first moment at which there is something that nobody wants to lose, and a press to ask with.
+                space::ask_to_keep();
+                self.say(words::current().deed, name, false);
+            }
             "discard" => self.say(words::current().deed, name, true),
             _ => self.say(words::current().deed, name, false),
         }

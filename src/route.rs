@@ -7,6 +7,10 @@ use meeting::id::Id;
 pub enum Route {
     /// My meetings.
     Home,
+    /// A meeting that is made on the way.
+    New,
+    /// What is stored here.
+    Stored,
     /// The host console of a meeting; what it shows follows from the meeting's status.
     Desk(Id),
     /// The preparation of a meeting that is running.
@@ -27,6 +31,8 @@ impl Route {
             (Some("meeting"), Some(id), Some("prepare")) => Self::Prepare(id),
             (Some("meeting"), Some(id), Some("close")) => Self::Close(id),
             (Some("stage"), Some(id), None) => Self::Stage(id),
+            (Some("new"), None, None) => Self::New,
+            (Some("stored"), None, None) => Self::Stored,
             _ => Self::Home,
         }
     }
@@ -35,6 +41,8 @@ impl Route {
     pub fn hash(self) -> String {
         match self {
             Self::Home => "/".to_owned(),
+            Self::New => "/new".to_owned(),
+            Self::Stored => "/stored".to_owned(),
             Self::Desk(id) => format!("/meeting/{id}"),
             Self::Prepare(id) => format!("/meeting/{id}/prepare"),
             Self::Close(id) => format!("/meeting/{id}/close"),

@@ -4,3 +4,4 @@ pub mod desk;
 pub mod home;
 pub mod parts;
 pub mod stage;
+pub mod stored;

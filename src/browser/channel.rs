@@ -43,8 +43,12 @@ impl Channel {
         let channel = is_there.unwrap_or(false).then(|| BroadcastChannel::new(name).ok()).flatten();
         let inner = match channel {
             Some(channel) => {
+                // The browser lets nobody else in; this says so once more, for whatever it may be replaced by.
+                let here = web_sys::window().and_then(|window| window.location().origin().ok());
                 let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                    receive(event.data().as_string());
+                    if here.as_deref() == Some(event.origin().as_str()) {
+                        receive(event.data().as_string());
+                    }
                 });
                 channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
                 Way::Channel { channel, _listener: listener }

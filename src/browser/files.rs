@@ -1,13 +1,13 @@
 //! Files in and out, and the clipboard.
 
-use meeting::file::LARGEST;
+use meeting::file;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Why a chosen file was not read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReadError {
-    /// It is larger than any notes; not a byte of it was read.
+    /// It is larger than any notes; only how it begins was read.
     TooLarge,
     /// The browser could not read it.
     Unreadable,
@@ -15,11 +15,17 @@ pub enum ReadError {
 
 /// The bytes of a file that somebody chose or dropped.
 pub async fn read(file: &web_sys::File) -> Result<Vec<u8>, ReadError> {
-    #[allow(clippy::cast_precision_loss, reason = "ten million is exact")]
-    if file.size() > LARGEST as f64 {
+    let length = i32::try_from(file::BACKUP_BEGINS.len()).unwrap_or_default();
+    let begins = file.slice_with_i32_and_i32(0, length).map_err(|_| ReadError::Unreadable)?;
+    #[allow(clippy::cast_precision_loss, reason = "a hundred million is exact")]
+    if file.size() > file::largest(&bytes(&begins).await?) as f64 {
         return Err(ReadError::TooLarge);
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadError::Unreadable)?;
+    bytes(file).await
+}
+
+async fn bytes(blob: &web_sys::Blob) -> Result<Vec<u8>, ReadError> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| ReadError::Unreadable)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 

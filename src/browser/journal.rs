@@ -18,6 +18,10 @@ const NAME: &str = "empty-chair";
 const VERSION: u32 = 1;
 const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
 
+/// Those that have one record for each meeting, under its id, and those that have many, under keys that begin with it.
+const ONE_EACH: [&str; 4] = [SNAPSHOT, PREVIOUS, DRAFT, TRASH];
+const MANY_EACH: [&str; 2] = [LOG, ASIDE];
+
 /// Entries, by meeting and place in the order.
 const LOG: &str = "log";
 /// Under each log: the meeting before its first entry that matters.
@@ -27,9 +31,9 @@ const PREVIOUS: &str = "previous";
 /// What is being typed.
 const DRAFT: &str = "draft";
 /// When meetings were deleted.
-const TRASH: &str = "trash";
+pub const TRASH: &str = "trash";
 /// What failed its check, as it was found.
-const ASIDE: &str = "aside";
+pub const ASIDE: &str = "aside";
 /// What the store says about itself.
 const ABOUT: &str = "about";
 const SCHEMA: &str = "schema";
@@ -234,16 +238,43 @@ pub async fn mark_trashed(id: Id, at: Option<i64>) -> Result<(), Trouble> {
     writing.done().await
 }
 
-/// Every record of a meeting as it is, in one piece: for a download when nothing else helps.
-pub async fn everything(id: Id) -> Result<Vec<u8>, Trouble> {
+/// A record of a meeting as it is: its store, its key, its bytes.
+pub type Record = (&'static str, String, Vec<u8>);
+
+/// Every record of a meeting as it is: to be weighed, handed out, or put back.
+pub async fn everything(id: Id) -> Result<Vec<Record>, Trouble> {
     let reading = opened().await?.database.reading(&STORES)?;
     let (id, prefix) = (id.to_string(), format!("{id}/"));
-    let mut pieces = Vec::new();
-    for store in [SNAPSHOT, PREVIOUS, DRAFT] {
-        pieces.extend(reading.get(store, &id).await?);
+    let mut records = Vec::new();
+    for store in ONE_EACH {
+        records.extend(reading.get(store, &id).await?.map(|bytes| (store, id.clone(), bytes)));
     }
-    for store in [LOG, ASIDE] {
-        pieces.extend(reading.all(store, &prefix).await?.into_iter().map(|(_, bytes)| bytes));
+    for store in MANY_EACH {
+        records.extend(reading.all(store, &prefix).await?.into_iter().map(|(key, bytes)| (store, key, bytes)));
     }
-    Ok(pieces.concat())
+    Ok(records)
+}
+
+/// Takes every record of a meeting out, for good, and answers with them. Not out of a newer version's store.
+pub async fn remove(id: Id) -> Result<Vec<Record>, Trouble> {
+    let Opened { database, is_newer } = opened().await?;
+    if is_newer {
+        return Err(Trouble::Unusable);
+    }
+    let records = everything(id).await?;
+    let writing = database.writing(&STORES, Durability::Strict)?;
+    for (store, key, _) in &records {
+        writing.remove(store, key)?;
+    }
+    writing.done().await?;
+    Ok(records)
+}
+
+/// Puts records back where they were.
+pub async fn put_back(records: &[Record]) -> Result<(), Trouble> {
+    let writing = opened().await?.database.writing(&STORES, Durability::Strict)?;
+    for (store, key, bytes) in records {
+        writing.put(store, key, bytes)?;
+    }
+    writing.done().await
 }

@@ -125,6 +125,32 @@ pub fn mark_trashed(id: Id, at: Option<i64>) {
     }
 }
 
+/// The meetings that were deleted, by what their marks say.
+pub fn trashed() -> Vec<Id> {
+    keys(TRASH).iter().filter_map(|key| Id::parse(key.strip_prefix(TRASH)?)).collect()
+}
+
+/// Everything that is here of a meeting, by its keys.
+pub fn everything(id: Id) -> Vec<(String, String)> {
+    let mut found = [COPY, DRAFT, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    found.extend(keys(&format!("{ASIDE}{id}@")));
+    found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()
+}
+
+/// Takes everything of a meeting out, for good.
+pub fn take_out(id: Id) {
+    for (key, _) in everything(id) {
+        remove(&key);
+    }
+}
+
+/// Puts back what was taken out.
+pub fn put_back(records: &[(String, String)]) {
+    for (key, text) in records {
+        let _ = set(key, text);
+    }
+}
+
 /// What was being typed in a meeting.
 pub fn draft(id: Id) -> Option<String> {
     get(&format!("{DRAFT}{id}"))

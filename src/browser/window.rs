@@ -16,6 +16,13 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Goes to an address within the page, in place of this one.
+pub fn replace(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(&address(hash));
+    }
+}
+
 /// Calls back whenever the part after `#` changes. For as long as the page lives.
 pub fn on_hash(run: impl Fn(String) + 'static) {
     listen_window("hashchange", move || run(hash()));

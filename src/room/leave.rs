@@ -1,10 +1,11 @@
 //! What leaves the room: exports, the Stage window, drafts.
 
 use super::Room;
-use crate::browser::{clock, files, window};
+use crate::browser::{clock, files, store, window};
 use crate::route::Route;
 use leptos::prelude::WithValue;
 use meeting::export::{self, Format, Sheet};
+use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use serde::Serialize;
@@ -42,6 +43,16 @@ fn file_name(title: &str, extension: &str) -> String {
     format!("{}.{extension}", if stem.is_empty() { "meeting" } else { &stem })
 }
 
+/// Notes that a meeting has left the browser whole, and need not be reminded of.
+pub fn mark_exported(id: Id) {
+    store::keep_preference(&format!("exported/{id}"), &clock::now().to_string());
+}
+
+/// Whether a meeting has ever left the browser whole.
+pub fn was_exported(id: Id) -> bool {
+    store::preference(&format!("exported/{id}")).is_some()
+}
+
 impl Room {
     /// The notes in a format; `None` when they have nothing that it could hold.
     pub fn exported(self, format: &Format) -> Option<Exported> {
@@ -58,6 +69,10 @@ impl Room {
         let label = &words::current().label;
         let Some(exported) = self.exported(format) else { return self.tell(label.calendar_empty.to_owned()) };
         let is_taken = files::download(&exported.name, exported.media_type, &exported.text);
+        // Only this one can bring everything back.
+        if is_taken && format.extension == export::json::FORMAT.extension {
+            mark_exported(self.id);
+        }
         self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
     }
 

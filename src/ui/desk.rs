@@ -1,5 +1,6 @@
 //! The host console: prepare, run, close, notes.
 
+pub mod action_log;
 pub mod bar;
 pub mod capture;
 pub mod chair;
@@ -77,6 +78,7 @@ pub fn Desk() -> impl IntoView {
         <keys::KeySheet />
         <palette::Palette />
         <trash::Trash />
+        <action_log::ActionLog />
         <rules::WordsAndRules />
     }
 }

@@ -1,9 +1,13 @@
 //! What may happen to a browser and its storage, and that nothing that was saved is lost by it.
 
 mod corrupt;
+mod diary;
 mod full;
 mod killed;
+mod markup;
+mod stored;
 mod unload;
+mod update;
 mod windows;
 
 use room_tests::pages::{Home, Run};

@@ -344,6 +344,10 @@ fn findings(
     {
         found.extend(heaviest(view, &pulls).map(|span| Finding { rule, span, kind, swap: None }));
     }
+    // A plain fault says it all; that customers went is then only what was measured.
+    if found.iter().any(|finding| finding.rule == "blame.fault") {
+        found.retain(|finding| finding.rule != "blame.victim");
+    }
     // Of words inside words only the longer are named.
     let spans: Vec<(Span, FindingKind)> = found.iter().map(|finding| (finding.span, finding.kind)).collect();
     found.retain(|finding| {

@@ -231,7 +231,10 @@ fn a_measurement_that_only_names_a_team_blames_nobody() {
 #[test]
 fn blame_is_blame_also_with_a_number_and_a_source() {
     let text = "26.5 % of customers left in Q3 2026, sales dropped the ball, source: billing";
-    assert_eq!(plain(text).verdict, Verdict::Blame);
+    let reading = plain(text);
+    assert_eq!(reading.verdict, Verdict::Blame);
+    let named = reading.findings.iter().filter(|finding| finding.kind == FindingKind::Blame);
+    assert_eq!(named.map(|finding| finding.span.of(text)).collect::<Vec<_>>(), ["dropped the ball"]);
     assert_eq!(plain("The support team closed 40 of 52 tickets in May, ticket export").verdict, Verdict::Grounded);
 }
 

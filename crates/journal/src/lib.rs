@@ -7,6 +7,7 @@
 pub mod bundle;
 pub mod copy;
 pub mod cut;
+pub mod diary;
 pub mod entry;
 pub mod frame;
 pub mod gather;
@@ -15,6 +16,7 @@ pub mod restore;
 
 pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};
+pub use diary::{Line, diary};
 pub use entry::{Entry, Turn};
 pub use frame::Frame;
 pub use gather::{Found, Gathered, gather};

@@ -1,10 +1,12 @@
 //! The notes file: opening and saving, the only door between a meeting and its JSON.
 
+mod backup;
 mod check;
 mod error;
 mod indent;
 mod v1;
 
+pub use backup::{BACKUP_BEGINS, LARGEST_BACKUP, is_backup, largest, open_all, save_all};
 pub use error::{OpenError, Reason};
 pub use v1::{MeetingFile, NotesFile};
 

@@ -75,6 +75,8 @@ pub static WORDS: Words = Words {
     },
     undone: |deed| format!("Undone: {deed}"),
     redone: |deed| format!("Done again: {deed}"),
+    moved_to: |lane| format!("moved to {lane}"),
+    said_of: |deed, words| format!("{deed}: {words}"),
     item_of: |number, all| format!("{number} of {all}"),
     chair_silent: |minutes| format!("Nobody has asked the chair for {minutes} minutes."),
     target: |target| format!("target {target}"),
@@ -91,6 +93,18 @@ pub static WORDS: Words = Words {
     time_left_spoken: sentences::time_left_spoken,
     meeting_counts: sentences::meeting_counts,
     pieces_set_aside: sentences::pieces_set_aside,
+    state_mended: |count| match count {
+        1 => "sound, one piece set aside".to_owned(),
+        _ => format!("sound, {count} pieces set aside"),
+    },
+    records: |count| if count == 1 { "1 record".to_owned() } else { format!("{count} records") },
+    changed_on: |day| format!("changed {day}"),
+    gone_on: |day| format!("gone on {day}"),
+    space_used: |used, quota| match quota {
+        "" => format!("{used} in use."),
+        _ => format!("{used} in use, of about {quota}."),
+    },
+    backed_up: sentences::backed_up,
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),
 };

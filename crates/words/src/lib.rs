@@ -99,6 +99,10 @@ pub struct Words {
     pub hypotheses_wait: fn(usize) -> String,
     pub undone: fn(&str) -> String,
     pub redone: fn(&str) -> String,
+    /// It stands in this lane since.
+    pub moved_to: fn(&str) -> String,
+    /// What was done, and to which words.
+    pub said_of: fn(&str, &str) -> String,
     pub item_of: fn(usize, usize) -> String,
     pub chair_silent: fn(i64) -> String,
     pub target: fn(&str) -> String,
@@ -115,6 +119,16 @@ pub struct Words {
     pub meeting_counts: fn(usize, usize) -> String,
     /// How many damaged pieces were set aside.
     pub pieces_set_aside: fn(usize) -> String,
+    /// The state of a stored meeting of which so many pieces are set aside.
+    pub state_mended: fn(usize) -> String,
+    /// So many records of any table.
+    pub records: fn(usize) -> String,
+    pub changed_on: fn(&str) -> String,
+    pub gone_on: fn(&str) -> String,
+    /// How much is used, and of how much where that is known.
+    pub space_used: fn(&str, &str) -> String,
+    /// How many meetings were backed up, and how many could not be read.
+    pub backed_up: fn(usize, usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
 }

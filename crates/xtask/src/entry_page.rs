@@ -2,17 +2,20 @@
 //!
 //! - The style sheets become one file: one request instead of one each before anything can show, and a third fewer
 //!   bytes, as they compress together.
-//! - The script that wasm-bindgen wrote is made small, which Trunk's own minifier cannot do with it.
+//! - The script that wasm-bindgen wrote becomes one with the app's own few, and small, which Trunk's own minifier cannot
+//!   do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
 //! - A script of one line, run before anything is painted, takes home's first words away where the address asks for
 //!   another place.
 //! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.
+//! - Last comes the service worker, with the names and checksums of all files.
 //!
-//! Every file written here is named after its content.
+//! Every other file written here is named after its content.
 
 mod checksum;
 mod glue;
+mod offline;
 mod style;
 
 use crate::{Outcome, Stop};
@@ -38,7 +41,17 @@ pub fn finish() -> Outcome {
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
     let html = with_script_outside(&folder, html)?;
-    Ok(fs::write(page, with_first_words_where_they_belong(&folder, &html)?)?)
+    fs::write(page, with_first_words_where_they_belong(&folder, &html)?)?;
+    // Last, since it knows every file.
+    write_worker(&folder)
+}
+
+/// Writes the service worker of a built folder, also of one that was changed by hand.
+///
+/// # Errors
+/// A file could not be read or written.
+pub fn write_worker(folder: &Path) -> Outcome {
+    offline::write(folder)
 }
 
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {

@@ -2,7 +2,7 @@
 
 use crate::steps::Steps;
 use crate::tally::Tally;
-use crate::tools::browser;
+use crate::tools::{browser, deny};
 use crate::{Outcome, build, cargo, command, size};
 
 const NATIVE: [&str; 7] =
@@ -19,6 +19,7 @@ pub fn test() -> Outcome {
     steps.step("Formatting", "seconds", || cargo::cargo(&["fmt", "--all", "--check"]));
     steps.step("Lints of the pure crates and the tests", "about a minute from nothing", lint_host);
     steps.step("Native tests, tidy among them", "about a minute from nothing", || counted(&mut tally, &NATIVE));
+    steps.step("Licences and sources of all crates", "seconds, 2 minutes on a new machine", deny);
     let dist = steps.step("Release app", "seconds if nothing changed, 10 minutes on a new machine", build::dist);
     steps.step("Lints of the app", "about a minute from nothing", lint_app);
     if let Some(dist) = dist {
@@ -36,6 +37,12 @@ pub fn test() -> Outcome {
 fn lint_host() -> Outcome {
     let host = ["clippy", "--workspace", "--exclude", "empty-chair", "--all-targets", "--", "--deny", "warnings"];
     cargo::cargo(&host)
+}
+
+/// Against `deny.toml`; without the list of advisories, which would have to be fetched.
+fn deny() -> Outcome {
+    let mut deny = command::program(deny::bring()?.join("cargo-deny"));
+    command::finish(deny.args(["--log-level", "error", "check", "licenses", "bans", "sources"]))
 }
 
 fn lint_app() -> Outcome {

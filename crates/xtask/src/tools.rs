@@ -4,6 +4,7 @@
 pub mod axe;
 pub mod browser;
 mod crates;
+pub mod deny;
 mod esbuild;
 pub mod lighthouse;
 mod npm;

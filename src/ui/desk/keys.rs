@@ -96,10 +96,12 @@ pub const DEEDS: &[Deed] = &[
     deed(&["?"], Group::Everywhere, Needs::Nothing, |w| w.all_keys, |s| s.keys_open.set(true)),
     deed(&["Ctrl K"], Group::Everywhere, Needs::Nothing, |w| w.command_palette, |s| s.palette_open.set(true)),
     deed(&["w"], Group::Everywhere, Needs::Nothing, |w| w.rules_title, |s| s.rules_open.set(true)),
+    deed(&["h"], Group::Everywhere, Needs::Nothing, |w| w.action_log, |s| s.log_open.set(true)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.trash_of_meeting, |s| s.trash_open.set(true)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.switch_theme, |_| switch_theme()),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_sound, Session::switch_sound),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_letters, Session::switch_letters),
+    deed(&[], Group::Everywhere, Needs::Nothing, |w| w.stored_title, |_| go(Route::Stored)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.go_home, |_| go(Route::Home)),
 ];
 

@@ -1,6 +1,7 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
 use crate::room::{Role, Saved, use_room};
+use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
 
@@ -52,10 +53,14 @@ fn Notice(matter: Matter) -> impl IntoView {
         Matter::Follows => (label.take_over, |room| room.take_over()),
         Matter::Storage(..) | Matter::Damaged => (label.export_now, |room| room.rescue()),
     };
+    let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {
         <div class="notice" data-kind=kind role=role>
             <p><b>{what}". "</b>{why}</p>
-            <button class="small" type="button" on:click=move |_| run(room)>{act}</button>
+            <div class="row">
+                {is_full.then(|| view! { <a class="button small" href=Route::Stored.href()>{label.what_could_go}</a> })}
+                <button class="small" type="button" on:click=move |_| run(room)>{act}</button>
+            </div>
         </div>
     }
 }

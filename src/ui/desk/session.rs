@@ -14,7 +14,9 @@ use meeting::kind::deck;
 use meeting::record::{Outcome, Status, Verdict};
 use std::time::Duration;
 
-/// A draft is kept so long after the first stroke that was not; less than the browser itself takes to reach the disk.
+/// A draft of up to so many letters is kept in the task of the stroke: with all that goes round it, less than 1 kB.
+const SHORT: usize = 700;
+/// A longer one is kept so long after the first stroke that was not.
 const KEEP_AFTER: Duration = Duration::from_millis(200);
 
 /// The session of this window.
@@ -38,6 +40,8 @@ pub struct Session {
     pub palette_open: RwSignal<bool>,
     /// The trash.
     pub trash_open: RwSignal<bool>,
+    /// The action log.
+    pub log_open: RwSignal<bool>,
     /// The page of words and rules.
     pub rules_open: RwSignal<bool>,
     /// The rules of the text check, as this meeting has them.
@@ -69,6 +73,7 @@ impl Session {
             keys_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
             trash_open: RwSignal::new(false),
+            log_open: RwSignal::new(false),
             rules_open: RwSignal::new(false),
             rules,
             stage_link: RwSignal::new(None),
@@ -92,12 +97,14 @@ impl Session {
         session
     }
 
-    /// Changes the draft, and keeps it a moment later: words come in bursts, and what is saved in that moment, or
-    /// deleted, need not be written twice.
+    /// Changes the draft, and keeps it: at once, or a moment later where it is long and writing it with each stroke
+    /// would come to more than typing is worth.
     pub fn type_in(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
         let was_due = self.kept.try_update_value(|kept| std::mem::replace(&mut kept.is_due, true));
-        if was_due == Some(false) {
+        if self.draft.with_untracked(Draft::letters) <= SHORT {
+            self.keep_draft();
+        } else if was_due == Some(false) {
             set_timeout(move || self.keep_draft(), KEEP_AFTER);
         }
     }

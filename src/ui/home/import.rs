@@ -1,7 +1,7 @@
 //! Importing notes: what they would do is told first, and nothing happens before the host agrees.
 
-use super::{Hall, Regret};
-use crate::shelf::{self, ImportError, Proposal, ReadError};
+use super::hall::{Hall, Regret};
+use crate::shelf::{self, ImportError, Incoming, Proposal, ReadError};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::{dynamic, when};
 use leptos::prelude::*;
@@ -10,27 +10,38 @@ use wasm_bindgen::JsCast;
 
 /// The import button, its file chooser, and the preview.
 #[component]
-pub fn Import() -> impl IntoView {
+pub fn Import(
+    /// What the button says.
+    label: &'static str,
+) -> impl IntoView {
     let words = &words::current().label;
     let hall = expect_context::<Hall>();
     let chooser = NodeRef::<leptos::html::Input>::new();
     let proposal = RwSignal::new(None::<Proposal>);
     let open = RwSignal::new(false);
-    let choose = move |event: leptos::ev::Event| {
-        let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let consider = move |file: web_sys::File, input: Option<web_sys::HtmlInputElement>| {
         spawn_local(async move {
             let considered = shelf::consider(file).await;
             // So that choosing the same file again counts as a choice.
-            input.set_value("");
+            if let Some(input) = input {
+                input.set_value("");
+            }
             match considered {
                 Ok(considered) => {
-                    proposal.set(Some(considered));
-                    open.set(true);
+                    proposal.try_set(Some(considered));
+                    open.try_set(true);
                 }
                 Err(error) => hall.trouble(sentence(&error)),
             }
         });
+    };
+    // Files that were opened with the app come the same way.
+    shelf::on_opened_file(move |file| consider(file, None));
+    let choose = move |event: leptos::ev::Event| {
+        let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            consider(file, Some(input));
+        }
     };
     let accept = move || {
         open.set(false);
@@ -52,14 +63,14 @@ pub fn Import() -> impl IntoView {
                 }
             }
         >
-            {words.import_notes}
+            {label}
         </button>
         <input
             node_ref=chooser
             type="file"
             accept=".json,application/json"
             hidden
-            aria-label=words.import_notes
+            aria-label=label
             on:change=choose
         />
         {when(move || hall.is_trouble.get(), move || view! {
@@ -77,9 +88,54 @@ pub fn Import() -> impl IntoView {
     }
 }
 
-/// What the notes would add and change.
+/// What the notes would add and change: in full for one meeting, in a line each for several.
 #[component]
 fn Preview(considered: Proposal) -> impl IntoView {
+    let Proposal { mut incoming, left_out } = considered;
+    let left_out = left_out.iter().map(|error| {
+        view! {
+            <li data-change="refused">
+                <span>{words::current().label.backup_left_out}</span>
+                <span>{sentence(error)}</span>
+            </li>
+        }
+    });
+    let left_out = left_out.collect_view();
+    match incoming.pop() {
+        Some(only) if incoming.is_empty() => view! { <One only />{left_out} }.into_any(),
+        last => view! {
+            <ul class="changes" aria-label=words::current().label.import_title>
+                {incoming.into_iter().chain(last).map(line).collect_view()}
+                {left_out}
+            </ul>
+        }
+        .into_any(),
+    }
+}
+
+/// A meeting of several.
+fn line(incoming: Incoming) -> impl IntoView {
+    let label = &words::current().label;
+    let preview = incoming.preview;
+    let (change, verb) = match (incoming.is_known, preview.is_empty()) {
+        (false, _) => ("add", label.import_add),
+        (true, false) => ("change", label.import_change),
+        (true, true) => ("same", label.import_same),
+    };
+    let records = preview.added.values().chain(preview.changed.values()).sum::<usize>();
+    view! {
+        <li data-change=change>
+            <span>{verb}</span>
+            <span>{incoming.title}</span>
+            <small>{(records > 0).then(|| (words::current().records)(records))}</small>
+        </li>
+    }
+}
+
+/// The only meeting of a file.
+#[component]
+fn One(only: Incoming) -> impl IntoView {
+    let considered = only;
     let words = words::current();
     let label = &words.label;
     let preview = considered.preview;

@@ -1,6 +1,6 @@
 //! The list of meetings.
 
-use super::{Hall, Regret};
+use super::hall::{Hall, Regret};
 use crate::format;
 use crate::room::Missing;
 use crate::route::Route;

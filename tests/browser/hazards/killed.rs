@@ -101,8 +101,8 @@ fn a_draft_survives_a_kill() -> Outcome {
     let address = lives.live(async |page| {
         let run = running(page).await?;
         is_saved(page).await?;
+        // Each stroke is stored in its own task: what is on the screen is what comes back.
         run.point_typed("Trials stall at the import").await?;
-        sleep(Duration::from_millis(300)).await;
         Ok(page.driver().current_url().await?.to_string())
     })?;
     lives.live(async |page| {

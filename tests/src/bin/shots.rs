@@ -105,7 +105,28 @@ async fn all_screens(camera: &Camera<'_>) -> Outcome {
     camera.shot("sample").await?;
     let stage = Run::of(page).open_stage().await?;
     stage.shows("Why do customers leave").await?;
-    stage.look(async |_| camera.stage("sample").await).await
+    stage.look(async |_| camera.stage("sample").await).await?;
+    page.open().await?;
+    stored(camera).await
+}
+
+/// What is stored, with something in the trash, and what is offered outside of meetings.
+async fn stored(camera: &Camera<'_>) -> Outcome {
+    let page = camera.page;
+    let run = Home::of(page).run_about("Who calls a customer who did not come back?").await?;
+    run.time_left().await?;
+    page.open().await?;
+    page.press("Delete meeting: Go-to-Market Meeting: Who calls a customer who did not come back?").await?;
+    page.make_it_later(std::time::Duration::from_hours(24 * 9)).await?;
+    page.open().await?;
+    page.shows("Some meetings are in this browser alone").await?;
+    camera.shot("home-reminder").await?;
+    page.by_role("link", "What is stored here").await?.click().await?;
+    page.list_shows("In the trash", "Who calls").await?;
+    camera.shot("stored").await?;
+    page.press("Remove for good: Go-to-Market Meeting: Who calls a customer who did not come back?").await?;
+    page.button("Undo").await?;
+    camera.shot("stored-undo").await
 }
 
 async fn fill(run: &Run<'_>) -> Outcome {

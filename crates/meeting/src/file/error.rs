@@ -56,6 +56,16 @@ impl OpenError {
         Self::Invalid { pointer: pointer.into(), reason }
     }
 
+    /// The same, about the meeting at this place of a backup.
+    #[must_use]
+    pub(super) fn within(self, place: usize) -> Self {
+        match self {
+            Self::NotJson { line, column } => Self::NotJson { line: line + place + 1, column },
+            Self::Invalid { pointer, reason } => Self::at(format!("/meetings/{place}{pointer}"), reason),
+            other => other,
+        }
+    }
+
     pub(super) fn from_json(error: &serde_json::Error) -> Self {
         if error.to_string().contains("recursion limit") {
             return Self::TooDeep;

@@ -3,12 +3,14 @@
 #![allow(clippy::needless_pass_by_value, reason = "scripts read better without borrows")]
 
 mod always;
+mod backups;
 mod bad_files;
 mod exports;
 mod fixture;
 mod history;
 mod kinds;
 mod laws;
+mod markup;
 mod merging;
 mod newer;
 mod random;

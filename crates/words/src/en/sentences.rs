@@ -247,3 +247,12 @@ pub(super) fn pieces_set_aside(count: usize) -> String {
     let pieces = if count == 1 { "One piece was".to_owned() } else { format!("{count} pieces were") };
     format!("{pieces} set aside as found, and nothing was written over. Everything else is here.")
 }
+
+pub(super) fn backed_up(meetings: usize, left_out: usize) -> String {
+    let whole = format!("{} in one file.", plural(meetings, "meeting", "meetings"));
+    match left_out {
+        0 => whole,
+        1 => format!("{whole} One cannot be read and is not in it; download it as it is."),
+        _ => format!("{whole} {left_out} cannot be read and are not in it; download them as they are."),
+    }
+}

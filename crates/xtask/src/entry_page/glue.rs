@@ -1,4 +1,4 @@
-//! The script that wasm-bindgen wrote, made small by esbuild.
+//! The script that wasm-bindgen wrote, made one with those that it calls, and small, by esbuild.
 
 use super::{attribute, checksum};
 use crate::{Outcome, Stop, command};
@@ -22,6 +22,8 @@ pub(super) fn made_small(folder: &Path, html: &str) -> Outcome<String> {
     let stem = name.rsplit_once('-').map_or(name, |(stem, _)| stem);
     let new_name = checksum::name(stem, &script, "js");
     fs::remove_file(file)?;
+    // They are in the script now.
+    let _none_may_be_there = fs::remove_dir_all(folder.join("snippets"));
     fs::write(folder.join(&new_name), &script)?;
     let html = match attribute(tag, "integrity") {
         Some(old) => html.replace(old, &checksum::integrity(&script)),
@@ -33,7 +35,7 @@ pub(super) fn made_small(folder: &Path, html: &str) -> Outcome<String> {
 fn small(file: &Path) -> Outcome<Vec<u8>> {
     let esbuild = command::on_path("esbuild").ok_or_else(|| Stop::new("esbuild is not on the PATH."))?;
     let mut esbuild = command::program(esbuild);
-    esbuild.arg(file).args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    esbuild.arg(file).args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
     let output = esbuild.stderr(Stdio::inherit()).output()?;
     if output.status.success() { Ok(output.stdout) } else { Err(Stop::new("esbuild did not make the script small.")) }
 }

@@ -118,6 +118,12 @@ fn is_empty<T: Default + PartialEq>(field: &T) -> bool {
 }
 
 impl Draft {
+    /// About how many letters it has, markup of its kept form aside.
+    pub fn letters(&self) -> usize {
+        let texts = [&self.text, &self.source, &self.settled_by, &self.ask, &self.input, &self.person];
+        texts.iter().map(|text| text.len()).sum()
+    }
+
     /// Takes in the words as typed; slots that no hand was laid on follow them.
     pub fn write(&mut self, text: String, rules: &Rules) {
         self.text = text;

@@ -26,7 +26,8 @@
     for (const name of ['put', 'add']) {
         const write = IDBObjectStore.prototype[name];
         IDBObjectStore.prototype[name] = function (value, ...key) {
-            probe.written += (typeof value === 'string' ? value : JSON.stringify(value) ?? '').length;
+            const isBytes = ArrayBuffer.isView(value);
+            probe.written += isBytes ? value.byteLength : (typeof value === 'string' ? value : JSON.stringify(value) ?? '').length;
             return write.call(this, value, ...key);
         };
     }

@@ -1,0 +1,55 @@
+// The app without a network: every file of one build in one cache. VERSION and FILES stand above, written by the build.
+//
+// A page gets the files of one build only. The next one is fetched whole and checked before it counts; it then waits
+// until somebody asks for it, or no window of the app is open.
+
+const NAME = 'empty-chair-';
+const CACHE = NAME + VERSION;
+const HERE = new URL('./', location).href;
+
+addEventListener('install', event => event.waitUntil(fill()));
+addEventListener('message', event => event.waitUntil(hear(event)));
+addEventListener('fetch', event => {
+  const { request } = event;
+  const address = request.url.split(/[?#]/)[0];
+  if (request.method !== 'GET' || !address.startsWith(HERE)) return;
+  event.respondWith(answer(request, address === `${HERE}index.html` ? HERE : address));
+});
+
+/** Fetches what is not here yet. What a broken connection left is there at the next attempt. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(FILES.map(async ([path, integrity]) => {
+    const address = new URL(path, HERE).href;
+    if (await cache.match(address, { ignoreVary: true })) return;
+    // A file named after its content is the same in every build.
+    const isNamed = /-[0-9a-f]{16}[._]/.test(path);
+    const found = isNamed && await caches.match(address, { ignoreVary: true });
+    const fetched = found || await fetch(new Request(address, { integrity, cache: isNamed ? 'default' : 'no-cache' }));
+    if (!fetched.ok) throw new Error(`${path}: ${fetched.status}`);
+    await cache.put(address, fetched);
+  }));
+}
+
+/** A file of this build, or of the one that an older window still shows, or what the network has. */
+async function answer(request, address) {
+  const options = { ignoreVary: true };
+  const own = await (await caches.open(CACHE)).match(address, options);
+  return own ?? await caches.match(address, options) ?? fetch(request);
+}
+
+/** Windows of the app say two things: that this build is to take over, and that they have begun with it. */
+async function hear({ data, source }) {
+  if (!source?.url?.startsWith(HERE)) return;
+  const windows = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
+  const others = windows.filter(window => window.id !== source.id && window.url.startsWith(HERE));
+  if (data === 'take over') {
+    // A meeting in another window goes on with the build it began with.
+    if (others.length > 0) source.postMessage('others');
+    else await skipWaiting();
+  }
+  if (data === 'begun' && others.length === 0 && registration.active && !registration.waiting) {
+    const old = (await caches.keys()).filter(name => name.startsWith(NAME) && name !== CACHE);
+    await Promise.all(old.map(name => caches.delete(name)));
+  }
+}

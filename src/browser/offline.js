@@ -1,0 +1,57 @@
+// The page's side of the service worker: it registers it, says when another build is ready, and takes it up when told.
+// Nothing here happens by itself in the middle of something.
+
+// How often a page that stays open asks whether there is another build.
+const EVERY = 60 * 60 * 1000;
+
+let registration;
+let tell = () => {};
+
+/** Keeps the app for a time without a network. `told` hears of another build: 'ready', or 'others' when it cannot be
+ *  taken up because another window is open. */
+export function keepOffline(told) {
+  tell = told;
+  const worker = document.querySelector('meta[name=empty-chair-worker]')?.content;
+  if (!worker || !navigator.serviceWorker) return;
+  navigator.serviceWorker.addEventListener('message', ({ data, source }) => {
+    if (data === 'others' && source === registration?.waiting) tell(data);
+  });
+  navigator.serviceWorker.controller?.postMessage('begun');
+  // The first screen comes first.
+  const register = () => begin(worker).catch(() => { /* Without it the app needs its host, as any page does. */ });
+  if (navigator.serviceWorker.controller) register();
+  else setTimeout(register, 2000);
+}
+
+async function begin(worker) {
+  registration = await navigator.serviceWorker.register(worker, { updateViaCache: 'none' });
+  look();
+  registration.addEventListener('updatefound', () => {
+    const coming = registration.installing;
+    coming.addEventListener('statechange', look);
+  });
+  let asked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - asked < EVERY) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+function look() {
+  if (registration.waiting && registration.active) tell('ready');
+}
+
+/** Takes up the build that waits, and loads the page again with it. */
+export function takeUp() {
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  registration.waiting.postMessage('take over');
+}
+
+/** Files that somebody opened with the app, from outside the browser. */
+export function onOpened(told) {
+  globalThis.launchQueue?.setConsumer(async ({ files }) => {
+    for (const handle of files ?? []) told(await handle.getFile());
+  });
+}

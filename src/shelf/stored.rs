@@ -1,0 +1,133 @@
+//! What is stored here, meeting by meeting: how large it is, how old, in what state; and the way out for good.
+
+use crate::browser::{clock, files, journal as disk, store};
+use crate::room::{self, Missing, Whole, WholeError};
+use leptos::task::spawn_local;
+use meeting::id::Id;
+use meeting::moment::Timestamp;
+use std::collections::BTreeSet;
+
+/// So long does the trash keep a meeting, in milliseconds.
+const TRASH_KEEPS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// A meeting as it is stored.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Holding {
+    /// Its id.
+    pub id: Id,
+    /// Its title, where it can be read.
+    pub title: Option<String>,
+    /// In what state it is.
+    pub state: State,
+    /// How many bytes all of it has.
+    pub bytes: usize,
+    /// When it was last changed, where that is known.
+    pub changed_at: Option<Timestamp>,
+    /// Until when the trash keeps it.
+    pub kept_until: Option<Timestamp>,
+}
+
+/// In what state a meeting is stored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Every checksum holds.
+    Sound,
+    /// So many pieces failed theirs, and are set aside; the rest is sound.
+    Mended(usize),
+    /// It cannot be read here, and is kept as it is.
+    Unreadable(Missing),
+}
+
+/// The meetings of which anything is stored, those in the trash too.
+pub async fn holdings() -> Vec<Id> {
+    let overview = disk::overview().await.unwrap_or_default();
+    let mut ids: BTreeSet<Id> = overview.meetings.into_keys().chain(overview.aside.into_keys()).collect();
+    ids.extend(store::meetings());
+    ids.extend(store::trashed());
+    // Ids are made in the order of time.
+    ids.into_iter().rev().collect()
+}
+
+/// Looks at one of them. `None` when nothing is left of it but its mark.
+pub async fn holding(id: Id) -> Option<Holding> {
+    let (local, records) = (store::everything(id), disk::everything(id).await.unwrap_or_default());
+    let bytes = local.iter().map(|(_, text)| text.len()).sum::<usize>()
+        + records.iter().map(|(_, _, bytes)| bytes.len()).sum::<usize>();
+    let trashed_at = records
+        .iter()
+        .find(|(store, ..)| *store == disk::TRASH)
+        .and_then(|(_, _, bytes)| std::str::from_utf8(bytes).ok()?.parse().ok());
+    let kept_until =
+        trashed_at.or_else(|| store::trashed_at(id)).map(|at| Timestamp::from_millis(at).plus(TRASH_KEEPS));
+    let aside = local.iter().filter(|(key, _)| key.contains('@')).count()
+        + records.iter().filter(|(store, ..)| *store == disk::ASIDE).count();
+    let whole = match room::whole(id, room::copy(id).ok()).await {
+        Err(WholeError::NoJournal) => room::copy(id).map(|copy| (copy.meeting, None)),
+        Err(WholeError::Missing(missing)) => Err(missing),
+        Ok(Whole { gathered, .. }) => {
+            let changed_at = gathered.entries.last().map(|entry| entry.at);
+            Ok((gathered.restored.meeting, changed_at))
+        }
+    };
+    let (title, state, changed_at) = match whole {
+        Ok((meeting, changed_at)) => {
+            let state = if aside == 0 { State::Sound } else { State::Mended(aside) };
+            let changed_at = changed_at.or(meeting.header.closed_at).or(meeting.header.started_at);
+            (Some(room::title_of(&meeting)), state, Some(changed_at.unwrap_or(meeting.summary().created_at)))
+        }
+        Err(Missing::Nowhere) if aside == 0 => return None,
+        Err(missing) => (None, State::Unreadable(missing), None),
+    };
+    Some(Holding { id, title, state, bytes, changed_at, kept_until })
+}
+
+/// What was taken out for good, in hand for as long as it can be put back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Removed {
+    local: Vec<(String, String)>,
+    records: Vec<disk::Record>,
+}
+
+/// Takes everything of meetings out, for good. What comes back can be put back while the page is open. A meeting that
+/// the journal does not let go of stays as it is.
+pub async fn remove(ids: &[Id]) -> Removed {
+    let mut removed = Removed { local: Vec::new(), records: Vec::new() };
+    for id in ids {
+        match disk::remove(*id).await {
+            Ok(records) => removed.records.extend(records),
+            Err(_) if disk::is_open() => continue,
+            Err(_) => {}
+        }
+        removed.local.extend(store::everything(*id));
+        store::take_out(*id);
+    }
+    removed
+}
+
+/// Puts back what was taken out. Whether there was room for it.
+pub async fn put_back(removed: &Removed) -> bool {
+    store::put_back(&removed.local);
+    disk::put_back(&removed.records).await.is_ok()
+}
+
+/// Lets go of what has been in the trash for thirty days.
+pub async fn let_old_go() {
+    let now = clock::now();
+    let marked = disk::overview().await.map(|overview| overview.trashed).unwrap_or_default();
+    let marked =
+        marked.into_iter().chain(store::trashed().into_iter().filter_map(|id| Some((id, store::trashed_at(id)?))));
+    let is_old = |at: i64| now.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
+    let old: BTreeSet<Id> = marked.filter(|(_, at)| is_old(*at)).map(|(id, _)| id).collect();
+    remove(&old.into_iter().collect::<Vec<_>>()).await;
+}
+
+/// Everything that is stored of a meeting as it is, handed to the browser's downloads.
+pub fn download_raw(id: Id) {
+    spawn_local(async move {
+        let mut text: String = store::everything(id).into_iter().map(|(_, text)| text).collect();
+        for (_, _, bytes) in disk::everything(id).await.unwrap_or_default() {
+            text.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        files::download(&format!("{id}.txt"), "text/plain", &text);
+    });
+}

@@ -1,0 +1,145 @@
+//! What the screens outside a meeting share: the list of meetings, and the last thing that happened, which can be taken
+//! back.
+
+use crate::shelf::{self, Entry, Removed, TakeBack};
+use crate::ui::desk::keys;
+use crate::ui::parts::dynamic::dynamic;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use meeting::id::Id;
+
+/// What can be taken back, one step.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Regret {
+    /// An import.
+    Import(Vec<TakeBack>),
+    /// A meeting that was deleted.
+    Deletion(Id),
+    /// What was taken out of the trash for good.
+    Removal(Removed),
+}
+
+/// The list of meetings, and the last thing that happened.
+#[derive(Clone, Copy)]
+pub struct Hall {
+    /// The meetings.
+    pub entries: RwSignal<Vec<Entry>>,
+    /// What was said last.
+    pub said: RwSignal<String>,
+    /// Whether it went wrong.
+    pub is_trouble: RwSignal<bool>,
+    /// What can be taken back.
+    pub regret: RwSignal<Option<Regret>>,
+    /// Counts what changed what is stored.
+    pub turn: RwSignal<u32>,
+}
+
+impl Hall {
+    /// A hall in which nothing happened yet.
+    pub fn new() -> Self {
+        Self {
+            entries: RwSignal::new(shelf::entries()),
+            said: RwSignal::new(String::new()),
+            is_trouble: RwSignal::new(false),
+            regret: RwSignal::new(None),
+            turn: RwSignal::new(0),
+        }
+    }
+
+    /// Reads the list again.
+    pub fn refresh(self) {
+        self.entries.set(shelf::entries());
+        self.turn.update(|turn| *turn = turn.wrapping_add(1));
+        self.look_further();
+    }
+
+    /// Reads the list out of everything that is stored.
+    pub fn look_further(self) {
+        spawn_local(async move {
+            let Some(entries) = shelf::all_entries().await else { return };
+            let shown = self.entries.try_get_untracked().unwrap_or_default();
+            if shown == entries {
+                return;
+            }
+            // A row stays while its id does: one that shows something old goes first.
+            let is_right = |entry: &Entry| entries.contains(entry);
+            self.entries.try_set(shown.into_iter().filter(|entry| is_right(entry)).collect());
+            leptos::task::tick().await;
+            self.entries.try_set(entries);
+        });
+    }
+
+    /// Says that something went well, and how to take it back.
+    pub fn done(self, text: &str, regret: Option<Regret>) {
+        self.is_trouble.set(false);
+        self.said.set(text.to_owned());
+        self.regret.set(regret);
+        self.refresh();
+    }
+
+    /// Says that something did not go.
+    pub fn trouble(self, text: String) {
+        self.is_trouble.set(true);
+        self.said.set(text);
+        self.regret.set(None);
+    }
+
+    /// Takes back the last thing that happened.
+    pub fn undo(self) {
+        let words = &words::current().label;
+        match self.regret.get_untracked() {
+            None => self.said.set(words.nothing_to_undo.to_owned()),
+            Some(Regret::Deletion(id)) => {
+                shelf::restore(id);
+                self.done(words.meeting_restored, None);
+            }
+            Some(Regret::Import(taken)) => spawn_local(async move {
+                match shelf::take_back(taken).await {
+                    Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),
+                    Err(_) => self.trouble(words.save_failed_why.to_owned()),
+                }
+            }),
+            Some(Regret::Removal(removed)) => spawn_local(async move {
+                if shelf::put_back(&removed).await {
+                    self.done(words.meeting_restored, None);
+                } else {
+                    self.trouble(words.save_failed_why.to_owned());
+                }
+            }),
+        }
+    }
+
+    /// Listens for the keys of the screen, and those that undo.
+    pub fn listen(self, press: impl Fn(&str) -> bool + 'static) {
+        keys::listen(move |event| {
+            let is_chord = event.ctrl_key() || event.meta_key();
+            let key = event.key();
+            if key.eq_ignore_ascii_case("z") && is_chord || key == "u" && !is_chord {
+                self.undo();
+                return true;
+            }
+            !is_chord && press(&key)
+        });
+    }
+}
+
+/// The last thing that happened: read out, and for the eyes with the way back.
+#[component]
+pub fn Said() -> impl IntoView {
+    let words = &words::current().label;
+    let hall = expect_context::<Hall>();
+    view! {
+        <div class="unseen" role="status">{move || hall.said.get()}</div>
+        {dynamic(move || {
+            let said = hall.said.get();
+            let undo = hall.regret.get().map(|_| view! {
+                <button class="small" type="button" on:click=move |_| hall.undo()>
+                    {words.undo}
+                    <kbd aria-hidden="true">"u"</kbd>
+                </button>
+            });
+            let is_shown = !said.is_empty() && !hall.is_trouble.get();
+            is_shown.then(|| view! { <div class="toast"><span>{said}</span>{undo}</div> })
+        })}
+    }
+}

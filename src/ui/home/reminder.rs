@@ -1,0 +1,30 @@
+//! Somebody whose meetings are in this browser alone is reminded, once a week, to take a copy out of it.
+
+use super::hall::Hall;
+use crate::shelf;
+use crate::ui::parts::dynamic::when;
+use crate::ui::stored::back_up;
+use leptos::prelude::*;
+
+/// The reminder, where it is due.
+#[component]
+pub fn Reminder() -> impl IntoView {
+    let words = &words::current().label;
+    let hall = expect_context::<Hall>();
+    let is_due = move || hall.turn.get() < u32::MAX && hall.entries.with(|entries| shelf::is_reminder_due(entries));
+    let later = move || {
+        shelf::put_reminder_off();
+        hall.refresh();
+    };
+    when(is_due, move || {
+        view! {
+            <div class="notice" data-kind="hint" role="note">
+                <p><b>{words.reminder}". "</b>{words.reminder_why}</p>
+                <div class="row">
+                    <button class="small" type="button" on:click=move |_| back_up(hall)>{words.backup_all}</button>
+                    <button class="small quiet" type="button" on:click=move |_| later()>{words.not_now}</button>
+                </div>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,26 @@
+//! Another version of the app: offered outside of meetings only, and never taken by itself.
+
+use crate::app::News;
+use crate::shelf::{self, Build};
+use crate::ui::parts::dynamic::dynamic;
+use leptos::prelude::*;
+
+/// The offer, where there is one.
+#[component]
+pub fn Update() -> impl IntoView {
+    let words = &words::current().label;
+    let build = expect_context::<News>().0;
+    dynamic(move || {
+        let (what, why) = match build.get() {
+            Build::Latest => return None,
+            Build::Waits => (words.update_ready, words.update_ready_why),
+            Build::Held => (words.update_held, words.update_held_why),
+        };
+        Some(view! {
+            <div class="notice" data-kind="hint" role="note">
+                <p><b>{what}". "</b>{why}</p>
+                <button class="small" type="button" on:click=|_| shelf::take_up_build()>{words.update_now}</button>
+            </div>
+        })
+    })
+}

@@ -1,0 +1,174 @@
+//! Recovery as a person meets it: what is stored, one file with all of it, the trash, reminders.
+
+use super::{is_saved, running};
+use room_tests::pages::{Home, Run};
+use room_tests::{Key, Outcome, Page, scope, visit};
+use serde_json::json;
+use std::time::Duration;
+
+const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
+const STORED: &str = "What is stored here";
+const DAY: Duration = Duration::from_hours(24);
+
+async fn says(page: &Page, remark: &str) -> Outcome {
+    page.fill("Capture", remark).await?;
+    page.key(Key::Enter).await?;
+    page.shows(remark).await?;
+    is_saved(page).await
+}
+
+/// The page of what is stored, from home.
+async fn stored(page: &Page) -> Outcome {
+    page.open().await?;
+    page.by_role("link", STORED).await?.click().await?;
+    page.by_role("heading", STORED).await.map(drop)
+}
+
+async fn is_nowhere(page: &Page, title: &str) -> Outcome {
+    let is_gone = async || Ok((!page.seen().await?.contains(title)).then_some(()));
+    scope::until(&format!("{title} to go"), is_gone).await
+}
+
+#[test]
+fn what_is_stored_is_listed_put_into_the_trash_and_brought_back() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        let row = page.list("Meetings").await?.join(" ");
+        page.has_no_axe_violation().await?;
+        assert!(row.contains("kB") && row.contains("changed") && row.contains("sound"), "{row}");
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.press(&format!("Remove for good: {TITLE}")).await?;
+        is_nowhere(page, TITLE).await?;
+        // For good, and still one key back while the page is open.
+        page.undo().await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
+
+#[test]
+fn one_file_has_all_meetings_and_brings_them_back() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said in the first").await?;
+        page.open().await?;
+        Home::of(page).run_about("Who calls whom?").await?;
+        says(page, "Said in the second").await?;
+        stored(page).await?;
+        page.list_shows("Meetings", "Who calls whom?").await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        page.shows("2 meetings in one file.").await?;
+        // Kept elsewhere: the browser forgets everything.
+        page.forget_everything().await?;
+        is_nowhere(page, TITLE).await?;
+        stored(page).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        let dialog = page.by_role("dialog", "Import notes").await?;
+        let told = dialog.text().await?;
+        assert!(told.contains(TITLE) && told.contains("Who calls whom?"), "{told}");
+        dialog.inside()?.press("Import").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.list_shows("Meetings", "Who calls whom?").await?;
+        // It is one step.
+        page.undo().await?;
+        page.list_shows("In the trash", "Who calls whom?").await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.open().await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said in the first").await
+    });
+}
+
+#[test]
+fn the_trash_keeps_a_meeting_for_thirty_days() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.open().await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.make_it_later(29 * DAY).await?;
+        stored(page).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.make_it_later(31 * DAY).await?;
+        page.open().await?;
+        let left = "const [done] = arguments;
+            const opening = indexedDB.open('empty-chair');
+            opening.onsuccess = () => {
+                const reading = opening.result.transaction(['snapshot', 'log', 'trash']);
+                const counts = ['snapshot', 'log', 'trash'].map(name => reading.objectStore(name).count());
+                reading.oncomplete = () => {
+                    opening.result.close();
+                    done(counts.reduce((sum, one) => sum + one.result, 0));
+                };
+            };";
+        let is_empty = async || Ok((page.script_later(left, &[]).await? == json!(0)).then_some(()));
+        scope::until("nothing to be left", is_empty).await
+    });
+}
+
+#[test]
+fn a_meeting_that_never_left_the_browser_is_reminded_of_after_a_week() {
+    const REMINDER: &str = "Some meetings are in this browser alone";
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.make_it_later(6 * DAY).await?;
+        page.open().await?;
+        page.list_shows("Meetings", TITLE).await?;
+        assert!(!page.seen().await?.contains(REMINDER));
+        page.make_it_later(8 * DAY).await?;
+        page.open().await?;
+        page.shows(REMINDER).await?;
+        page.press("Not now").await?;
+        is_nowhere(page, REMINDER).await?;
+        page.make_it_later(16 * DAY).await?;
+        page.open().await?;
+        page.shows(REMINDER).await?;
+        page.download(async || page.press("Back up all meetings").await).await?;
+        is_nowhere(page, REMINDER).await
+    });
+}
+
+#[test]
+fn the_browser_is_asked_to_keep_it_when_a_meeting_starts() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        page.script(
+            "window.__asked = 0; StorageManager.prototype.persist = async () => { window.__asked += 1; return true }",
+            &[],
+        )
+        .await?;
+        assert_eq!(page.script("return window.__asked", &[]).await?, json!(0));
+        let run: Run = prepare.start().await?;
+        run.time_left().await?;
+        assert_eq!(page.script("return window.__asked", &[]).await?, json!(1));
+        Ok(())
+    });
+}
+
+#[test]
+fn safari_is_said_to_forget_after_seven_days() {
+    const FORGETS: &str = "Safari deletes this after seven days without a visit";
+    const SAFARI: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+        Version/18.0 Safari/605.1.15";
+    visit(async |page| {
+        stored(page).await?;
+        page.shows("Nothing yet.").await?;
+        assert!(!page.seen().await?.contains(FORGETS));
+        page.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": SAFARI })).await?;
+        page.reload().await?;
+        page.shows(FORGETS).await
+    });
+}

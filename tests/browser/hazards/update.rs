@@ -1,0 +1,188 @@
+//! Hazard 10: another version comes while a meeting runs, is cut off on its way, is taken back; and there is no network.
+
+use super::running;
+use room_tests::{Outcome, Page, Trouble, Visit, scope};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+use tempfile::TempDir;
+use xtask::serve::{Mount, Served};
+
+const OFFER: &str = "A new version is here";
+
+/// A host with one build of the app, that another can be put in place of.
+struct Host {
+    folder: TempDir,
+    served: Served,
+    page: String,
+}
+
+impl Host {
+    fn start() -> Outcome<Self> {
+        let folder = TempDir::new()?;
+        let dist = std::env::var_os("ROOM_TESTS_DIST").map_or_else(xtask::place::dist, Into::into);
+        copy(&dist, folder.path())?;
+        let page = fs::read_to_string(folder.path().join("index.html"))?;
+        let served = Served::start(0, &[Mount { path: "/app/".into(), folder: folder.path().to_path_buf() }])?;
+        let host = Self { folder, served, page };
+        host.put(1)?;
+        Ok(host)
+    }
+
+    /// Puts a build there: the same program, under a page with another number.
+    fn put(&self, number: u32) -> Outcome {
+        let mark = format!("<meta name=build content=\"{number}\"></head>");
+        fs::write(self.folder.path().join("index.html"), self.page.replace("</head>", &mark))?;
+        xtask::entry_page::write_worker(self.folder.path()).map_err(|stop| Trouble::new(stop.to_string()))
+    }
+
+    fn url(&self) -> String {
+        self.served.url("/app/")
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (entry, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if entry.is_dir() { copy(&entry, &target)? } else { fs::copy(&entry, &target).map(drop)? }
+    }
+    Ok(())
+}
+
+async fn build(page: &Page) -> Outcome<u64> {
+    let look = "return Number(document.querySelector('meta[name=build]')?.content ?? 0)";
+    Ok(page.script(look, &[]).await?.as_u64().unwrap_or_default())
+}
+
+/// The first visit, until the app is kept for a time without a network, and a second one that uses it.
+async fn visited(page: &Page, host: &Host) -> Outcome {
+    page.driver().goto(host.url()).await?;
+    page.script_later("navigator.serviceWorker.ready.then(() => arguments[0]())", &[]).await?;
+    page.reload().await?;
+    page.button("New meeting").await?;
+    let controlled = "return navigator.serviceWorker.controller !== null";
+    assert_eq!(page.script(controlled, &[]).await?, json!(true));
+    Ok(())
+}
+
+/// Lets the browser ask for another build. What came of it: one that waits, none, or a failure.
+async fn ask(page: &Page) -> Outcome<String> {
+    const ASK: &str = r"
+const [done] = arguments;
+navigator.serviceWorker.getRegistration().then(async registration => {
+    await registration.update().catch(() => {});
+    const coming = registration.installing;
+    if (coming) {
+        await new Promise(resolve => {
+            const look = () => { if (coming.state !== 'installing') resolve(); };
+            coming.addEventListener('statechange', look);
+            look();
+        });
+    }
+    done(coming?.state === 'redundant' ? 'failed' : registration.waiting ? 'waits' : 'none');
+});";
+    Ok(page.script_later(ASK, &[]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+async fn home(page: &Page, host: &Host) -> Outcome {
+    page.driver().goto(format!("{}#/", host.url())).await?;
+    page.button("New meeting").await.map(drop)
+}
+
+async fn becomes(page: &Page, number: u64) -> Outcome {
+    let is_there = async || Ok((build(page).await.unwrap_or_default() == number).then_some(()));
+    scope::until(&format!("build {number}"), is_there).await
+}
+
+#[test]
+fn another_version_never_comes_during_a_meeting_and_only_when_it_is_wanted() {
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        let run = running(page).await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        // The meeting goes on with what it began with, also over a reload, and is not bothered.
+        page.reload().await?;
+        run.time_left().await?;
+        assert_eq!(build(page).await?, 1);
+        assert!(!page.seen().await?.contains(OFFER));
+        assert!(run.time_left().await?.starts_with("9:"), "{}", run.time_left().await?);
+        // Outside of it the new one is offered; not while the meeting is open in another window.
+        let meeting = page.window().await?;
+        let other = page.another_window(&host.url()).await?;
+        page.shows(OFFER).await?;
+        assert_eq!(build(page).await?, 1);
+        page.press("Update now").await?;
+        page.shows("Another window is open").await?;
+        page.enter(&meeting).await?;
+        assert_eq!(build(page).await?, 1);
+        page.driver().close_window().await?;
+        page.enter(&other).await?;
+        page.press("Update now").await?;
+        becomes(page, 2).await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        // Rolled back the same way.
+        host.put(1)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.shows(OFFER).await?;
+        page.press("Update now").await?;
+        becomes(page, 1).await?;
+        page.list_shows("Meetings", super::PROBLEM).await
+    });
+}
+
+#[test]
+fn a_version_that_was_cut_off_on_its_way_is_no_version() {
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        host.put(2)?;
+        let font = host.folder.path().join("fonts/inter.woff2");
+        let whole = fs::read(&font)?;
+        fs::write(&font, [&whole[..], b"!"].concat())?;
+        xtask::entry_page::write_worker(host.folder.path()).map_err(|stop| Trouble::new(stop.to_string()))?;
+        // The page names what the connection did not bring whole.
+        fs::write(&font, whole.get(..whole.len() / 2).unwrap_or_default())?;
+        assert_eq!(ask(page).await?, "failed");
+        page.reload().await?;
+        page.button("New meeting").await?;
+        assert_eq!(build(page).await?, 1);
+        assert!(!page.seen().await?.contains(OFFER));
+        // The next attempt brings the rest.
+        fs::write(&font, [&whole[..], b"!"].concat())?;
+        assert_eq!(ask(page).await?, "waits");
+        home(page, &host).await?;
+        page.shows(OFFER).await
+    });
+}
+
+#[test]
+fn without_a_network_it_opens_at_once() {
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        running(page).await?;
+        super::is_saved(page).await?;
+        let url = host.url();
+        // Not a cut wire, but no host at all.
+        drop(host);
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            page.driver().goto("about:blank").await?;
+            page.driver().goto(url.as_str()).await?;
+            page.list_shows("Meetings", super::PROBLEM).await?;
+            let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
+            times.push(page.script(painted, &[]).await?.as_f64().unwrap_or_default());
+        }
+        times.sort_by(f64::total_cmp);
+        println!("without a network, until the list shows: {times:.0?} ms");
+        assert!(times.first().is_some_and(|best| *best > 0.0 && *best <= 300.0), "{times:?}");
+        page.press("Try a sample meeting").await?;
+        page.button("Reopen").await?;
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        Ok(())
+    });
+}
