@@ -11,7 +11,7 @@ mod signs;
 mod stored;
 
 pub use keeper::Saved;
-pub use leave::{title_from, title_of};
+pub use leave::{LeaveOut, title_from, title_of};
 pub use message::{Message, Scene};
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};

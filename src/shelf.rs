@@ -1,5 +1,9 @@
 //! The meetings of this browser: listing, making, importing, setting aside.
 
+mod series;
+
+pub use series::{name_of, next_after, next_of, of_series};
+
 use crate::browser::{channel::Channel, clock, files, ids, journal as disk, store};
 use crate::room::{self, CHANNEL, Message, Missing, Whole, WholeError, window_mark};
 use journal::{Copy, Entry as LogEntry, Key, Turn};
@@ -14,8 +18,8 @@ use std::collections::BTreeMap;
 
 pub use crate::browser::files::ReadError;
 
-/// Where the sample lies beside the app: a notes file like any other.
-const SAMPLE: &str = "sample/telecom-quarter.json";
+/// Where the sample lies beside the app: notes files like any other, three meetings of one series.
+const SAMPLE: [&str; 3] = ["sample/telecom-third.json", "sample/telecom-second.json", "sample/telecom-quarter.json"];
 
 /// A meeting in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -118,16 +122,20 @@ pub fn create() -> Id {
     id
 }
 
-/// Puts the sample on the shelf, if it is not there, and answers with its id.
+/// Puts the sample on the shelf, what of it is not there, and answers with the id of its first meeting.
 pub async fn sample() -> Result<Id, ImportError> {
-    let bytes = files::fetch(SAMPLE).await.map_err(ImportError::Read)?;
-    let sample = file::open(&bytes).map_err(ImportError::Open)?;
-    let id = sample.id();
-    if room::copy(id) == Err(Missing::Nowhere) && room::find(id).await == Err(Missing::Nowhere) {
-        put(&sample);
+    let mut first = Err(ImportError::Read(ReadError::Unreadable));
+    for place in SAMPLE {
+        let bytes = files::fetch(place).await.map_err(ImportError::Read)?;
+        let sample = file::open(&bytes).map_err(ImportError::Open)?;
+        let id = sample.id();
+        if room::copy(id) == Err(Missing::Nowhere) && room::find(id).await == Err(Missing::Nowhere) {
+            put(&sample);
+        }
+        unhide(id);
+        first = Ok(id);
     }
-    unhide(id);
-    Ok(id)
+    first
 }
 
 /// Lays a new meeting down. The room that opens it puts it into the journal.
