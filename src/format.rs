@@ -42,6 +42,20 @@ pub fn day(day: Day) -> String {
     in_words(&date, &[("day", "numeric"), ("month", "short"), ("timeZone", "UTC")])
 }
 
+/// A time as the browser's field for day and time has it, here: "2026-11-28T14:55".
+pub fn typed_time(time: Timestamp) -> String {
+    let date = date(time);
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// What stands in such a field, as a time.
+pub fn read_time(text: &str) -> Option<Timestamp> {
+    let millis = Date::new(&JsValue::from_str(text)).get_time();
+    #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds of a date that the browser knows")]
+    millis.is_finite().then(|| Timestamp::from_millis(millis as i64))
+}
+
 /// A time of day, here: "14:55".
 pub fn time(time: Timestamp) -> String {
     in_words(&date(time), &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])

@@ -4,6 +4,7 @@
 
 mod app;
 mod browser;
+mod counting;
 mod format;
 mod live;
 mod reading;

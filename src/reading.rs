@@ -45,8 +45,13 @@ pub fn read(text: &str, rules: &Rules) -> Reading {
         unit: slot(SlotKind::Unit),
         period: slot(SlotKind::Period),
         source,
-        stage: grounding::stage(text).and_then(Stage::parse),
+        stage: stage_of(text),
     }
+}
+
+/// The lifecycle stage that a text speaks of, as guessed from its words.
+pub fn stage_of(text: &str) -> Option<Stage> {
+    grounding::stage(text).and_then(Stage::parse)
 }
 
 /// What may be said against a text.

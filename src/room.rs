@@ -12,7 +12,7 @@ mod signs;
 mod stored;
 
 pub use keeper::Saved;
-pub use leave::{mark_exported, title_from, title_of, was_exported};
+pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};

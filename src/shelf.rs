@@ -2,6 +2,7 @@
 
 mod backup;
 mod intake;
+mod series;
 mod stored;
 
 pub use crate::browser::files::ReadError;
@@ -9,6 +10,7 @@ pub use crate::browser::offline::{Build, receive as on_opened_file, take_up as t
 pub use crate::browser::space::{Space, keep as keep_space, look as space};
 pub use backup::{backup, is_reminder_due, put_reminder_off};
 pub use intake::{ImportError, Incoming, Proposal, TakeBack, accept, consider, take_back};
+pub use series::{name_of, next_after, next_of, of_series};
 pub use stored::{Holding, Removed, State, download_raw, holding, holdings, let_old_go, put_back, remove};
 
 use crate::browser::{clock, files, ids, journal as disk, store};
@@ -21,8 +23,8 @@ use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use std::collections::BTreeMap;
 
-/// Where the sample lies beside the app: a notes file like any other.
-const SAMPLE: &str = "sample/telecom-quarter.json";
+/// Where the sample lies beside the app: notes files like any other, three meetings of one series.
+const SAMPLE: [&str; 3] = ["sample/telecom-third.json", "sample/telecom-second.json", "sample/telecom-quarter.json"];
 
 /// A meeting in the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,16 +93,20 @@ pub fn create() -> Id {
     id
 }
 
-/// Puts the sample on the shelf, if it is not there, and answers with its id.
+/// Puts the sample on the shelf, what of it is not there, and answers with the id of its first meeting.
 pub async fn sample() -> Result<Id, ImportError> {
-    let bytes = files::fetch(SAMPLE).await.map_err(ImportError::Read)?;
-    let sample = file::open(&bytes).map_err(ImportError::Open)?;
-    let id = sample.id();
-    if room::copy(id) == Err(Missing::Nowhere) && room::find(id).await == Err(Missing::Nowhere) {
-        put(&sample);
+    let mut first = Err(ImportError::Read(ReadError::Unreadable));
+    for place in SAMPLE {
+        let bytes = files::fetch(place).await.map_err(ImportError::Read)?;
+        let sample = file::open(&bytes).map_err(ImportError::Open)?;
+        let id = sample.id();
+        if room::copy(id) == Err(Missing::Nowhere) && room::find(id).await == Err(Missing::Nowhere) {
+            put(&sample);
+        }
+        unhide(id);
+        first = Ok(id);
     }
-    unhide(id);
-    Ok(id)
+    first
 }
 
 /// Lays a new meeting down. The room that opens it puts it into the journal.

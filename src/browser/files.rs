@@ -29,6 +29,13 @@ async fn bytes(blob: &web_sys::Blob) -> Result<Vec<u8>, ReadError> {
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// Some of the bytes of a file, however large it is.
+pub async fn part(file: &web_sys::File, from: f64, to: f64) -> Result<Vec<u8>, ReadError> {
+    let piece = file.slice_with_f64_and_f64(from, to).map_err(|_| ReadError::Unreadable)?;
+    let buffer = JsFuture::from(piece.array_buffer()).await.map_err(|_| ReadError::Unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
 /// The bytes of a file that ships with the app, by its place beside the page.
 pub async fn fetch(place: &str) -> Result<Vec<u8>, ReadError> {
     let window = web_sys::window().ok_or(ReadError::Unreadable)?;
@@ -68,6 +75,27 @@ fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
         std::time::Duration::from_mins(1),
     );
     Ok(())
+}
+
+/// Puts rich text on the clipboard, and plain text beside it.
+pub async fn copy_rich(rich: &str, plain: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let navigator = window.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))?;
+    if !clipboard.is_object() {
+        return Err(JsValue::NULL);
+    }
+    let kinds = js_sys::Object::new();
+    for (kind, text) in [("text/html", rich), ("text/plain", plain)] {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        js_sys::Reflect::set(&kinds, &JsValue::from_str(kind), &blob)?;
+    }
+    let item = web_sys::ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds)?;
+    let items = js_sys::Array::of1(&item);
+    JsFuture::from(navigator.clipboard().write(&items)).await.map(drop)
 }
 
 /// Puts text on the clipboard. Whether the browser allowed it.

@@ -4,6 +4,7 @@ use super::Room;
 use crate::browser::{clock, files, store, window};
 use crate::route::Route;
 use leptos::prelude::WithValue;
+pub use meeting::export::redact::Redaction as LeaveOut;
 use meeting::export::{self, Format, Sheet};
 use meeting::id::Id;
 use meeting::meeting::Meeting;
@@ -59,9 +60,39 @@ impl Room {
         self.with(|meeting| {
             let title = title_of(meeting);
             let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
-            let text = (format.write)(&sheet)?;
+            let text = export::write(format, &sheet, Self::left_out(format))?;
             Some(Exported { name: file_name(&title, format.extension), text, media_type: format.media_type })
         })
+    }
+
+    /// What is left out of a format in this browser. The notes file is the host's own copy and has everything, until
+    /// somebody says otherwise; everywhere else stay the words of customers who did not permit them to be played.
+    pub fn left_out(format: &Format) -> LeaveOut {
+        let kept = store::preference(&format!("leave-out-{}", format.id));
+        let kept = kept.unwrap_or_else(|| if format.id == export::json::FORMAT.id { "" } else { "v" }.to_owned());
+        LeaveOut { people: kept.contains('p'), money: kept.contains('m'), voices: kept.contains('v') }
+    }
+
+    /// Keeps what is left out of a format.
+    pub fn leave_out(format: &Format, what: LeaveOut) {
+        let parts = [(what.people, 'p'), (what.money, 'm'), (what.voices, 'v')];
+        let kept: String = parts.into_iter().filter(|(is_out, _)| *is_out).map(|(_, letter)| letter).collect();
+        store::keep_preference(&format!("leave-out-{}", format.id), &kept);
+    }
+
+    /// The digest as rich and as plain text.
+    pub fn digest(self) -> (String, String) {
+        self.with(|meeting| {
+            let title = title_of(meeting);
+            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            let left_out = Self::left_out(&export::digest::FORMAT);
+            export::without(&sheet, left_out, |sheet| (export::digest::rich(sheet), export::digest::plain(sheet)))
+        })
+    }
+
+    /// Puts rich text on the clipboard, with plain text for where none is taken. Whether the browser allowed it.
+    pub async fn copy_rich(rich: String, plain: String) -> bool {
+        files::copy_rich(&rich, &plain).await.is_ok()
     }
 
     /// Hands the notes to the browser's downloads, and says what came of it.
@@ -73,6 +104,19 @@ impl Room {
         if is_taken && format.extension == export::json::FORMAT.extension {
             mark_exported(self.id);
         }
+        self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
+    }
+
+    /// Hands out the meeting as an entry for a calendar; nothing where it has no time yet.
+    pub fn invite(self) {
+        let entry = self.with(|meeting| {
+            let title = title_of(meeting);
+            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            Some((file_name(&title, "ics"), export::calendar::invitation(&sheet)?))
+        });
+        let Some((name, text)) = entry else { return };
+        let label = &words::current().label;
+        let is_taken = files::download(&name, export::calendar::FORMAT.media_type, &text);
         self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
     }
 

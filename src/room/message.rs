@@ -4,6 +4,7 @@ use journal::Key;
 use meeting::change::Change;
 use meeting::file::NotesFile;
 use meeting::id::Id;
+use meeting::moment::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What the Stage shows beside the meeting itself: the moment, not the document.
@@ -12,6 +13,10 @@ use serde::{Deserialize, Serialize};
 pub struct Scene {
     /// The decision that is being held up to the customer.
     pub gate: Option<Id>,
+    /// Since when the minute of a round runs.
+    pub round: Option<Timestamp>,
+    /// The voice that is being played.
+    pub voice: Option<Id>,
     /// Whether the Stage is blank.
     pub is_blank: bool,
     /// Whether it is ink on paper, for a bright room.

@@ -1,7 +1,9 @@
 //! Dumb components shared by the windows.
 
 pub mod arrive;
+pub mod bowl;
 pub mod chair;
+pub mod choice;
 pub mod dialog;
 pub mod dynamic;
 pub mod field;

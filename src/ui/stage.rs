@@ -1,14 +1,21 @@
 //! The Stage: the shared screen. No controls, big type, and it follows the console.
 
+mod audit;
 mod customer;
 mod established;
 mod foot;
 mod gate;
 mod item;
+mod math;
 mod moment;
+mod parting;
 pub mod picture;
+mod review;
+mod round;
 mod settled;
 mod still;
+mod sweep;
+mod voice;
 
 use super::parts::root;
 use crate::app::entitle;

@@ -9,6 +9,7 @@ mod keeping;
 mod keys;
 mod leaving;
 mod opening;
+mod practices;
 mod preparing;
 mod quarter;
 mod sample_meeting;

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod csv;
+pub mod digest;
 pub mod json;
 pub mod markdown;
 pub mod redact;
@@ -42,6 +43,11 @@ pub struct Format {
 /// Writes a format, without what is to be left out.
 #[must_use]
 pub fn write(format: &Format, sheet: &Sheet, redaction: Redaction) -> Option<String> {
+    without(sheet, redaction, format.write)
+}
+
+/// What something makes of a meeting without what is to be left out.
+pub fn without<T>(sheet: &Sheet, redaction: Redaction, make: impl FnOnce(&Sheet) -> T) -> T {
     // The title that is spelt out stands in the copy, so that it loses what everything else loses.
     let mut meeting = sheet.meeting.clone();
     let was_default = meeting.header.title.is_empty();
@@ -52,16 +58,19 @@ pub fn write(format: &Format, sheet: &Sheet, redaction: Redaction) -> Option<Str
     if was_default {
         copy.header.title.clear();
     }
-    (format.write)(&Sheet { meeting: &copy, title: &title, terms, now: sheet.now })
+    make(&Sheet { meeting: &copy, title: &title, terms, now: sheet.now })
 }
 
 /// Every format.
-pub const ALL: &[&Format] = &[&json::FORMAT, &markdown::FORMAT, &csv::FORMAT, &calendar::FORMAT];
+pub const ALL: &[&Format] = &[&json::FORMAT, &markdown::FORMAT, &csv::FORMAT, &calendar::FORMAT, &digest::FORMAT];
 
 /// The words that an export needs; the catalogue has them for each language.
 #[allow(missing_docs, reason = "each field is the word it names")]
 pub struct Terms {
+    /// BCP 47 tag of the language.
+    pub tag: &'static str,
     pub people: &'static str,
+    pub insights: &'static str,
     pub customer: &'static str,
     pub segment: &'static str,
     pub needs: &'static str,
@@ -96,7 +105,6 @@ pub struct Terms {
     pub planned: &'static str,
     pub spent: &'static str,
     pub improvement: &'static str,
-    pub untitled_item: &'static str,
     pub customer_math: &'static str,
     pub no_reason: &'static str,
     pub steps: &'static str,
@@ -131,6 +139,8 @@ pub struct Terms {
     pub friction: fn(&Friction) -> String,
     pub side: fn(Side) -> &'static str,
     pub stage: fn(Stage) -> &'static str,
+    /// What an item of a kind asks, where nobody wrote a problem.
+    pub asks: fn(&str) -> &'static str,
     pub balance: fn(&Balance) -> String,
     pub function: fn(Function) -> &'static str,
     pub kind_of_evidence: fn(Evidence) -> &'static str,

@@ -74,17 +74,36 @@ impl Meeting {
     /// What a review on a day has to look at.
     #[must_use]
     pub fn review(&self, today: Day) -> Review {
+        self.to_look_at(today, false)
+    }
+
+    /// The same, with what was carried into this meeting and is settled by now: it stays where it was read out.
+    #[must_use]
+    pub fn on_the_table(&self, today: Day) -> Review {
+        self.to_look_at(today, true)
+    }
+
+    fn to_look_at(&self, today: Day, with_settled: bool) -> Review {
         let is_due = |due: Option<Day>| due.is_none_or(|due| due <= today);
+        let is_here = |item: Id, trashed_at: Option<Timestamp>| trashed_at.is_none() && self.is_on_agenda(item);
+        let settled = |is_open: bool, from: Option<Id>| with_settled && !is_open && from.is_some();
+        let actions = self.actions.values().filter(|it| is_here(it.item, it.trashed_at));
+        let actions = actions.filter(|it| it.is_open() && is_due(it.due) || settled(it.is_open(), it.carried_from));
+        let questions = self.questions.values().filter(|it| is_here(it.item, it.trashed_at));
+        let questions = questions.filter(|it| it.is_open() && is_due(it.due) || settled(it.is_open(), it.carried_from));
+        let decisions = self.decisions.values().filter(|it| is_here(it.item, it.trashed_at));
+        let decisions = decisions.filter(|it| {
+            let is_open = it.forecast.actual.is_none();
+            it.review_on.is_some() && (is_open && is_due(it.review_on) || settled(is_open, it.carried_from))
+        });
         let by_day = |mut due: Vec<(Option<Day>, Id)>| {
             due.sort_by_key(|(day, id)| (day.is_none(), *day, *id));
             due.into_iter().map(|(_, id)| id).collect()
         };
         Review {
-            actions: by_day(self.open_actions().filter(|it| is_due(it.due)).map(|it| (it.due, it.id)).collect()),
-            questions: by_day(self.open_questions().filter(|it| is_due(it.due)).map(|it| (it.due, it.id)).collect()),
-            decisions: by_day(
-                self.unreviewed().filter(|it| is_due(it.review_on)).map(|it| (it.review_on, it.id)).collect(),
-            ),
+            actions: by_day(actions.map(|it| (it.due, it.id)).collect()),
+            questions: by_day(questions.map(|it| (it.due, it.id)).collect()),
+            decisions: by_day(decisions.map(|it| (it.review_on, it.id)).collect()),
         }
     }
 }
@@ -100,8 +119,11 @@ pub struct Review {
     pub decisions: Vec<Id>,
 }
 
+/// How long after the last meeting the next one is proposed: a week, in milliseconds.
+const APART: i64 = 7 * 24 * 60 * 60 * 1000;
+
 /// The next meeting of the series that `last` belongs to (or begins): the same sponsor, strategy line,
-/// customer, KPIs and people; the items that come back; open actions, open questions and decisions that wait
+/// customer, KPIs, people, own words and muted rules; the items that come back; open actions, open questions and decisions that wait
 /// for their review. They travel along until their day comes.
 #[must_use]
 pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Meeting {
@@ -112,6 +134,8 @@ pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Me
         strategy_line: last.header.strategy_line.clone(),
         kpis: last.header.kpis.clone(),
         title: last.header.title.clone(),
+        muted_rules: last.header.muted_rules.clone(),
+        begins_at: last.header.started_at.map(|at| at.plus(APART)).filter(|at| *at > now),
         status: Status::Planned,
         ..next.header
     };
@@ -121,6 +145,8 @@ pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Me
         (person.heard_at, person.part) = (None, String::new());
         next.people.insert(person.id, Arc::new(person));
     }
+    let words = last.own_words.values().filter(|term| term.trashed_at.is_none());
+    next.own_words = words.map(|term| (term.id, term.clone())).collect();
     let homes = items(last, &mut next, fresh);
     let home = |item: Id| homes.get(&item).or_else(|| homes.get(&last.id())).copied().unwrap_or_default();
     let mut new_ids: BTreeMap<Id, Id> = BTreeMap::new();

@@ -39,6 +39,14 @@ pub fn meeting() -> Result<(Meeting, Timestamp), SampleError> {
     script::play(&figures()?)
 }
 
+/// The two meetings of the series after it, and when each is exported.
+///
+/// # Errors
+/// As for [`meeting`].
+pub fn later() -> Result<[(Meeting, Timestamp); 2], SampleError> {
+    script::later::play(&meeting()?.0, &Customers::read(DATA)?)
+}
+
 /// Every file that follows from the code: its path from the workspace folder, and its text.
 ///
 /// # Errors
@@ -50,6 +58,9 @@ pub fn files() -> Result<Vec<(String, String)>, SampleError> {
         ("public/sample/telecom-quarter.json".to_owned(), format!("{}\n", file::save(&meeting, now, true))),
         (format!("public/{}", file::SCHEMA), schema::text()?),
     ];
+    for ((meeting, now), name) in later()?.iter().zip(["telecom-second", "telecom-third"]) {
+        files.push((format!("public/sample/{name}.json"), format!("{}\n", file::save(meeting, *now, true))));
+    }
     for format in export::ALL.iter().filter(|format| format.id != "json") {
         let path = format!("crates/sample/golden/telecom-quarter.{}", format.extension);
         files.extend((format.write)(&sheet).map(|text| (path, text)));

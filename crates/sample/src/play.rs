@@ -10,6 +10,7 @@ use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Meeting};
 use meeting::moment::{Day, Timestamp};
 use meeting::record::{Evidence, Function, Outcome, VoiceEdit};
+use meeting::series;
 
 /// A meeting that is being played.
 pub struct Play {
@@ -29,6 +30,18 @@ impl Play {
     pub fn new(made: Timestamp, begins: Timestamp) -> Self {
         let meeting = Meeting::new(id(made, 0), made);
         Self { meeting, begins, now: made, serial: 1 }
+    }
+
+    /// The next meeting of a series, made a while before it begins.
+    #[must_use]
+    pub fn after(last: &Meeting, made: Timestamp, begins: Timestamp) -> Self {
+        let mut serial = 0;
+        let mut fresh = || {
+            serial += 1;
+            id(made, serial - 1)
+        };
+        let meeting = series::next(last, made, &mut fresh);
+        Self { meeting, begins, now: made, serial }
     }
 
     /// The time on the play's clock.

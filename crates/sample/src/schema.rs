@@ -9,7 +9,7 @@ const ID: &str = "urn:empty-chair:schema:meeting-1";
 
 /// What a record cannot be without, although its type has a default for it: the one who decides, the one
 /// who owns.
-const REQUIRED: [(&str, &str); 2] = [("Decision", "decider"), ("Action", "owner")];
+const REQUIRED: [(&str, &str); 3] = [("Decision", "decider"), ("Action", "owner"), ("Item", "kind")];
 
 /// The schema as the file that ships.
 ///

@@ -2,6 +2,7 @@
 
 mod attitude;
 mod early;
+pub mod later;
 
 use crate::error::SampleError;
 use crate::figures::Figures;

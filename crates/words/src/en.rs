@@ -2,6 +2,7 @@
 
 mod deck;
 mod names;
+mod practice;
 mod rules;
 mod sentences;
 mod templates;
@@ -25,6 +26,39 @@ pub static WORDS: Words = Words {
     stage_short: names::stage_short,
     slot: names::slot,
     kind: names::kind,
+    score: practice::score,
+    promises: practice::promises,
+    marble_is: |count| match count {
+        1 => "1 marble is 1 customer".to_owned(),
+        _ => format!("1 marble is {count} customers"),
+    },
+    csv_totals: |rows, gained, lost, kept| format!("{rows} rows: {gained} gained, {lost} lost, {kept} neither."),
+    bad_rows: |count| {
+        if count == 1 { "1 row could not be counted".to_owned() } else { format!("{count} rows could not be counted") }
+    },
+    goes_without: |who| format!("{who}: not in the room. The audit goes on, and the notes say so."),
+    not_here: |who| format!("not here: {who}"),
+    asked_twice: |count| match count {
+        1 => "1 asks for the same thing twice".to_owned(),
+        _ => format!("{count} ask for the same thing twice"),
+    },
+    remove_step: |step| format!("Customers no longer have to: {step}"),
+    not_heard: |who| format!("Still to hear: {who}"),
+    heard: |heard, all| format!("{heard} of {all} heard"),
+    why: practice::why,
+    format: |id| match id {
+        "json" => "JSON",
+        "markdown" => "Markdown",
+        "csv" => "CSV",
+        "calendar" => "Calendar",
+        _ => "Digest",
+    },
+    gaps: |count| if count == 1 { "1 handoff gap".to_owned() } else { format!("{count} handoff gaps") },
+    own_domain: |function, percent| format!("{function}: {percent} % about the stages it looks after itself"),
+    untouched: |stages| format!("Nobody spoke about these stages for three meetings: {stages}."),
+    consult: |function| format!("Consult {function}"),
+    consult_action: |function| format!("Customer can now count on {function} having been asked"),
+    bad_row: practice::bad_row,
     prompt: deck::prompt,
     against: sentences::against,
     rule: rules::name,

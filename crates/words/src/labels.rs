@@ -1,5 +1,7 @@
-// The labels, included into lib.rs so that struct and English text stand on one line each.
-labels! {
+// The labels, included into lib.rs so that struct and English text stand on one line each. Those of the practices
+// stand in a file of their own and are handed on.
+macro_rules! with_common {
+    ($($practice:tt)*) => { labels! {
     app: "Empty Chair",
     // Home
     hero: "Start with a problem you share, and keep a seat for the customer.",
@@ -118,9 +120,9 @@ labels! {
     move_up: "Move up",
     move_down: "Move down",
     drag: "Drag to reorder",
-    untitled_item: "A problem we share",
     start_meeting: "Start meeting",
     saved_as_you_type: "Saved as you type",
+    // Close
     // Run
     time_left: "Time left",
     pause_timer: "Pause timer",
@@ -134,7 +136,6 @@ labels! {
     change_agenda: "Change agenda and people",
     previous_item: "Previous item",
     next_item: "Next item",
-    shared_problem: "Shared problem",
     second_seat: "Second seat",
     second_seat_open: "Seat is empty",
     done: "done",
@@ -366,4 +367,6 @@ labels! {
     on_the_stage: "On the stage, f or a double click fills the screen.",
     stage_blanked: "The stage is blank",
     stage_shown: "The stage shows the meeting",
+    $($practice)*
+    } }
 }

@@ -7,11 +7,13 @@
 pub mod en;
 
 use meeting::decide::Refusal;
+use meeting::digest::Why;
 use meeting::export::Terms;
 use meeting::file::OpenError;
 use meeting::kind::stage::Stage;
 use meeting::meeting::TableName;
-use meeting::record::{Evidence, Function, InputGroup, Outcome, Slot, Standing, TermKind, Verdict};
+use meeting::record::{Evidence, Function, InputGroup, Outcome, Score, Slot, Standing, TermKind, Verdict};
+use meeting::spreadsheet::Fault;
 
 /// A problem template: what an agenda item of this sort starts with.
 pub struct Template {
@@ -37,6 +39,7 @@ macro_rules! labels {
     };
 }
 include!("labels.rs");
+include!("practice_labels.rs");
 
 /// All words of a language.
 #[allow(missing_docs, reason = "each field is the phrase it names")]
@@ -57,6 +60,41 @@ pub struct Words {
     pub stage_short: fn(Stage) -> &'static str,
     pub slot: fn(Slot) -> &'static str,
     pub kind: fn(&str) -> &'static str,
+    /// How a prediction did.
+    pub score: fn(Score) -> String,
+    /// So many kept of so many promised, and so many dropped.
+    pub promises: fn(usize, usize, usize) -> String,
+    /// How many customers a marble stands for.
+    pub marble_is: fn(u64) -> String,
+    /// What the rows of a file add up to: all, gained, lost, neither.
+    pub csv_totals: fn(&str, &str, &str, &str) -> String,
+    pub bad_rows: fn(u64) -> String,
+    /// Who the audit does without: functions, in a line.
+    pub goes_without: fn(&str) -> String,
+    pub not_here: fn(&str) -> String,
+    /// How many steps ask for the same thing twice.
+    pub asked_twice: fn(usize) -> String,
+    /// The decision that removes a step.
+    pub remove_step: fn(&str) -> String,
+    /// Who has not said a first word yet.
+    pub not_heard: fn(&str) -> String,
+    /// So many of so many said their first word.
+    pub heard: fn(usize, usize) -> String,
+    /// What a way of leaving is called, by its id.
+    pub format: fn(&str) -> &'static str,
+    /// So many handoff gaps.
+    pub gaps: fn(usize) -> String,
+    /// How much of what a function said was about the stages it looks after itself.
+    pub own_domain: fn(&str, usize) -> String,
+    /// Stages that nobody spoke about for three meetings.
+    pub untouched: fn(&str) -> String,
+    pub consult: fn(&str) -> String,
+    /// Why something is worth telling.
+    pub why: fn(Why) -> &'static str,
+    /// The action that consults a function.
+    pub consult_action: fn(&str) -> String,
+    /// Why a row was not counted: its line, and the fault.
+    pub bad_row: fn(usize, &Fault) -> String,
     /// The question of the deck with this id.
     pub prompt: fn(&str) -> &'static str,
     /// What speaks against words of a text, by the kind of finding.

@@ -6,7 +6,7 @@ mod slots;
 
 use super::guard::{Mirror, Reason, Summary, Watch, units_before};
 use super::session::{Session, use_session};
-use crate::reading::{Guard, Scope};
+use crate::reading::{self, Guard, Scope};
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use draft::{As, Draft};
@@ -233,9 +233,13 @@ fn save(session: Session) -> Result<(), Refusal> {
             room.commit(Command::AddAction { item, text, owner, due }).map(drop)
         }
         As::Decision => {
+            let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;
             let is_decision = |id: &&Id| room.with(|meeting| meeting.decisions.contains_key(*id));
             if let Some(id) = new.iter().find(is_decision) {
+                if stage.is_some() {
+                    room.act(Command::Tag(*id, stage));
+                }
                 session.open_gate(*id);
             }
             Ok(())

@@ -2,6 +2,7 @@
 
 use super::bar::{Name, Tools};
 use super::gate::{ANSWERS, answer};
+use super::kind::close::Parting;
 use super::notes::{Chairs, Spent};
 use super::session::use_session;
 use crate::app::go;
@@ -9,12 +10,11 @@ use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
 use crate::ui::parts::dynamic::{dynamic, rows, when};
-use crate::ui::parts::field::{Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
-use meeting::meeting::{Edit, Record};
-use meeting::record::{ClosingEdit, Decision, Standing, Verdict};
+use meeting::meeting::Record;
+use meeting::record::{Decision, Standing, Verdict};
 use std::sync::Arc;
 
 /// The close of the meeting.
@@ -25,10 +25,6 @@ pub fn Close() -> impl IntoView {
     let label = &words.label;
     arrive();
     let title = room.fact(title_of);
-    let decisions = room.fact(|meeting| meeting.decisions_in_order().collect::<Vec<Id>>());
-    let closing = room.closing();
-    let improvement = Signal::derive(move || closing.read().improvement.clone());
-    let to_reconsider = room.fact(|meeting| !meeting.to_reconsider().is_empty());
     let finish = move || {
         if room.act(Command::Close) {
             room.keep_copy();
@@ -45,28 +41,10 @@ pub fn Close() -> impl IntoView {
             </header>
             <main class="column">
                 <h1>{label.sweep}</h1>
-                <section class="section" aria-labelledby="sweep-title">
-                    <div class="head"><h2 id="sweep-title">{label.decisions}</h2></div>
-                    <ol class="sweep">
-                        {rows(move || decisions.get(), move |id| view! { <Swept id /> })}
-                    </ol>
-                    {when(move || decisions.read().is_empty(), move || view! { <p class="hint">{label.sweep_empty}</p> })}
-                    {when(move || to_reconsider.get(), move || view! { <p class="hint">{label.to_reconsider}</p> })}
-                </section>
+                <Sweep />
                 <Chairs />
+                <Parting />
                 <Spent />
-                <section class="section">
-                    <TextField
-                        label=label.improvement
-                        spoken=true
-                        shape=Shape::Area
-                        placeholder=label.improvement_placeholder
-                        value=improvement
-                        on_text=move |text| {
-                            room.act(Command::Write(room.id, Edit::Closing(ClosingEdit::Improvement(text))));
-                        }
-                    />
-                </section>
                 <div class="start">
                     <span class="hint">{label.reopen_later}</span>
                     <div class="row">
@@ -81,6 +59,23 @@ pub fn Close() -> impl IntoView {
                 </div>
             </main>
         </div>
+    }
+}
+
+/// The best-customer question to every decision once more.
+#[component]
+pub fn Sweep() -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let decisions = room.fact(|meeting| meeting.decisions_in_order().collect::<Vec<Id>>());
+    let to_reconsider = room.fact(|meeting| !meeting.to_reconsider().is_empty());
+    view! {
+        <section class="section" aria-labelledby="sweep-title">
+            <div class="head"><h2 id="sweep-title">{label.decisions}</h2></div>
+            <ol class="sweep">{rows(move || decisions.get(), move |id| view! { <Swept id /> })}</ol>
+            {when(move || decisions.read().is_empty(), move || view! { <p class="hint">{label.sweep_empty}</p> })}
+            {when(move || to_reconsider.get(), move || view! { <p class="hint">{label.to_reconsider}</p> })}
+        </section>
     }
 }
 

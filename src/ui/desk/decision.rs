@@ -1,11 +1,16 @@
 //! A decision in its lane: how it came about, and how it stands with the customer.
 
+mod consult;
+mod expected;
+
 use super::entry::can_edit;
 use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::icon::IconButton;
+use consult::Stamps;
+use expected::Expected;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -38,10 +43,14 @@ pub fn DecisionRow(id: Id) -> impl IntoView {
     let session = use_session();
     let cell = use_room().cell(id);
     let is_edited = memo(move || session.edited.get() == Some(id));
-    dynamic(move || match cell.get() {
-        Some(Record::Decision(decision)) if is_edited.get() => view! { <Reword decision /> }.into_any(),
-        Some(Record::Decision(decision)) => view! { <DecisionView decision /> }.into_any(),
-        _ => ().into_any(),
+    // Typing in the editor changes the record, and must not make the editor anew.
+    dynamic(move || {
+        let is_edited = is_edited.get();
+        match if is_edited { cell.get_untracked() } else { cell.get() } {
+            Some(Record::Decision(decision)) if is_edited => view! { <Reword decision /> }.into_any(),
+            Some(Record::Decision(decision)) => view! { <DecisionView decision /> }.into_any(),
+            _ => ().into_any(),
+        }
     })
 }
 
@@ -78,6 +87,8 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
         view! { <p class="mandate">{words.label.frontline_up_to}" "<b>{decision.frontline_limit.clone()}</b></p> }
     });
     let is_mandated = mandate.is_some();
+    let expected = super::kind::review::expectation(&decision.forecast);
+    let review = decision.review_on.map(|day| format!(" · {} {}", words.label.review_on, crate::format::day(day)));
     let can_edit = can_edit(room);
     let ask = matches!(standing, Standing::NotAsked | Standing::Reconsider).then(|| {
         let text = if standing == Standing::NotAsked { label.gate_ask } else { label.reconsider_now };
@@ -92,7 +103,9 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             <p>{decision.text.clone()}</p>
             {reason}
             <p class="meta"><strong>{decides}</strong>" · "{input}{tail}" "{marks.collect_view()}{ask}</p>
+            <Stamps id />
             {mandate}
+            {(!expected.is_empty()).then(|| view! { <p class="mandate">{expected}{review}</p> })}
             {when(move || can_edit.get(), move || view! {
                 <div class="acts">
                     {(!is_mandated).then(|| view! {
@@ -170,6 +183,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
                     on:input=move |event| limit.set(event_target_value(&event))
                 />
             </label>
+            <Expected id />
             <button class="small" type="button" on:click=move |_| save.with_value(|save| save())>{label.save}</button>
         </li>
     }

@@ -3,15 +3,18 @@
 use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::use_room;
+use crate::ui::parts::choice::{Choice, Options, of_set};
 use crate::ui::parts::field::{ParsedField, PersonField, Shape, TextField};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
+use meeting::kind::stage::Stage;
+use meeting::list::List;
 use meeting::meeting::{Edit, Record};
 use meeting::moment::Day;
 use meeting::record::{
-    Action, ActionEdit, Evidence, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit, metric,
+    Action, ActionEdit, Evidence, Origin, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit, metric,
 };
 use std::sync::Arc;
 
@@ -31,6 +34,11 @@ fn Editor(children: Children) -> impl IntoView {
         }
     });
     let leave = move || {
+        // What was typed last is taken in while the field is still there.
+        let hand = document().active_element();
+        if let Some(field) = hand.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
+            let _ = field.blur();
+        }
         session.edited.set(None);
         session.take_focus();
     };
@@ -99,6 +107,10 @@ pub fn PointEditor(id: Id) -> impl IntoView {
     let line = move |label: &'static str, value: Signal<String>, edit: fn(String) -> PointEdit| {
         view! { <TextField label value placeholder="?" on_text=move |text| write(edit(text)) /> }
     };
+    let speakers = room.fact(|meeting| -> Options {
+        let people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
+        people.map(|person| (person.id.to_string(), person.name.clone())).collect()
+    });
     let kind = of(|point| point.evidence.map(|kind| kind.word().to_owned()).unwrap_or_default());
     view! {
         <Editor>
@@ -115,6 +127,12 @@ pub fn PointEditor(id: Id) -> impl IntoView {
             {line(label.unit, of(|point| point.unit.clone()), PointEdit::Unit)}
             {line(label.period, of(|point| point.period.clone()), PointEdit::Period)}
             {line(label.source, of(|point| point.source.clone()), PointEdit::Source)}
+            <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words::current().stage)
+                value=of(|point| point.stage.map(|it| it.word().to_owned()).unwrap_or_default())
+                on_choose=move |key: String| { room.act(Command::Tag(id, Stage::parse(&key))); } />
+            <Choice label=label.speaker none=label.speaker_open options=speakers
+                value=of(|point| point.speaker.map(|it| it.to_string()).unwrap_or_default())
+                on_choose=move |key: String| write(PointEdit::Speaker(Id::parse(&key))) />
         </Editor>
     }
 }
@@ -150,6 +168,7 @@ pub fn VoiceEditor(id: Id) -> impl IntoView {
         room.act(Command::Write(id, Edit::Voice(edit)));
     };
     let of = move |text: fn(&Voice) -> String| text_of(cell.clone(), voice, text);
+    let permitted = of(|voice| if voice.permission { "yes" } else { "" }.to_owned());
     view! {
         <Editor>
             <TextField
@@ -166,6 +185,26 @@ pub fn VoiceEditor(id: Id) -> impl IntoView {
                 value=of(|voice| voice.source.clone())
                 on_text=move |text| write(VoiceEdit::Source(text))
             />
+            <Choice label=label.origin none=label.origin_open options=of_set(Origin::ALL, Origin::word, words::current().terms.origin)
+                value=of(|voice| voice.origin.map(|it| it.word().to_owned()).unwrap_or_default())
+                on_choose=move |key: String| write(VoiceEdit::Origin(Origin::parse(&key))) />
+            <TextField
+                label=label.voice_segment
+                placeholder=label.customer_placeholder
+                value=of(|voice| voice.segment.clone())
+                on_text=move |text| write(VoiceEdit::Segment(text))
+            />
+            <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words::current().stage)
+                value=of(|voice| voice.stage.map(|it| it.word().to_owned()).unwrap_or_default())
+                on_choose=move |key: String| { room.act(Command::Tag(id, Stage::parse(&key))); } />
+            <label class="check wide">
+                <input
+                    type="checkbox"
+                    prop:checked=move || !permitted.read().is_empty()
+                    on:change=move |event| write(VoiceEdit::Permission(event_target_checked(&event)))
+                />
+                {label.permission}
+            </label>
         </Editor>
     }
 }
@@ -248,7 +287,7 @@ pub fn OwnerField(label: &'static str, owner: String, command: impl Fn(String) -
     let error = RwSignal::new(None);
     let known = StoredValue::new(owner);
     let settle = move |_| {
-        let name = typed.get_untracked();
+        let Some(name) = typed.try_get_untracked() else { return };
         if known.with_value(|known| *known == name) {
             return;
         }

@@ -2,6 +2,7 @@
 
 use super::capture::draft::As;
 use super::editor::{ActionEditor, PointEditor, QuestionEditor, VoiceEditor};
+use super::kind::review::mark_of;
 use super::session::{Session, use_session};
 use crate::format;
 use crate::room::{Room, use_room};
@@ -121,10 +122,23 @@ fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
         view! { <Ask id text=label.who_heard_it /> }.into_any()
     };
     let mark = if voice.is_grounded() { "voice" } else { "hypothesis" };
+    let room = use_room();
+    let can_edit = can_edit(room);
+    let details = [voice.origin.map(|it| (words::current().terms.origin)(it).to_owned()), Some(voice.segment.clone())];
+    let details: Vec<String> = details.into_iter().flatten().filter(|it| !it.trim().is_empty()).collect();
+    let is_playing = move || room.scene.get().voice == Some(id);
+    let play = voice.permission.then(|| {
+        when(move || can_edit.get(), move || view! {
+            <button class="link" type="button" aria-pressed=move || is_playing().to_string()
+                on:click=move |_| room.show(|scene| scene.voice = if scene.voice == Some(id) { None } else { Some(id) })>
+                {move || if is_playing() { label.stop_voice } else { label.play_voice }}
+            </button>
+        })
+    });
     view! {
         <li class="point" data-mark=mark>
             <p>"“"{voice.text.clone()}"”"</p>
-            <p class="meta"><span>{label.customer_words}</span>{source}</p>
+            <p class="meta"><span>{label.customer_words}</span>{source}{details.join(" · ")}" "{play}</p>
             <EntryMenu id item=voice.item text=voice.text.clone() group=InputGroup::Customer can_park=false />
         </li>
     }
@@ -266,11 +280,12 @@ fn ActionView(action: Arc<Action>) -> impl IntoView {
     let (id, is_done) = (action.id, action.done);
     let owner = room.with(|meeting| meeting.name_of(action.owner).to_owned());
     let due = action.due.map_or(words.label.no_date.to_owned(), |day| (words.by_day)(&format::day(day)));
-    let mark = if is_done { "done" } else { "action" };
+    let dropped = action.dropped.trim();
+    let dropped = (!dropped.is_empty()).then(|| format!(" · {}: {dropped}", words.terms.dropped));
     view! {
-        <li class="point" data-mark=mark>
+        <li class="point" data-mark=mark_of(&action)>
             <p>{action.text.clone()}</p>
-            <p class="meta">{owner}" · "{due}</p>
+            <p class="meta">{owner}" · "{due}{dropped}</p>
             <label class="check small">
                 <input
                     type="checkbox"

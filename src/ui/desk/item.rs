@@ -1,6 +1,7 @@
 //! The agenda item in hand: the problem, its metric, the host's own note.
 
 use super::guard::{GuardNote, Watch};
+use super::lifecycle::Lifecycle;
 use super::second_seat::SecondSeat;
 use crate::format;
 use crate::room::use_room;
@@ -9,6 +10,7 @@ use crate::ui::parts::strip::Strip;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
+use meeting::kind::shared_problem;
 use meeting::meeting::{Edit, Record};
 use meeting::record::{Item, ItemEdit, metric};
 use std::sync::Arc;
@@ -17,15 +19,20 @@ use std::sync::Arc;
 #[component]
 pub fn Problem(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
-    let words = &words::current().label;
     let item = memo(move || match cell.get() {
         Some(Record::Item(item)) => Some(item),
         _ => None,
     });
-    let problem = memo(move || item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default());
-    let is_unnamed = memo(move || problem.read().is_empty());
+    let asks = words::current().terms.asks;
+    let problem = memo(move || item.read().as_ref().map(|item| item.question(asks).to_owned()).unwrap_or_default());
+    // Only a shared problem has to be named; the other kinds ask something of their own.
+    let is_unnamed = memo(move || {
+        let is_unnamed = |item: &Arc<Item>| item.problem.trim().is_empty() && item.kind == shared_problem::KIND.id;
+        item.read().as_ref().is_some_and(is_unnamed)
+    });
+    let kind = memo(move || item.read().as_ref().map(|item| item.kind.clone()).unwrap_or_default());
     view! {
-        <section class="problem" aria-label=words.shared_problem>
+        <section class="problem" aria-label=move || (words::current().kind)(&kind.read())>
             {dynamic(move || if is_unnamed.get() {
                 view! { <NameProblem id /> }.into_any()
             } else {
@@ -34,6 +41,7 @@ pub fn Problem(id: Id) -> impl IntoView {
             <SecondSeat id />
             {dynamic(move || item.get().map(|item| view! { <Figures item /> }))}
             <Strip />
+            <Lifecycle id />
         </section>
     }
 }
@@ -47,7 +55,7 @@ fn NameProblem(id: Id) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let watch = Watch::wording(text.into(), move |plain| text.set(plain));
     view! {
-        <h2 class="unseen">{words.untitled_item}</h2>
+        <h2 class="unseen">{(words::current().terms.asks)(shared_problem::KIND.id)}</h2>
         <input
             class="title"
             aria-label=words.problem

@@ -82,6 +82,7 @@ pub const DEEDS: &[Deed] = &[
     deed(&["1"], Group::Meeting, Needs::Asked, |w| w.outcome_changed, |s| s.answer_chair(Outcome::ChangedOurMind)),
     deed(&["2"], Group::Meeting, Needs::Asked, |w| w.outcome_confirmed, |s| s.answer_chair(Outcome::Confirmed)),
     deed(&["3"], Group::Meeting, Needs::Asked, |w| w.outcome_unknown, |s| s.answer_chair(Outcome::DontKnow)),
+    deed(&["g"], Group::Meeting, Needs::Running, |w| w.key_round, |_| super::people::to_next_unheard()),
     deed(&["Space"], Group::Meeting, Needs::Running, |w| w.key_cross, Session::toggle_clock),
     deed(&["t"], Group::Meeting, Needs::Running, |w| w.key_time, Session::say_time),
     deed(&["←"], Group::Meeting, Needs::Running, |w| w.previous_item, |s| s.step(-1)),

@@ -2,20 +2,21 @@
 
 use super::bar::{Name, Tools};
 use super::item::Figures;
+use super::kind::Activity;
+use super::kind::close::insights::reasons;
 use super::lanes::Lanes;
+use super::leave::Leave;
 use super::second_seat::SecondSeat;
 use crate::app::go;
 use crate::format;
-use crate::room::{Room, title_of, use_room};
+use crate::room::{title_of, use_room};
 use crate::route::Route;
+use crate::shelf;
 use crate::ui::parts::arrive::arrive;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
-use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use meeting::clock;
 use meeting::command::Command;
-use meeting::export;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Meeting, Record};
@@ -38,11 +39,16 @@ pub fn Notes() -> impl IntoView {
             go(Route::Desk(room.id));
         }
     };
+    let next = move || {
+        let next = room.with(shelf::next_after);
+        go(Route::Desk(next));
+    };
     view! {
         <div class="screen notes">
             <header class="bar">
                 <Name text=label.notes.to_owned() />
                 <Tools>
+                    <button type="button" on:click=move |_| next()>{label.next_meeting}</button>
                     <button type="button" on:click=move |_| reopen()>{label.reopen}</button>
                 </Tools>
             </header>
@@ -59,49 +65,12 @@ pub fn Notes() -> impl IntoView {
                 <Leave />
                 <Chairs />
                 <Improvement />
+                <Told />
                 <Customer />
                 {rows(move || items.get(), move |id| view! { <Item id /> })}
                 <Spent />
             </main>
         </div>
-    }
-}
-
-/// The ways out.
-#[component]
-fn Leave() -> impl IntoView {
-    let room = use_room();
-    let label = &words::current().label;
-    let fallback = RwSignal::new(None::<String>);
-    let copy = move || {
-        let Some(text) = room.exported(&export::markdown::FORMAT).map(|it| it.text) else { return };
-        spawn_local(async move {
-            if Room::copy(text.clone()).await {
-                fallback.set(None);
-                room.tell(label.copied.to_owned());
-            } else {
-                fallback.set(Some(text));
-            }
-        });
-    };
-    let save = move |format: &'static export::Format| room.download(format);
-    view! {
-        <div class="leave">
-            <button class="primary" type="button" on:click=move |_| copy()><Icon name="copy" />{label.copy_markdown}</button>
-            <button type="button" on:click=move |_| save(&export::json::FORMAT)><Icon name="download" />{label.export_json}</button>
-            <button type="button" on:click=move |_| save(&export::csv::FORMAT)><Icon name="download" />{label.export_csv}</button>
-            <button type="button" on:click=move |_| save(&export::calendar::FORMAT)>
-                <Icon name="calendar" />
-                {label.export_calendar}
-            </button>
-            <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
-        </div>
-        {dynamic(move || fallback.get().map(|text| view! {
-            <label class="field">
-                {label.copy_failed}
-                <textarea readonly rows="12" prop:value=text></textarea>
-            </label>
-        }))}
     }
 }
 
@@ -145,14 +114,14 @@ pub fn Spent() -> impl IntoView {
         room.with(|meeting| {
             let row = |item: &std::sync::Arc<meeting::record::Item>| {
                 let spent = clock::spent(meeting, item, now);
-                (item.problem.clone(), item.minutes(), spent / 60_000, spent > item.timebox())
+                let problem = item.question(words.terms.asks).to_owned();
+                (problem, item.minutes(), spent / 60_000, spent > item.timebox())
             };
             meeting.items().map(row).collect::<Vec<_>>()
         })
     });
     let minutes = move |count: i64| (words.minutes)(u32::try_from(count).unwrap_or_default());
     let line = move |(problem, planned, spent, is_over): (String, u32, i64, bool)| {
-        let problem = if problem.trim().is_empty() { label.untitled_item.to_owned() } else { problem };
         view! {
             <tr>
                 <th scope="row">{problem}</th>
@@ -197,6 +166,46 @@ fn Improvement() -> impl IntoView {
     })
 }
 
+/// What is worth telling others, and what each one does.
+#[component]
+fn Told() -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let insights = room.fact(|meeting| {
+        let text = |id| meeting.record(id).map(|record| record.text().to_owned());
+        meeting.insights().into_iter().filter_map(|it| Some((text(it.id)?, reasons(&it)))).collect::<Vec<_>>()
+    });
+    let parts = room.fact(|meeting| {
+        let people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
+        let parts = people.filter(|it| !it.part.trim().is_empty()).map(|it| (it.part.clone(), it.name.clone()));
+        let closing = &meeting.closing;
+        let terms = &words.terms;
+        let levels = [(terms.leader, &closing.leader), (terms.middle, &closing.middle), (terms.front, &closing.front)];
+        let levels = levels.into_iter().chain([(terms.thanks, &closing.thanks)]);
+        let levels =
+            levels.map(|(term, text)| (text.trim().to_owned(), term.to_owned())).filter(|(text, _)| !text.is_empty());
+        levels.chain(parts).collect::<Vec<(String, String)>>()
+    });
+    let section = move |title: &'static str, rows: Memo<Vec<(String, String)>>| {
+        when(
+            move || !rows.read().is_empty(),
+            move || {
+                let row = |(text, small): (String, String)| view! { <li><p class="said">{text}<small>{small}</small></p></li> };
+                view! {
+                    <section class="section">
+                        <h2>{title}</h2>
+                        <ul class="told">{dynamic(move || rows.get().into_iter().map(row).collect_view())}</ul>
+                    </section>
+                }
+            },
+        )
+    };
+    view! {
+        {section(words.label.insights, insights)}
+        {section(words.label.my_part, parts)}
+    }
+}
+
 #[component]
 fn Customer() -> impl IntoView {
     let customer = use_room().customer();
@@ -232,11 +241,9 @@ fn Customer() -> impl IntoView {
 #[component]
 fn Item(id: Id) -> impl IntoView {
     let cell = use_room().cell(id);
-    let label = &words::current().label;
     let head = dynamic(move || match cell.get() {
         Some(Record::Item(item)) => {
-            let problem = item.problem.trim().to_owned();
-            let problem = if problem.is_empty() { label.untitled_item.to_owned() } else { problem };
+            let problem = item.question(words::current().terms.asks).to_owned();
             Some(view! {
                 <div class="problem">
                     <h2>{problem}</h2>
@@ -250,6 +257,7 @@ fn Item(id: Id) -> impl IntoView {
     view! {
         <article>
             {head}
+            <Activity id />
             <Lanes id />
         </article>
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod customer;
 mod figures;
 mod people;
+mod series;
 
 use super::bar::{Name, Tools};
 use super::guard::{GuardNote, Watch};
@@ -21,6 +22,7 @@ use meeting::command::Command;
 use meeting::meeting::Edit;
 use meeting::record::{HeaderEdit, Status};
 use people::People;
+use series::Series;
 
 /// The preparation of a meeting.
 #[component]
@@ -69,6 +71,7 @@ pub fn Prepare() -> impl IntoView {
                 <Agenda />
                 <Customer />
                 <People />
+                <Series />
                 <div class="start">
                     <span class="hint">{label.saved_as_you_type}</span>
                     <RulesLink />

@@ -92,8 +92,9 @@ fn Item(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let is_current = room.fact(move |meeting| meeting.current_item().is_some_and(|item| item.id == id));
-    let problem =
-        room.fact(move |meeting| meeting.agenda.get(&id).map(|item| item.problem.clone()).unwrap_or_default());
+    let problem = room.fact(move |meeting| {
+        meeting.agenda.get(&id).map(|item| item.question(words.terms.asks).to_owned()).unwrap_or_default()
+    });
     let minutes = room.fact(move |meeting| meeting.agenda.get(&id).map_or(0, |item| item.minutes()));
     let established = room.list(List::Established(id));
     let questions = room.list(List::Questions(id));
@@ -138,12 +139,7 @@ fn Item(id: Id) -> impl IntoView {
                     room.act(Command::GoTo(id));
                 }
             >
-                <span>
-                    {move || {
-                        let problem = problem.get();
-                        if problem.trim().is_empty() { label.untitled_item.to_owned() } else { problem }
-                    }}
-                </span>
+                <span>{move || problem.get()}</span>
                 {dynamic(move || is_current.get().then(|| view! {
                     <progress
                         max=move || i64::from(minutes.get()).max(1).to_string()

@@ -21,7 +21,7 @@ pub fn Trash() -> impl IntoView {
         let record = room.with(|meeting| meeting.record(id));
         record.map(|record| {
             let (text, at) = (record.text().to_owned(), record.trashed_at());
-            let text = if text.trim().is_empty() { label.untitled_item.to_owned() } else { text };
+            let text = if text.trim().is_empty() { (words::current().terms.asks)("").to_owned() } else { text };
             let kind = (words.count_of)(record.table(), 1);
             let kind = kind.trim_start_matches("1 ").to_owned();
             view! {

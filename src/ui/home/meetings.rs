@@ -1,6 +1,7 @@
 //! The list of meetings.
 
 use super::hall::{Hall, Regret};
+use crate::app::go;
 use crate::format;
 use crate::room::Missing;
 use crate::route::Route;
@@ -8,6 +9,7 @@ use crate::shelf::{self, Entry};
 use crate::ui::parts::dynamic::{rows, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use meeting::outline::Summary;
 use meeting::record::Status;
 
@@ -45,6 +47,13 @@ fn Row(entry: Entry) -> impl IntoView {
         shelf::set_aside(id);
         hall.done(label.meeting_deleted, Some(Regret::Deletion(id)));
     };
+    let next = |id| {
+        spawn_local(async move {
+            if let Ok(next) = shelf::next_of(id).await {
+                go(Route::Desk(next));
+            }
+        });
+    };
     match entry {
         Entry::Unreadable(_, missing) => view! {
             <li>
@@ -67,12 +76,17 @@ fn Row(entry: Entry) -> impl IntoView {
                 Status::Closed => label.closed,
             };
             let day = format::day_of(summary.started_at.unwrap_or(summary.created_at));
+            let name = format!("{}: {title}", label.next_meeting);
+            let next = (summary.status == Status::Closed).then(|| view! {
+                <button class="small" type="button" aria-label=name on:click=move |_| next(id)>{label.next_meeting}</button>
+            });
             let counts = (words.meeting_counts)(summary.decisions, summary.open_actions);
             view! {
                 <li>
                     <a href=Route::Desk(id).href()>{title.clone()}</a>
                     <small data-state=status>{format!("{day}, {status}")}</small>
                     <small>{counts}</small>
+                    {next}
                     <IconButton name="trash" small=true label=format!("{}: {title}", label.delete_meeting) on_press=delete />
                 </li>
             }

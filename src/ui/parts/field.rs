@@ -104,8 +104,9 @@ pub fn ParsedField(
                     typed.set(Some(text));
                 }
                 on:blur=move |_| {
-                    if !is_unread.get_untracked() {
-                        typed.set(None);
+                    // The field may be on its way out: what it was made with is gone by then.
+                    if is_unread.try_get_untracked() == Some(false) {
+                        typed.try_set(None);
                     }
                 }
             />

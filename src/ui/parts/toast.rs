@@ -49,7 +49,7 @@ pub fn Toast() -> impl IntoView {
                 }
             });
             view! {
-                <div class="toast">
+                <div class="toast" role="region" aria-label=words.just_now>
                     <span>{notice.text}</span>
                     {undo}
                 </div>

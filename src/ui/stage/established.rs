@@ -10,7 +10,7 @@ use meeting::record::Evidence;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// So many of the latest are laid out; those that do not fit wrap out of sight and are counted.
+/// So many of the first are laid out; those that do not fit wrap out of sight and are counted.
 const NEWEST: usize = 12;
 
 /// The list, newest first.
@@ -21,8 +21,28 @@ pub fn Established(id: Id, room: Room) -> impl IntoView {
     let hypotheses = room.list(List::Hypotheses(id));
     let newest = {
         let ids = ids.clone();
-        move || ids.read().iter().rev().take(NEWEST).copied().collect::<Vec<_>>()
+        memo(move || ids.read().iter().rev().copied().collect::<Vec<_>>())
     };
+    let waiting = Signal::derive(move || match hypotheses.read().len() {
+        0 => String::new(),
+        waiting => (words.hypotheses_wait)(waiting),
+    });
+    view! { <Fitting ids=newest label=words.label.established room waiting row=move |id| view! { <Row id room /> }.into_any() /> }
+}
+
+/// A list of which the first that fit are shown; how many more there are stands below.
+#[component]
+pub fn Fitting(
+    ids: Memo<Vec<Id>>,
+    label: &'static str,
+    room: Room,
+    /// What else is told below.
+    #[prop(optional, into)]
+    waiting: Signal<String>,
+    row: impl Fn(Id) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let words = words::current();
+    let first = move || ids.read().iter().take(NEWEST).copied().collect::<Vec<_>>();
     let count = memo(move || ids.read().len());
     let list = NodeRef::<leptos::html::Ol>::new();
     let fitting = RwSignal::new(0_usize);
@@ -47,14 +67,13 @@ pub fn Established(id: Id, room: Room) -> impl IntoView {
     });
     let rest = move || {
         let more = count.get().saturating_sub(fitting.get());
-        let waiting = hypotheses.read().len();
         let more = (more > 0 && fitting.get() > 0).then(|| (words.and_more)(more));
-        let waiting = (waiting > 0).then(|| (words.hypotheses_wait)(waiting));
+        let waiting = Some(waiting.get()).filter(|waiting| !waiting.is_empty());
         [more, waiting].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     view! {
-        <ol class="established" node_ref=list aria-label=words.label.established>
-            {rows(newest, move |id| view! { <Row id room /> })}
+        <ol class="established" node_ref=list aria-label=label>
+            {rows(first, row)}
         </ol>
         <p class="rest">{text(rest)}</p>
     }

@@ -1,13 +1,20 @@
 //! The item in hand: the problem, its number, what has been established.
 
+use super::audit::Audit;
 use super::established::Established;
+use super::math::Math;
+use super::parting::Parting;
 use super::picture::Where;
+use super::review::Review;
+use super::round::NotHeard;
+use super::sweep::Sweep;
 use crate::format;
 use crate::room::Room;
 use crate::ui::desk::second_seat;
 use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
 use meeting::id::Id;
+use meeting::kind as kinds;
 use meeting::meeting::Record;
 use meeting::record::metric;
 
@@ -23,10 +30,8 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
         Some(Record::Item(item)) => Some(item),
         _ => None,
     });
-    let problem = memo(move || {
-        let problem = item.read().as_ref().map(|item| item.problem.trim().to_owned()).unwrap_or_default();
-        if problem.is_empty() { words.label.untitled_item.to_owned() } else { problem }
-    });
+    let problem =
+        memo(move || item.read().as_ref().map(|item| item.question(words.terms.asks).to_owned()).unwrap_or_default());
     let metric = dynamic(move || {
         let item = item.get()?;
         let metric = &item.metric;
@@ -50,13 +55,23 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
             </p>
         })
     });
+    let kind = memo(move || item.read().as_ref().map(|item| item.kind.clone()).unwrap_or_default());
+    let board = dynamic(move || match kind.get().as_str() {
+        it if it == kinds::review::KIND.id => view! { <Review room /> }.into_any(),
+        it if it == kinds::customer_math::KIND.id => view! { <Math id room /> }.into_any(),
+        it if it == kinds::friction_audit::KIND.id => view! { <Audit id room /> }.into_any(),
+        it if it == kinds::silent_sweep::KIND.id => view! { <Sweep id room /> }.into_any(),
+        it if it == kinds::close::KIND.id => view! { <Parting room /> }.into_any(),
+        _ => view! { <Established id room /> }.into_any(),
+    });
     view! {
-        <main>
+        <main data-kind=move || kind.get()>
             <Where />
             <h1 data-long=move || (problem.read().chars().count() > LONG).then_some("")>{move || problem.get()}</h1>
+            <NotHeard room />
             {metric}
             {seat}
-            <Established id room />
+            {board}
         </main>
     }
 }

@@ -25,6 +25,8 @@ pub enum Moment {
     Decided(Id),
     /// A question was parked: we go and find out.
     Parked(Id),
+    /// A customer's voice is played.
+    Voice(Id),
     /// The item in hand.
     Item(Id),
     /// The meeting is over.
@@ -39,6 +41,7 @@ impl Moment {
             Self::Gate(_) => "gate",
             Self::Decided(_) => "decided",
             Self::Parked(_) => "parked",
+            Self::Voice(_) => "voice",
             Self::Waiting | Self::Closed => "still",
             Self::Item(_) => "item",
         }
@@ -56,11 +59,21 @@ pub fn moment(room: Room) -> Memo<Moment> {
     let passed = passed(room);
     let decided =
         memo(move || passed.get().filter(|(_, at)| room.now.get().since(*at) < DECIDED_FOR).map(|(id, _)| id));
+    // Only what its customer permits, whatever window asks for it.
+    let playable = room.fact(move |meeting| {
+        room.scene
+            .get()
+            .voice
+            .filter(|id| meeting.voices.get(id).is_some_and(|it| it.permission && it.trashed_at.is_none()))
+    });
     memo(move || {
         let scene = room.scene.get();
         match (scene.is_blank, scene.gate, status.get()) {
             (true, ..) => Moment::Blank,
             (_, Some(decision), _) => Moment::Gate(decision),
+            (_, _, (Status::Running, _)) if playable.get().is_some() => {
+                playable.get().map_or(Moment::Waiting, Moment::Voice)
+            }
             (_, _, (Status::Running, Some(item))) => match (decided.get(), parked.get()) {
                 (Some(decision), _) => Moment::Decided(decision),
                 (None, Some(question)) => Moment::Parked(question),

@@ -7,6 +7,7 @@ use super::item::Problem;
 use super::moment::{Moment, moment};
 use super::settled::{Decided, Parked};
 use super::still::{Closed, Still};
+use super::voice::VoiceMoment;
 use crate::room::{title_of, use_room};
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dynamic::dynamic;
@@ -31,6 +32,7 @@ pub fn Picture() -> impl IntoView {
         Moment::Closed => view! { <Closed /> }.into_any(),
         Moment::Gate(id) => view! { <GateMoment id /> }.into_any(),
         Moment::Decided(id) => view! { <Decided id /> }.into_any(),
+        Moment::Voice(id) => view! { <VoiceMoment id /> }.into_any(),
         Moment::Parked(id) => view! { <Parked id /> }.into_any(),
         Moment::Item(id) => view! { <Problem id room /> <Customer id room /> <Foot id room /> }.into_any(),
     });

@@ -19,9 +19,16 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
     };
     within_scores(&edit)?;
     leads_somewhere(meeting, &edit)?;
+    if matches!(&edit, Edit::Item(ItemEdit::Kind(kind)) if kind.is_empty()) {
+        return Err(Refusal::NotThisWay);
+    }
     match &edit {
         Edit::Header(
-            HeaderEdit::Title(_) | HeaderEdit::Sponsor(_) | HeaderEdit::StrategyLine(_) | HeaderEdit::Kpis(_),
+            HeaderEdit::Title(_)
+            | HeaderEdit::BeginsAt(_)
+            | HeaderEdit::Sponsor(_)
+            | HeaderEdit::StrategyLine(_)
+            | HeaderEdit::Kpis(_),
         )
         | Edit::Customer(_)
         | Edit::Closing(_) => return Ok(vec![Change::Set(meeting.id(), edit)]),

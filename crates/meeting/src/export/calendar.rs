@@ -22,6 +22,38 @@ fn write(sheet: &Sheet) -> Option<String> {
     Some(text)
 }
 
+/// The meeting itself as an entry: when it begins, for as long as its agenda takes. `None` while it has no time.
+#[must_use]
+pub fn invitation(sheet: &Sheet) -> Option<String> {
+    let header = &sheet.meeting.header;
+    let begins = header.begins_at?;
+    let minutes: i64 = sheet.meeting.items().map(|item| i64::from(item.minutes())).sum();
+    let agenda: Vec<String> = sheet
+        .meeting
+        .items()
+        .map(|item| format!("{} ({} {})", item.question(sheet.terms.asks), item.minutes(), sheet.terms.minutes))
+        .collect();
+    let ends = begins.plus(minutes.max(15) * 60_000);
+    let mut text = String::new();
+    for line in [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Empty Chair//Empty Chair//EN".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}@empty-chair", header.id),
+        format!("DTSTAMP:{}", sheet.now.compact()),
+        format!("DTSTART:{}", begins.compact()),
+        format!("DTEND:{}", ends.compact()),
+        format!("SUMMARY:{}", escaped(sheet.title)),
+        format!("DESCRIPTION:{}", escaped(&agenda.join("\n"))),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ] {
+        push(&mut text, &line);
+    }
+    Some(text)
+}
+
 /// An entry for each that is due.
 fn events(sheet: &Sheet) -> String {
     let meeting = sheet.meeting;

@@ -98,7 +98,7 @@ fn customer(page: &mut Page, meeting: &Meeting, terms: &Terms) {
 }
 
 fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, item: &Item, sheet: &Sheet) {
-    let problem = if item.problem.trim().is_empty() { terms.untitled_item } else { &item.problem };
+    let problem = item.question(terms.asks);
     page.heading(&format!("{number}. {}", plain(problem)));
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);

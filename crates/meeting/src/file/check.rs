@@ -3,6 +3,7 @@
 use super::error::{OpenError, Reason, escaped};
 use super::v1::NotesFile;
 use crate::id::Id;
+use crate::read::Expected;
 use crate::record::Extra;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -49,6 +50,10 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
     );
     for (index, item) in meeting.agenda.iter().enumerate() {
         honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
+        if item.kind.is_empty() {
+            let lacks = Reason::Expected(Expected::Field("kind"));
+            return Err(OpenError::at(format!("/meeting/agenda/{index}"), lacks));
+        }
     }
 
     for (index, decision) in meeting.decisions.iter().enumerate() {

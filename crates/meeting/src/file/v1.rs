@@ -147,6 +147,8 @@ meeting_file! {
     header {
         /// Title; empty or absent means the default, a Go-to-Market Meeting about the first problem.
         title: String,
+        /// When it is to begin, as it stands in calendars.
+        begins_at: Option<Timestamp>,
         /// When the meeting was started.
         started_at: Option<Timestamp>,
         /// When it was closed.

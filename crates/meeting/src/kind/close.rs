@@ -15,5 +15,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("what_changes_tomorrow", None, Use), prompt("whom_to_thank", None, Renew)],
     wants: &[],
     yields: &[TableName::Action],
-    is_offered: false,
+    is_offered: true,
 };

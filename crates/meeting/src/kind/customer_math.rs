@@ -14,5 +14,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("who_called_me", None, Renew), prompt("why_i_came", None, Onboard)],
     wants: &[],
     yields: &[TableName::Point, TableName::Voice, TableName::Question],
-    is_offered: false,
+    is_offered: true,
 };

@@ -20,5 +20,5 @@ pub const KIND: Kind = Kind {
     ],
     wants: &[Function::Marketing, Function::Support, Function::Finance],
     yields: &[TableName::Decision, TableName::Action, TableName::Question],
-    is_offered: false,
+    is_offered: true,
 };

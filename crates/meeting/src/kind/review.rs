@@ -15,5 +15,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("did_i_notice", None, Use), prompt("still_waiting", None, GetHelp)],
     wants: &[],
     yields: &[TableName::Point, TableName::Question, TableName::Action],
-    is_offered: false,
+    is_offered: true,
 };

@@ -11,5 +11,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("found_out_how", None, Use)],
     wants: &[],
     yields: &[TableName::Question],
-    is_offered: false,
+    is_offered: true,
 };

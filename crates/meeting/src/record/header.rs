@@ -31,6 +31,8 @@ record! {
         title / Title: String,
         /// Where it is in its life.
         status / Status: Status,
+        /// When it is to begin, as it stands in calendars.
+        begins_at / BeginsAt: Option<Timestamp>,
         /// When it was started.
         started_at / StartedAt: Option<Timestamp>,
         /// When it was closed.

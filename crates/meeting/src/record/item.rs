@@ -9,10 +9,10 @@ record! {
     fixed {
         /// Id.
         id: Id,
-        /// Which kind of activity it is; an id of [`kind::ALL`], or one that a newer version knows.
-        kind: String,
     }
     edits {
+        /// Which kind of activity it is; an id of [`kind::ALL`], or one that a newer version knows.
+        kind / Kind: String,
         /// Place on the agenda.
         order / Order: Order,
         /// The problem as a question.
@@ -51,6 +51,13 @@ impl Item {
     #[must_use]
     pub fn minutes(&self) -> u32 {
         self.planned_minutes.unwrap_or_else(|| kind::of(&self.kind).map_or(10, |k| k.minutes))
+    }
+
+    /// What it is about: the problem, or what its kind asks where nobody wrote one.
+    #[must_use]
+    pub fn question(&self, of_kind: fn(&str) -> &'static str) -> &str {
+        let problem = self.problem.trim();
+        if problem.is_empty() { of_kind(&self.kind) } else { problem }
     }
 
     /// The timebox in milliseconds: what was planned and what was added.

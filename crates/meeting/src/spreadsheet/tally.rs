@@ -93,18 +93,26 @@ impl Totals {
         Some(Money { minor_units: group.minor_units, currency: self.currency? })
     }
 
-    /// What goes into the bowl: a marble for each group, the largest first, at most so many for a side. The
-    /// smaller groups beyond are one marble, with no reason and no segment.
+    /// What goes into the bowl: a marble for each group, the largest first, at most so many for a side. Where there
+    /// are more, segments are put together, so that the reasons stay whole; the smaller reasons that are still beyond
+    /// are one marble, with no reason.
     #[must_use]
     pub fn marbles(&self, most: usize) -> Vec<MarbleDraft> {
         let mut drafts = Vec::new();
         for side in Side::ALL {
-            let mut groups: Vec<_> = self.groups.iter().filter(|((other, ..), _)| other == side).collect();
+            let of_side = || self.groups.iter().filter(|((other, ..), _)| other == side);
+            let has_room = of_side().count() <= most;
+            let mut groups: BTreeMap<(&str, &str), Group> = BTreeMap::new();
+            for ((_, reason, segment), group) in of_side() {
+                let segment = if has_room { segment } else { "" };
+                groups.entry((reason, segment)).or_default().add(group.count, group.minor_units);
+            }
+            let mut groups: Vec<_> = groups.into_iter().collect();
             groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.count));
             let mut rest = Group::default();
-            for (index, ((_, reason, segment), group)) in groups.into_iter().enumerate() {
+            for (index, ((reason, segment), group)) in groups.into_iter().enumerate() {
                 if index < most {
-                    drafts.push(self.draft(*side, reason, segment, *group));
+                    drafts.push(self.draft(*side, reason, segment, group));
                 } else {
                     rest.add(group.count, group.minor_units);
                 }

@@ -6,7 +6,8 @@ use meeting::command::Command;
 use meeting::export;
 use meeting::file;
 use meeting::meeting::{Edit, Meeting};
-use meeting::record::{ActionEdit, Function, ItemEdit};
+use meeting::moment::Timestamp;
+use meeting::record::{ActionEdit, Function, ItemEdit, VoiceEdit};
 
 /// The sample, as it ships. Its Markdown, CSV and calendar are compared in the crate `sample`.
 fn sample() -> Meeting {
@@ -133,4 +134,48 @@ fn the_page_reads_like_notes() {
             assert!(page.lines().any(|other| other == line), "{line}\n{page}");
         }
     });
+}
+
+#[test]
+fn the_digest_tells_decisions_with_reasons_and_only_voices_that_may_be_shared() {
+    let meeting = sample();
+    let page = always::write("digest", &meeting, meeting.header.created_at);
+    assert!(page.starts_with("<!doctype html>") && page.contains("<h2>Decisions</h2>"), "{page}");
+    for decision in meeting.decisions.values() {
+        assert!(page.contains(&decision.text.replace('"', "&quot;")), "{}", decision.text);
+    }
+    assert!(page.contains(&meeting.closing.improvement));
+    check(|room| {
+        let item = room.item("<b>Why</b>?", 20);
+        let add = |text: &str| Command::AddVoice { item, text: text.into(), source: "call".into(), stage: None };
+        let (shared, kept) = (room.makes(add("You may say <this>")), room.makes(add("This stays here")));
+        room.writes(shared, Edit::Voice(VoiceEdit::Permission(true)));
+        let told = |room: &crate::room::Room| {
+            let page = always::write("digest", &room.meeting, room.now);
+            page.split_once("<h2>Voices</h2>").map(|(_, voices)| voices.to_owned()).unwrap_or_default()
+        };
+        assert!(told(room).contains("You may say &lt;this&gt;") && !told(room).contains("This stays here"));
+        room.does(Command::Discard(shared));
+        assert_eq!(told(room), "", "no voices, no heading");
+        let _ = kept;
+    });
+}
+
+#[test]
+fn a_meeting_with_a_time_is_an_entry_in_a_calendar() {
+    let mut meeting = sample();
+    let terms = &words::current().terms;
+    let entry = |meeting: &Meeting| {
+        let now = meeting.header.created_at;
+        export::calendar::invitation(&export::Sheet { meeting, title: "Early churn, again; and again", terms, now })
+    };
+    assert_eq!(entry(&meeting), None);
+    meeting.header.begins_at = Timestamp::parse("2026-12-03T14:00:00Z");
+    let text = entry(&meeting).unwrap();
+    let lines = calendar_lines(&text);
+    let has = |line: &str| lines.iter().any(|it| it == line);
+    assert!(has("DTSTART:20261203T140000Z") && has("SUMMARY:Early churn\\, again\\; and again"), "{text}");
+    let minutes: i64 = meeting.items().map(|item| i64::from(item.minutes())).sum();
+    let ends = meeting.header.begins_at.unwrap().plus(minutes * 60_000);
+    assert!(has(&format!("DTEND:{}", ends.compact())), "{text}");
 }

@@ -123,6 +123,20 @@ pub(super) fn slot(slot: Slot) -> &'static str {
     }
 }
 
+/// What an item of a kind asks, where nobody wrote a problem.
+pub(super) fn kind_asks(id: &str) -> &'static str {
+    match id {
+        "review" => "What became of what we promised?",
+        "customer_math" => "Whom did we gain, and whom did we lose?",
+        "friction_audit" => "Which steps do customers take, and for whom?",
+        "frontline_circle" => "What do those who meet customers hear?",
+        "customer_walk" => "What is it like to be our customer?",
+        "silent_sweep" => "What did we change that a customer will notice?",
+        "close" => "What is different for a customer tomorrow?",
+        _ => "A problem we share",
+    }
+}
+
 pub(super) fn kind(id: &str) -> &'static str {
     match id {
         "shared_problem" => "Shared problem",

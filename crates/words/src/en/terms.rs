@@ -5,7 +5,9 @@ use meeting::export::Terms;
 use meeting::outline::Mark;
 
 pub(super) const TERMS: Terms = Terms {
+    tag: "en",
     people: "In the room",
+    insights: "Worth telling others",
     customer: "The customer",
     segment: "Today’s customer",
     needs: "Needs",
@@ -40,7 +42,7 @@ pub(super) const TERMS: Terms = Terms {
     planned: "Planned",
     spent: "spent",
     improvement: "One shared improvement",
-    untitled_item: "A problem we share",
+    asks: names::kind_asks,
     customer_math: "Customers gained and lost",
     no_reason: "no reason known",
     steps: "The journey",

@@ -3,7 +3,7 @@
 use super::Refused;
 use crate::room::use_room;
 use crate::ui::desk::editor::DayField;
-use crate::ui::desk::run::initials;
+use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::PersonField;

@@ -94,13 +94,12 @@ fn Row(id: Id) -> impl IntoView {
     let hands = expect_context::<Hands>();
     let cell = room.cell(id);
     let item = memo(move || match cell.get() {
-        Some(Record::Item(item)) => Some((item.problem.trim().to_owned(), item.minutes(), item.kind.clone())),
+        Some(Record::Item(item)) => {
+            Some((item.question(words.terms.asks).to_owned(), item.minutes(), item.kind.clone()))
+        }
         _ => None,
     });
-    let problem = move || match item.get() {
-        Some((problem, ..)) if !problem.is_empty() => problem,
-        _ => label.untitled_item.to_owned(),
-    };
+    let problem = move || item.get().map(|(problem, ..)| problem).unwrap_or_default();
     let detail =
         move || item.get().map(|(_, minutes, kind)| format!("{} · {}", (words.kind)(&kind), (words.minutes)(minutes)));
     let ids = room.list(List::Agenda);

@@ -5,7 +5,8 @@ use crate::room::use_room;
 use crate::ui::desk::editor::NumberField;
 use crate::ui::desk::guard::{GuardNote, Watch};
 use crate::ui::desk::second_seat::SecondSeat;
-use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::choice::Choice;
+use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::field::{ParsedField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -42,13 +43,16 @@ pub fn Editor(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let write = write(id);
-    let kinds = kind::offered().map(|kind| view! { <option value=kind.id>{(words.kind)(kind.id)}</option> });
+    let kinds = kind::offered().map(|kind| (kind.id.to_owned(), (words.kind)(kind.id).to_owned())).collect::<Vec<_>>();
+    let chosen = text_of(id, |item| item.kind.clone());
+    let is_problem = memo(move || *chosen.read() == kind::shared_problem::KIND.id);
+    let recurs = text_of(id, |item| if item.recurs { "yes" } else { "" }.to_owned());
     let watch = Watch::wording(text_of(id, |item| item.problem.clone()), move |text| write(ItemEdit::Problem(text)));
     let minutes = text_of(id, |item| item.minutes().to_string());
     view! {
         <div class="editor">
             <div class="fields">
-                <label class="field">{label.kind}<select>{kinds.collect_view()}</select></label>
+                <Choice label=label.kind options=kinds value=chosen on_choose=move |kind| write(ItemEdit::Kind(kind)) />
                 <label class="field">
                     {label.planned_minutes}
                     <input
@@ -76,16 +80,26 @@ pub fn Editor(id: Id) -> impl IntoView {
                 />
             <GuardNote watch />
             </div>
-            <SecondSeat id />
-            <Metric id />
-            <Cost id />
-            <TextField
-                label=label.will_change
-                shape=Shape::Area
-                placeholder=label.will_change_placeholder
-                value=text_of(id, |item| item.will_change.clone())
-                on_text=move |text| write(ItemEdit::WillChange(text))
-            />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || !recurs.read().is_empty()
+                    on:change=move |event| write(ItemEdit::Recurs(event_target_checked(&event)))
+                />
+                {label.recurs}
+            </label>
+            {when(move || is_problem.get(), move || view! {
+                <SecondSeat id />
+                <Metric id />
+                <Cost id />
+                <TextField
+                    label=label.will_change
+                    shape=Shape::Area
+                    placeholder=label.will_change_placeholder
+                    value=text_of(id, |item| item.will_change.clone())
+                    on_text=move |text| write(ItemEdit::WillChange(text))
+                />
+            })}
         </div>
     }
 }

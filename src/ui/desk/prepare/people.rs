@@ -1,7 +1,7 @@
 //! Who is in the room.
 
 use crate::room::use_room;
-use crate::ui::desk::run::initials;
+use crate::ui::desk::people::initials;
 use crate::ui::parts::dynamic::{memo, rows, text, when};
 use crate::ui::parts::icon::{Icon, IconButton};
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting};
 use meeting::record::{
-    ActionEdit, CustomerEdit, DecisionEdit, Function, HeaderEdit, ItemEdit, PersonEdit, QuestionEdit, Status,
+    ActionEdit, CustomerEdit, DecisionEdit, Function, HeaderEdit, ItemEdit, PersonEdit, QuestionEdit, Status, TermKind,
 };
 use meeting::series::{self, Return};
 
@@ -37,6 +37,8 @@ fn the_frame_stays_and_the_meeting_is_new() {
             room.writes(Id::default(), Edit::Header(edit));
         }
         room.writes(Id::default(), Edit::Customer(CustomerEdit::Segment("New".into())));
+        room.makes(Command::AddOwnWord { text: "gold tier".into(), kind: TermKind::Flag, instead: String::new() });
+        room.does(Command::MuteRule("silo".into(), true));
         let function = Some(Function::Support);
         let daniel = room.makes(Command::AddPerson { name: "Daniel".into(), function, frontline: true });
         let gone = room.person("Gone");
@@ -52,6 +54,9 @@ fn the_frame_stays_and_the_meeting_is_new() {
         assert_ne!(second.id(), room.meeting.id());
         assert_eq!((second.header.status, second.header.started_at), (Status::Planned, None));
         assert_eq!((second.header.sponsor.as_str(), second.header.kpis.len()), ("Helen Marsh", 1));
+        assert_eq!((second.list(List::OwnWords).count(), second.header.muted_rules.len()), (1, 1));
+        let week = room.meeting.header.started_at.map(|at| at.plus(7 * 86_400_000));
+        assert_eq!(second.header.begins_at, week, "the same time, a week later");
         assert_eq!(second.customer, room.meeting.customer);
         assert_eq!(second.header.series, Some(room.meeting.id()));
         assert_eq!(second.people.len(), 1);

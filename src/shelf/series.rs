@@ -1,0 +1,36 @@
+//! The meetings of a series in this browser: those that were held, and the next one.
+
+use super::put;
+use crate::browser::{clock, ids, store};
+use crate::room::{self, Missing};
+use meeting::id::Id;
+use meeting::meeting::Meeting;
+use meeting::record::Status;
+use meeting::series;
+
+/// The name of the series that a meeting belongs to, or would begin.
+pub fn name_of(meeting: &Meeting) -> Id {
+    meeting.header.series.unwrap_or(meeting.id())
+}
+
+/// The meetings of a series by their copies, in no order.
+pub fn of_series(name: Id) -> Vec<Meeting> {
+    let read = store::meetings().into_iter().filter_map(|id| room::copy(id).ok());
+    read.map(|copy| copy.meeting).filter(|meeting| name_of(meeting) == name).collect()
+}
+
+/// The meeting after this one: the one that is being prepared already, or a new one that starts from it.
+pub fn next_after(last: &Meeting) -> Id {
+    let is_next = |it: &Meeting| it.header.status == Status::Planned && it.header.created_at > last.header.created_at;
+    if let Some(planned) = of_series(name_of(last)).into_iter().find(is_next) {
+        return planned.id();
+    }
+    let next = series::next(last, clock::now(), &mut ids::fresh);
+    put(&next);
+    next.id()
+}
+
+/// The same, for a meeting that is not open here.
+pub async fn next_of(id: Id) -> Result<Id, Missing> {
+    room::find(id).await.map(|copy| next_after(&copy.meeting))
+}

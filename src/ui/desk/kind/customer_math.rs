@@ -1,0 +1,144 @@
+//! Customer math: the bowl, what goes into it, and what it adds up to.
+
+mod history;
+mod import;
+mod ledger;
+
+use crate::format;
+use crate::room::use_room;
+use crate::ui::desk::entry::can_edit;
+use crate::ui::parts::bowl::{Bowl, customers_each};
+use crate::ui::parts::choice::{Choice, Segments, of_set};
+use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::field::{ParsedField, TextField};
+use history::History;
+use import::Import;
+use ledger::Ledger;
+use leptos::prelude::*;
+use meeting::balance::Balance;
+use meeting::command::{Command, MarbleDraft};
+use meeting::id::Id;
+use meeting::kind::stage::Stage;
+use meeting::money::{Currency, Money};
+use meeting::record::{Side, metric};
+
+/// Sums of money, one for each currency, in a line.
+pub fn sums(values: &[Money]) -> String {
+    values.iter().map(|value| format::money(*value)).collect::<Vec<_>>().join(", ")
+}
+
+/// The activity.
+#[component]
+pub fn CustomerMath(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let balance = room.fact(move |meeting| meeting.balance(id));
+    let is_empty = memo(move || balance.with(|it| it.gained == 0 && it.lost == 0));
+    let can_edit = can_edit(room);
+    let each = memo(move || balance.with(customers_each));
+    view! {
+        <div class="activity math">
+            <div class="balance">
+                <div>
+                    <Bowl balance />
+                    <p class="hint">{move || if is_empty.get() { String::new() } else { (words.marble_is)(each.get()) }}</p>
+                </div>
+                <Figures balance />
+            </div>
+            {when(move || is_empty.get() && can_edit.get(), move || view! { <p class="teach">{label.math_empty}</p> })}
+            {when(move || can_edit.get(), move || view! { <Entry id /> <Import id /> })}
+            <Ledger id />
+            <History id />
+        </div>
+    }
+}
+
+/// Net, what was only replaced, what nobody can explain.
+#[component]
+pub fn Figures(balance: Memo<Balance>) -> impl IntoView {
+    let words = words::current();
+    let label = &words.label;
+    let figure = |of: &'static str, term: &'static str, value: String, detail: String| {
+        view! { <div data-of=of><dt>{term}<small>{detail}</small></dt><dd>{value}</dd></div> }
+    };
+    dynamic(move || {
+        let it = balance.get();
+        let net = it.net();
+        let sign = if net > 0 { "+" } else { "" };
+        #[allow(clippy::cast_precision_loss, reason = "counts of customers are far below 2^53")]
+        let net = format!("{sign}{}", format::number(net as f64));
+        let replaced =
+            it.replaced().map(|percent| figure("", label.math_replaced, format!("{percent}\u{202f}%"), String::new()));
+        let unexplained =
+            (it.lost > 0).then(|| figure("", label.math_unexplained, format::count(it.unexplained), String::new()));
+        view! {
+            <dl class="figures">
+                {figure("data", words.label.math_gained, format::count(it.gained), sums(&it.gained_value))}
+                {figure("", words.label.math_lost, format::count(it.lost), sums(&it.lost_value))}
+                {figure("", label.math_net, net, sums(&it.net_value()))}
+                {replaced}
+                {unexplained}
+            </dl>
+        }
+    })
+}
+
+/// One line of the bowl, by hand: count, value, stage, reason, Enter.
+#[component]
+fn Entry(id: Id) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
+    let side = RwSignal::new(Side::Lost);
+    let (count, value, stage, reason) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let form = NodeRef::<leptos::html::Form>::new();
+    let to_count = move || {
+        let first = form.get_untracked().and_then(|form| form.query_selector("input[type=text]").ok().flatten());
+        if let Some(field) = first.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
+            let _ = field.focus();
+        }
+    };
+    let add = move || {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and at most 10^15")]
+        let customers = metric::parse(count.get_untracked().trim()).map_or(0, |number| number.max(0.0) as u64);
+        let draft = MarbleDraft {
+            side: side.get_untracked(),
+            count: customers,
+            value: Money::parse(&value.get_untracked(), Currency::USD),
+            stage: Stage::parse(&stage.get_untracked()),
+            reason: reason.get_untracked(),
+            ..MarbleDraft::default()
+        };
+        if room.act(Command::AddMarbles(id, vec![draft])) {
+            for field in [count, value, reason] {
+                field.set(String::new());
+            }
+        }
+        to_count();
+    };
+    let sides = of_set(Side::ALL, Side::word, words.terms.side);
+    view! {
+        <form class="row entry" node_ref=form aria-label=label.math_add on:submit=move |event| { event.prevent_default(); add(); }>
+            <Segments label=label.math_side group=format!("side-{id}") options=sides
+                value=Signal::derive(move || side.get().word().to_owned())
+                on_choose=move |key: String| { if let Some(chosen) = Side::parse(&key) { side.set(chosen); } } />
+            <TextField label=label.math_count inputmode="numeric" value=count on_text=move |text| count.set(text) />
+            <ParsedField label=label.math_value unread=label.amount_unread value=value inputmode="decimal"
+                on_text=move |text: &str| {
+                    value.set(text.to_owned());
+                    text.is_empty() || Money::parse(text, Currency::USD).is_some()
+                } />
+            <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words.stage)
+                value=stage on_choose=move |key| stage.set(key) />
+            <TextField label=label.math_reason class="grow" placeholder=label.math_reason_placeholder value=reason
+                on_text=move |text| reason.set(text) />
+            <button type="submit">{label.math_add}<kbd aria-hidden="true">"↵"</kbd></button>
+        </form>
+    }
+}

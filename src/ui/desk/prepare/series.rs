@@ -1,0 +1,100 @@
+//! The series that a meeting belongs to: who answers for it, what it is set on, and when it is held next.
+
+use crate::format;
+use crate::room::use_room;
+use crate::ui::parts::dynamic::{memo, when};
+use crate::ui::parts::field::{PersonField, Shape, TextField};
+use crate::ui::parts::icon::Icon;
+use leptos::prelude::*;
+use meeting::command::Command;
+use meeting::meeting::Edit;
+use meeting::name;
+use meeting::record::{Header, HeaderEdit};
+
+/// Sponsor, strategy line, KPIs, and the time in the calendar.
+#[component]
+pub fn Series() -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let header = room.header();
+    let of = |text: fn(&Header) -> String| {
+        let header = header.clone();
+        Signal::derive(move || header.with(text))
+    };
+    let write = move |edit: HeaderEdit| {
+        room.act(Command::Write(room.id, Edit::Header(edit)));
+    };
+    let begins = of(|header| header.begins_at.map(format::typed_time).unwrap_or_default());
+    let has_time = memo(move || !begins.read().is_empty());
+    // A group answers for nothing; what was typed stays on the screen, and the notes keep who it was.
+    let typed = RwSignal::new(None::<String>);
+    let sponsor = of(|header| header.sponsor.clone());
+    let error = Signal::derive(move || {
+        let name = typed.get().unwrap_or_default();
+        (!name.trim().is_empty() && name::one_person(&name).is_err()).then_some(label.sponsor_group)
+    });
+    let name_sponsor = move |text: String| {
+        if text.trim().is_empty() || name::one_person(&text).is_ok() {
+            write(HeaderEdit::Sponsor(text.clone()));
+        }
+        typed.set(Some(text));
+    };
+    let split = |text: &str| {
+        let kpis = text.split(',').map(str::trim).filter(|kpi| !kpi.is_empty());
+        kpis.map(str::to_owned).collect::<Vec<_>>()
+    };
+    // A comma that was just typed is not yet in the list.
+    let kpis = RwSignal::new(None::<String>);
+    let kept = of(|header| header.kpis.join(", "));
+    let kpis_shown = Signal::derive(move || kpis.get().unwrap_or_else(|| kept.get()));
+    view! {
+        <section class="section" aria-labelledby="series-title">
+            <div class="head"><h2 id="series-title">{label.series}</h2></div>
+            <div class="fields">
+                <label class="field">
+                    {label.begins}
+                    <input
+                        type="datetime-local"
+                        prop:value=move || begins.get()
+                        on:change=move |event| write(HeaderEdit::BeginsAt(format::read_time(&event_target_value(&event))))
+                    />
+                </label>
+                <PersonField
+                    label=label.sponsor
+                    value=Signal::derive(move || typed.get().unwrap_or_else(|| sponsor.get()))
+                    placeholder=label.decider_placeholder
+                    names=""
+                    error
+                    on_text=name_sponsor
+                />
+                <TextField
+                    label=label.kpis
+                    placeholder=label.kpis_placeholder
+                    value=kpis_shown
+                    on_text=move |text: String| {
+                        write(HeaderEdit::Kpis(split(&text)));
+                        kpis.set(Some(text));
+                    }
+                />
+                <TextField
+                    label=label.strategy_line
+                    class="wide"
+                    spoken=true
+                    shape=Shape::Flow
+                    placeholder=label.strategy_placeholder
+                    value=of(|header| header.strategy_line.clone())
+                    on_text=move |text| write(HeaderEdit::StrategyLine(text))
+                />
+            </div>
+            <div class="row spread">
+                <p class="hint">{label.series_hint}</p>
+                {when(move || has_time.get(), move || view! {
+                    <button type="button" on:click=move |_| room.invite()>
+                        <Icon name="calendar" />
+                        {label.save_invitation}
+                    </button>
+                })}
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,79 @@
+//! The close: my part, three levels, a rating, what is worth telling; and a voice that is played.
+
+use room_tests::pages::{Action, Close, Home, Item, Person, Run};
+use room_tests::{Outcome, Page, visit};
+
+const WORDS: &str = "I explained my router three times to three people";
+const FACT: &str = "Churn in the first three months was 26.5 % in Q3, source: billing";
+
+async fn running(page: &Page) -> Outcome<Run<'_>> {
+    let prepare = Home::of(page).new_meeting().await?;
+    prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
+    prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
+    prepare.add_item(Item { kind: "Close", problem: "", minutes: 10 }).await?;
+    prepare.start().await
+}
+
+#[test]
+fn everybody_leaves_with_a_part_and_five_things_are_worth_telling() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.voice(WORDS, "lost-customer call").await?;
+        run.capture(room_tests::pages::Capture::Point, FACT).await?;
+        run.action(Action { text: "Customer can now see who calls", owner: "Ana Ruiz", due: "2027-01-15" }).await?;
+        run.next_item().await?;
+        page.shows("What is different for a customer tomorrow?").await?;
+        let stage = run.open_stage().await?;
+        page.fill("Ana Ruiz", "I call two lost customers").await?;
+        stage.shows("I call two lost customers").await?;
+        page.fill("A policy that we give up", "We no longer insist on a written notice").await?;
+        stage.shows("We no longer insist on a written notice").await?;
+        page.fill("One shared improvement", "A new customer knows a name").await?;
+        stage.shows("A new customer knows a name").await?;
+        page.by_role("radio", "4").await?.click().await?;
+        let told = page.list("Worth telling others").await?;
+        assert!(told.iter().any(|it| it.contains("26.5") && it.contains("evidence")), "{told:?}");
+        page.screenshot("six/close-item").await?;
+        stage
+            .look(async |page| {
+                page.resize(1920, 1080).await?;
+                page.screenshot("six/stage-close").await
+            })
+            .await?;
+        page.has_no_axe_violation().await?;
+        page.press("Go to the close").await?;
+        page.button("Back to the meeting").await?;
+        page.screenshot("six/close").await?;
+        page.has_no_axe_violation().await?;
+        Close::of(page).finish().await?;
+        page.shows("A new customer knows a name").await?;
+        page.screenshot("six/notes").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn only_a_voice_with_permission_is_played() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.voice(WORDS, "lost-customer call").await?;
+        page.list_shows("Established", WORDS).await?;
+        let stage = run.open_stage().await?;
+        assert!(!page.has("button", "Play the voice").await?);
+        page.press("Edit").await?;
+        page.choose("How we heard it", "lost-customer call").await?;
+        page.by_role("checkbox", "The customer permits us to record and play their words").await?.click().await?;
+        page.press("Done").await?;
+        page.press("Play the voice").await?;
+        stage.hides("Why do customers leave?").await?;
+        stage.shows(WORDS).await?;
+        stage
+            .look(async |page| {
+                page.resize(1920, 1080).await?;
+                page.screenshot("six/stage-voice").await
+            })
+            .await?;
+        page.press("Stop playing").await?;
+        stage.shows("Why do customers leave?").await
+    });
+}

@@ -1,0 +1,109 @@
+//! Customer math: a line by hand, a file of a CRM, the bowl, the totals.
+
+use room_tests::pages::{Home, Item, Prepare, Run};
+use room_tests::{Key, Outcome, Page, Visit, visit};
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+const ASKS: &str = "Whom did we gain, and whom did we lose?";
+
+/// A running meeting with the bowl in hand.
+async fn counting(page: &Page) -> Outcome<Run<'_>> {
+    let prepare: Prepare = Home::of(page).new_meeting().await?;
+    prepare.add_item(Item { kind: "Customer math", problem: "", minutes: 10 }).await?;
+    prepare.start().await
+}
+
+/// Chooses a file of customers.
+async fn choose(page: &Page, file: &std::path::Path) -> Outcome {
+    page.choose_file(file, async || page.press("Choose a CSV").await).await
+}
+
+fn telecom() -> PathBuf {
+    xtask::place::root().join("crates/sample/data/telco_churn.csv")
+}
+
+#[test]
+fn a_line_is_entered_in_seconds_and_the_bowl_follows() {
+    visit(async |page| {
+        let run = counting(page).await?;
+        page.shows(ASKS).await?;
+        let stage = run.open_stage().await?;
+        page.fill("Customers", "12").await?;
+        page.fill("Value together", "EUR 1,200.50").await?;
+        page.choose("Lifecycle stage", "Get help").await?;
+        page.by_role("textbox", "Reason").await?.fill("Nobody answered").await?;
+        page.by_role("textbox", "Reason").await?.press(Key::Enter).await?;
+        page.shows("Nobody answered").await?;
+        assert_eq!(page.focused().await?, "Customers", "the hand is at the next line");
+        page.by_role("radio", "gained").await?.click().await?;
+        page.fill("Customers", "9").await?;
+        page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
+        page.shows("100\u{202f}%").await?;
+        stage.shows("of the gained only replaced lost ones").await?;
+        stage.shows("Nobody answered").await?;
+        let marbles = page.script(
+            "return ['gained', 'lost'].map(side => document.querySelectorAll(`.activity .bowl .${side}[data-on]`).length)",
+            &[],
+        );
+        assert_eq!(marbles.await?, serde_json::json!([9, 12]));
+        page.screenshot("six/math-hand").await?;
+        page.has_no_axe_violation().await?;
+        page.undo().await
+    });
+}
+
+#[test]
+fn a_crm_export_is_counted_before_it_counts() {
+    visit(async |page| {
+        let run = counting(page).await?;
+        choose(page, &telecom()).await?;
+        page.shows("7,043 rows: 0 gained, 1,869 lost, 5,174 neither.").await?;
+        for reason in ["192", "189", "162"] {
+            page.shows(reason).await?;
+        }
+        page.screenshot("six/math-preview").await?;
+        let stage = run.open_stage().await?;
+        page.press("Put into the bowl").await?;
+        stage.shows("1,869").await?;
+        page.shows("1 marble is 50 customers").await?;
+        page.script("document.querySelector('main').scrollTo(0, 0)", &[]).await?;
+        page.screenshot("six/math").await?;
+        stage
+            .look(async |page| {
+                page.resize(1920, 1080).await?;
+                page.script_later("setTimeout(arguments[0], 2500)", &[]).await?;
+                page.screenshot("six/stage-math").await
+            })
+            .await?;
+        page.has_no_axe_violation().await
+    });
+}
+
+#[test]
+fn a_hundred_thousand_rows_leave_the_page_awake_and_can_be_stopped() {
+    const WATCH: &str = "window.__longest = 0; let last = performance.now();
+        const look = () => { const now = performance.now(); window.__longest = Math.max(window.__longest, now - last); last = now; requestAnimationFrame(look); };
+        requestAnimationFrame(look);";
+    Visit::new().unwatched().play(async |page| {
+        let mut text = "customer,status,value,reason\n".to_owned();
+        for row in 0..100_000 {
+            let status = if row % 3 == 0 { "lost" } else { "gained" };
+            writeln!(text, "c{row},{status},{},\"reason {}\"", row % 900, row % 40)?;
+        }
+        text.push_str("c7,lost,12,again\nc-x,perhaps,3,\n");
+        let file = page.downloads().join("crm.csv");
+        fs::write(&file, text)?;
+        counting(page).await?;
+        page.script(WATCH, &[]).await?;
+        choose(page, &file).await?;
+        page.shows("100,002 rows: 66,666 gained, 33,334 lost, 0 neither.").await?;
+        let longest = page.script("return window.__longest", &[]).await?.as_f64().unwrap_or(f64::MAX);
+        println!("the longest frame took {longest:.0} ms");
+        assert!(longest < 500.0, "a frame took {longest} ms");
+        page.shows("2 rows could not be counted").await?;
+        page.press("Cancel").await?;
+        page.gone("button", "Put into the bowl").await
+    });
+}
