@@ -84,14 +84,14 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
 
 #[test]
 fn a_file_of_fifty_megabytes_is_not_even_read() {
+    // How it begins is read, to tell notes from a backup of many.
+    const WATCH: &str = "const read = Blob.prototype.arrayBuffer;
+        Blob.prototype.arrayBuffer = Blob.prototype.text = function () {
+            if (this.size > 64) window.__read = true;
+            return read.call(this);
+        };";
     visit(async |page| {
         let before = page.kept().await?;
-        // How it begins is read, to tell notes from a backup of many.
-        const WATCH: &str = "const read = Blob.prototype.arrayBuffer;
-            Blob.prototype.arrayBuffer = Blob.prototype.text = function () {
-                if (this.size > 64) window.__read = true;
-                return read.call(this);
-            };";
         page.script(WATCH, &[]).await?;
         Home::of(page).choose_notes(&file(page, "large.json", vec![b' '; 50_000_000])?).await?;
         page.alerts("This file is larger than 10 MB").await?;

@@ -57,7 +57,7 @@ pub fn write_worker(folder: &Path) -> Outcome {
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     let Some((before, script, after)) = split(&html) else { return Ok(html) };
     let name = checksum::name("start", script.as_bytes(), "js");
-    fs::write(folder.join(&name), &script)?;
+    fs::write(folder.join(&name), script)?;
     let integrity = checksum::integrity(script.as_bytes());
     Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
 }
