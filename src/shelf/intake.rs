@@ -115,6 +115,8 @@ async fn take(incoming: Meeting) -> Result<TakeBack, ImportError> {
             let is_kept = disk::keep_snapshot(id, snapshot.as_bytes(), |_| Some(Vec::new())).await == Ok(true);
             unhide(id);
             return if is_copied || is_kept || !store::is_durable() {
+                // It came out of a file, and so is not in this browser alone.
+                room::mark_exported(id);
                 Ok(TakeBack::Meeting(id))
             } else {
                 store::forget_copy(id);
