@@ -2,18 +2,20 @@
 //! windows hang on here.
 
 mod diary;
+mod early;
 mod follow;
 mod keeper;
 mod keeping;
 mod leave;
 mod message;
+mod saved;
 mod seat;
 mod signs;
 mod stored;
 
-pub use keeper::Saved;
 pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
+pub use saved::Saved;
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
 

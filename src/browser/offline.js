@@ -4,6 +4,7 @@
 // How often a page that stays open asks whether there is another build.
 const EVERY = 60 * 60 * 1000;
 
+let workers;
 let registration;
 let tell = () => {};
 
@@ -12,19 +13,22 @@ let tell = () => {};
 export function keepOffline(told) {
   tell = told;
   const worker = document.querySelector('meta[name=empty-chair-worker]')?.content;
-  if (!worker || !navigator.serviceWorker) return;
-  navigator.serviceWorker.addEventListener('message', ({ data, source }) => {
+  try {
+    workers = navigator.serviceWorker;
+  } catch { /* A frame that its host keeps apart may not even look. */ }
+  if (!worker || !workers) return;
+  workers.addEventListener('message', ({ data, source }) => {
     if (data === 'others' && source === registration?.waiting) tell(data);
   });
-  navigator.serviceWorker.controller?.postMessage('begun');
+  workers.controller?.postMessage('begun');
   // The first screen comes first.
   const register = () => begin(worker).catch(() => { /* Without it the app needs its host, as any page does. */ });
-  if (navigator.serviceWorker.controller) register();
+  if (workers.controller) register();
   else setTimeout(register, 2000);
 }
 
 async function begin(worker) {
-  registration = await navigator.serviceWorker.register(worker, { updateViaCache: 'none' });
+  registration = await workers.register(worker, { updateViaCache: 'none' });
   look();
   registration.addEventListener('updatefound', () => {
     const coming = registration.installing;
@@ -45,7 +49,7 @@ function look() {
 /** Takes up the build that waits, and loads the page again with it. */
 export function takeUp() {
   if (!registration?.waiting) return;
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  workers.addEventListener('controllerchange', () => location.reload(), { once: true });
   registration.waiting.postMessage('take over');
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 const COPY: &str = "empty-chair/meeting/";
 const DRAFT: &str = "empty-chair/draft/";
+const EARLY: &str = "empty-chair/early/";
 const TRASH: &str = "empty-chair/trash/";
 const ASIDE: &str = "empty-chair/aside/";
 const PREFERENCE: &str = "empty-chair/preference/";
@@ -132,7 +133,7 @@ pub fn trashed() -> Vec<Id> {
 
 /// Everything that is here of a meeting, by its keys.
 pub fn everything(id: Id) -> Vec<(String, String)> {
-    let mut found = [COPY, DRAFT, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    let mut found = [COPY, DRAFT, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
     found.extend(keys(&format!("{ASIDE}{id}@")));
     found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
@@ -148,6 +149,20 @@ pub fn take_out(id: Id) {
 pub fn put_back(records: &[(String, String)]) {
     for (key, text) in records {
         let _ = set(key, text);
+    }
+}
+
+/// Steps that the journal had not opened for when the page was left.
+pub fn early(id: Id) -> Option<String> {
+    get(&format!("{EARLY}{id}"))
+}
+
+/// Keeps such steps, or lets them go once the journal has them.
+pub fn keep_early(id: Id, text: Option<&str>) {
+    let key = format!("{EARLY}{id}");
+    match text {
+        Some(text) => drop(set(&key, text)),
+        None => remove(&key),
     }
 }
 

@@ -21,12 +21,12 @@ impl Room {
 
 fn sentence(line: &Line) -> String {
     let words = words::current();
-    let lane = match line.moved_to {
+    let place = match line.moved_to {
         Some(List::Established(_)) => words.label.established,
         Some(List::Hypotheses(_)) => words.label.hypotheses,
         _ => "",
     };
-    let deed = if lane.is_empty() { (words.deed)(&line.name).to_owned() } else { (words.moved_to)(lane) };
+    let deed = if place.is_empty() { (words.deed)(&line.name).to_owned() } else { (words.moved_to)(place) };
     let deed = match line.turn {
         Turn::Undo => (words.undone)(&deed),
         Turn::Redo => (words.redone)(&deed),

@@ -3,6 +3,8 @@
 //!
 //! It outlives the room by as long as the journal needs to take in what was done in it.
 
+use super::early;
+use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
 use journal::cut::{self, Known};
 use journal::{Copy, Entry, Gathered, Key, frame};
@@ -17,25 +19,10 @@ use std::rc::Rc;
 
 /// The readable copy is written anew this long after the last time, in milliseconds, if something changed.
 const COPY_EVERY: i64 = 60_000;
+/// A journal that has not answered after so many milliseconds may never do so: then that is told.
+const ANSWERS_WITHIN: i64 = 5_000;
 /// So many characters a minute of localStorage does Chromium write to the disk without falling behind.
 const COPY_BUDGET: usize = 170_000;
-
-/// Whether what was done is safe.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Saved {
-    /// The journal is being read: what shows may be a minute old.
-    Opening,
-    /// It is being written.
-    Saving,
-    /// It is stored: the browser has said so.
-    Yes,
-    /// The browser lets nothing be stored; it is in memory only.
-    InMemory,
-    /// The storage refused it. It is tried again, each second.
-    Failed,
-    /// A newer version of the app keeps this store; here it is only read.
-    ReadOnly,
-}
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
@@ -67,6 +54,10 @@ struct State {
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
     has_failed: bool,
+    /// Whether the journal is long in answering.
+    is_late: bool,
+    /// Whether steps of an earlier time wait beside the journal.
+    has_early: bool,
     /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
     owes_snapshot: bool,
     is_cutting: bool,
@@ -85,11 +76,14 @@ impl Keeper {
         let draft = store::draft(id).unwrap_or_default();
         let draft = frame::read(draft.as_bytes());
         let (strokes, draft) = draft.map(|it| (it.key.seq, it.payload.to_owned())).unwrap_or_default();
+        let early = early::left(id);
         let state = State {
             phase: Phase::Opening,
+            is_late: false,
+            has_early: !early.is_empty(),
             seq,
             known: BTreeMap::new(),
-            early: Vec::new(),
+            early,
             waiting: BTreeMap::new(),
             has_failed: false,
             owes_snapshot: false,
@@ -158,6 +152,9 @@ impl Keeper {
                 match stored {
                     Ok(()) => {
                         state.waiting.remove(&key);
+                        if state.waiting.is_empty() && std::mem::take(&mut state.has_early) {
+                            early::forget(keeper.id);
+                        }
                         state.has_failed &= !state.waiting.is_empty() || state.owes_snapshot;
                     }
                     Err(_) => state.has_failed = true,
@@ -217,6 +214,7 @@ impl Keeper {
         let saved = {
             let state = self.state.borrow();
             match state.phase {
+                Phase::Opening if state.is_late => Saved::Failed,
                 Phase::Opening => Saved::Opening,
                 Phase::ReadOnly => Saved::ReadOnly,
                 Phase::Apart if !store::is_durable() => Saved::InMemory,
@@ -233,6 +231,11 @@ impl Keeper {
 
     /// What comes round each second: what failed is tried again, and the writer cuts a log that grew long.
     pub fn tick(self: &Rc<Self>, meeting: &Meeting, is_writer: bool) {
+        if self.state.borrow().phase == Phase::Opening {
+            let is_late = clock::now().since(self.state.borrow().kept_at) > ANSWERS_WITHIN;
+            self.state.borrow_mut().is_late = is_late;
+            self.tell();
+        }
         let (again, is_long) = {
             let state = self.state.borrow();
             let again = if state.has_failed { state.waiting.clone() } else { BTreeMap::new() };
@@ -275,9 +278,12 @@ impl Keeper {
         }
         let now = clock::now();
         let mut state = self.state.borrow_mut();
-        // What is not in the log yet has no place in the order, and will come after all that has.
-        let seq = state.seq + u64::try_from(state.early.len()).unwrap_or_default();
-        let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
+        if phase == Phase::Opening {
+            early::keep(self.id, &self.mark, &state.early);
+            state.has_early = true;
+            return;
+        }
+        let text = Copy::write(meeting, &Key { seq: state.seq, mark: self.mark.clone() }, now);
         let is_kept = store::keep_copy(self.id, &text).is_ok();
         state.kept_at = now;
         state.is_dirty = !is_kept;

@@ -1,17 +1,23 @@
 //! What may happen to a browser and its storage, and that nothing that was saved is lost by it.
 
+mod clock;
 mod corrupt;
 mod diary;
+mod embedded;
 mod full;
 mod killed;
+mod long;
 mod markup;
+mod scale;
 mod stored;
+mod tabs;
+mod torn;
 mod unload;
 mod update;
 mod windows;
 
 use room_tests::pages::{Home, Run};
-use room_tests::{Outcome, Page, scope};
+use room_tests::{Outcome, Page, Trouble, scope};
 
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
@@ -32,7 +38,10 @@ async fn is_saved(page: &Page) -> Outcome {
 
 async fn says(page: &Page, word: &str) -> Outcome {
     let says = async || Ok((saved_word(page).await? == word).then_some(()));
-    scope::until(&format!("the word {word}"), says).await
+    match scope::until(&format!("the word {word}"), says).await {
+        Ok(()) => Ok(()),
+        Err(trouble) => Err(Trouble::new(format!("{trouble}, and it says {:?}", saved_word(page).await?))),
+    }
 }
 
 /// Waits until these words are on the page.
@@ -43,4 +52,13 @@ async fn shows(page: &Page, words: &str) -> Outcome {
 
 async fn text(page: &Page) -> Outcome<String> {
     Ok(page.script("return document.body.innerText", &[]).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// Waits until the page has these words, in view or not: what is not is not painted, and so has no inner text.
+async fn has(page: &Page, words: &str) -> Outcome {
+    let has = async || {
+        let text = page.script("return document.body.textContent", &[]).await?;
+        Ok(text.as_str().unwrap_or_default().contains(words).then_some(()))
+    };
+    scope::until(words, has).await
 }

@@ -66,7 +66,8 @@ fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
 fn with_first_words_where_they_belong(folder: &Path, html: &str) -> Outcome<String> {
     let name = checksum::name("place", ELSEWHERE.as_bytes(), "js");
     fs::write(folder.join(&name), ELSEWHERE)?;
-    let script = format!("<script src=./{name} integrity={}>{CLOSE}", checksum::integrity(ELSEWHERE.as_bytes()));
+    let script =
+        format!("<script crossorigin src=./{name} integrity={}>{CLOSE}", checksum::integrity(ELSEWHERE.as_bytes()));
     let end = html.rfind("</body>").unwrap_or(html.len());
     let (before, after) = html.split_at(end);
     Ok(format!("{before}{script}{after}"))

@@ -13,6 +13,7 @@ pub mod run;
 pub mod serve;
 pub mod shots;
 pub mod size;
+pub mod soak;
 pub mod steps;
 pub mod stop;
 pub mod tally;

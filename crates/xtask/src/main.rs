@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: run, test and measure Empty Chair on a fresh machine.
 
 use std::process::ExitCode;
-use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, test, weigh};
+use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, soak, test, weigh};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -13,6 +13,7 @@ cargo xtask <command>
   tidy                      dependency direction, file sizes, stray paths
   shots [words]             pictures of every screen, theme and size, into screenshots/
   lighthouse [device]       Lighthouse on the release app, desktop and mobile
+  soak [minutes] [words]    the hazards at length, and fuzzing: tried, survived, lost
   bench                     the app beside a bare page, in Chromium
   bench grounding           the text check on its labelled sentences
   train                     learn the text check's weights again
@@ -43,6 +44,7 @@ fn command(words: &[&str]) -> Outcome {
         ["lighthouse", options @ ..] => lighthouse::lighthouse(options),
         ["bench", "grounding"] => cargo::example("grounding", "bench").and_then(|()| weigh::weigh()),
         ["bench", options @ ..] => bench::bench(options),
+        ["soak", options @ ..] => soak::soak(options),
         ["train"] => cargo::example("grounding", "train"),
         ["hook", "entry-page"] => entry_page::finish(),
         [] | ["help" | "--help" | "-h"] => {

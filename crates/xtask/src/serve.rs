@@ -135,10 +135,11 @@ fn answer(mut stream: &TcpStream, shared: &Shared) -> std::io::Result<()> {
     }
     let status = if is_there { "200 OK" } else { "404 Not Found" };
     let length = body.len();
-    // Always asked again: a new build is seen at the next reload.
+    // Always asked again: a new build is seen at the next reload. Open to frames that their host keeps apart, as public
+    // files of a static host are.
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}Content-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}Content-Length: {length}\r\nCache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(&body)
 }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 /// All WebAssembly, scripts and style together, in bytes: what the page is to weigh.
 const BUDGET: usize = 200_000;
 /// What it weighs at the most until it is there: a guard against growth that nobody noticed, not the budget, and gone
-/// when that is met. Raised once, from 418,000, when the journal, the text check's views, the Stage's moments and the
-/// records of the practices came in together (517,482 measured); from here it goes down.
-const CEILING: usize = 522_000;
+/// when that is met. Raised from 418,000 to 522,000 when the journal, the text check's views, the Stage's moments and the
+/// records of the practices came in together, and to 550,000 by what is stored here, its backup, the way without a
+/// network and the log of what happened (27,000 of it); from here it goes down.
+const CEILING: usize = 550_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

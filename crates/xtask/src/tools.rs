@@ -6,6 +6,7 @@ pub mod browser;
 mod crates;
 pub mod deny;
 mod esbuild;
+pub mod fuzz;
 pub mod lighthouse;
 mod npm;
 mod target;

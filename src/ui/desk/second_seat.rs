@@ -11,7 +11,7 @@ use meeting::record::{Function, ItemEdit};
 use meeting::second_seat;
 
 /// The seats of a problem that names one department, in words.
-pub fn said(seat: &second_seat::SecondSeat) -> String {
+pub fn said(seat: second_seat::SecondSeat) -> String {
     let words = words::current();
     let name = words.function;
     match seat.taken {
@@ -34,7 +34,7 @@ fn Seat(id: Id, seat: second_seat::SecondSeat, can_change: bool) -> impl IntoVie
     let room = use_room();
     let words = words::current();
     let name = words.function;
-    let said = said(&seat);
+    let said = said(seat);
     let choose = move |event| {
         let chosen = event_target_value(&event);
         let function = Function::ALL.iter().copied().find(|function| name(*function) == chosen);

@@ -51,7 +51,7 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
         Some(view! {
             <p class="second-seat" data-absent=seat.taken.is_none().then_some("")>
                 <span class="face" aria-hidden="true"></span>
-                {second_seat::said(&seat)}
+                {second_seat::said(seat)}
             </p>
         })
     });

@@ -1,5 +1,6 @@
 //! Hazard 2: the whole browser is killed at a random moment while somebody writes.
 
+use super::scale::{many, tell};
 use super::{is_saved, running};
 use room_tests::{Lives, Outcome, Page, Trouble, scope};
 use std::time::{Duration, Instant};
@@ -75,7 +76,7 @@ fn twenty_kills_lose_nothing_that_was_saved() -> Outcome {
     let lives = Lives::new()?;
     let mut tried = 0;
     let mut kills: Vec<Kill> = Vec::new();
-    for number in 0..20_u64 {
+    for number in 0..many(20, 500) {
         // Spread over 0.3 to 2 seconds, by a step that meets every part of a second.
         let lasting = Duration::from_millis(300 + (number * 617) % 1_700);
         let kill = write_and_be_killed(&lives, number, lasting)?;
@@ -90,6 +91,7 @@ fn twenty_kills_lose_nothing_that_was_saved() -> Outcome {
         Ok(all)
     })?;
     println!("killed {} times: {tried} remarks were saved, {lost} of them are lost", kills.len());
+    tell("remarks over kills of the browser", tried, lost);
     assert!(tried > 200, "only {tried} remarks were written: the machine is too slow to tell");
     assert_eq!(lost, 0);
     Ok(())

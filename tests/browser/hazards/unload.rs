@@ -1,7 +1,8 @@
 //! Hazard 12: the page is left in the middle of typing.
 
-use super::running;
-use room_tests::{Key, visit};
+use super::{is_saved, running};
+use room_tests::{Key, Outcome, Page, visit};
+use serde_json::json;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -41,4 +42,50 @@ fn what_was_saved_is_there_whenever_the_page_is_left() {
         }
         Ok(())
     });
+}
+
+/// A database that does not answer, as browsers have had it after an update, or while another page is in the middle of
+/// making it.
+const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget();";
+
+#[test]
+fn what_is_said_while_the_database_is_silent_is_told_kept_and_joins_the_rest() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Saved before").await?;
+        // The copy is older than the journal, as after a kill.
+        page.reload().await?;
+        is_saved(page).await?;
+        let old = page.script("return JSON.stringify({ ...localStorage })", &[]).await?;
+        says(page, "Saved just now").await?;
+        let source = json!({ "source": SILENT });
+        let silence = page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        let address = page.driver().current_url().await?.to_string();
+        page.driver().goto("about:blank").await?;
+        page.open().await?;
+        let restore = "for (const [key, text] of Object.entries(JSON.parse(arguments[0]))) localStorage[key] = text";
+        page.script(restore, &[old]).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&address).await?;
+        page.fill("Capture", "Said into the silence").await?;
+        page.key(Key::Enter).await?;
+        page.alerts("Not saved").await?;
+        page.cdp("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": silence.get("identifier") }))
+            .await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        for remark in ["Saved before", "Saved just now", "Said into the silence"] {
+            super::has(page, remark).await?;
+        }
+        page.reload().await?;
+        is_saved(page).await?;
+        super::has(page, "Said into the silence").await
+    });
+}
+
+async fn says(page: &Page, remark: &str) -> Outcome {
+    page.fill("Capture", remark).await?;
+    page.key(Key::Enter).await?;
+    super::has(page, remark).await?;
+    is_saved(page).await
 }

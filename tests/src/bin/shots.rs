@@ -104,7 +104,7 @@ async fn all_screens(camera: &Camera<'_>) -> Outcome {
     page.by_role("timer", "Time left").await?;
     camera.shot("sample").await?;
     let stage = Run::of(page).open_stage().await?;
-    stage.shows("Why do customers leave").await?;
+    stage.shows("What would have kept").await?;
     stage.look(async |_| camera.stage("sample").await).await?;
     page.open().await?;
     stored(camera).await

@@ -29,7 +29,13 @@ pub(super) fn made_small(folder: &Path, html: &str) -> Outcome<String> {
         Some(old) => html.replace(old, &checksum::integrity(&script)),
         None => html.to_owned(),
     };
-    Ok(html.replace(name, &new_name))
+    Ok(without_snippets(&html.replace(name, &new_name)))
+}
+
+/// The page without what it would preload of the scripts that are in the large one now.
+fn without_snippets(html: &str) -> String {
+    let is_snippet = |tag: &&str| attribute(tag, "href").is_some_and(|href| href.contains("/snippets/"));
+    html.split_inclusive('>').filter(|tag| !is_snippet(tag)).collect()
 }
 
 fn small(file: &Path) -> Outcome<Vec<u8>> {
@@ -38,4 +44,15 @@ fn small(file: &Path) -> Outcome<Vec<u8>> {
     esbuild.arg(file).args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
     let output = esbuild.stderr(Stdio::inherit()).output()?;
     if output.status.success() { Ok(output.stdout) } else { Err(Stop::new("esbuild did not make the script small.")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_snippets;
+
+    #[test]
+    fn snippets_are_not_preloaded() {
+        let html = "<head><link href=./a.js rel=modulepreload><link href=./snippets/a/b.js rel=modulepreload></head>";
+        assert_eq!(without_snippets(html), "<head><link href=./a.js rel=modulepreload></head>");
+    }
 }

@@ -23,7 +23,8 @@ pub(super) fn in_one_file(folder: &Path, html: &str) -> Outcome<String> {
     let name = checksum::name("style", style.as_bytes(), "css");
     fs::write(folder.join(&name), &style)?;
     let integrity = checksum::integrity(style.as_bytes());
-    Ok(with_one_link(html, &format!("<link href=./{name} integrity={integrity} rel=stylesheet>")))
+    // A frame that its host keeps apart has no origin, and a checksum is only compared where the host lets it read.
+    Ok(with_one_link(html, &format!("<link crossorigin href=./{name} integrity={integrity} rel=stylesheet>")))
 }
 
 /// The file of a tag that links a style sheet of this folder.

@@ -1,0 +1,93 @@
+//! Hazard 3: the machine stops while the browser writes: its files end anywhere.
+
+use super::scale::{many, tell};
+use super::{is_saved, running};
+use room_tests::{Lives, Outcome, Trouble};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The browser's log files under a folder: what it has written last stands at their ends.
+fn logs(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(logs(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "log") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() { copy(&path, &target)? } else { fs::copy(&path, &target).map(drop)? }
+    }
+    Ok(())
+}
+
+/// Which of the remarks the page has; they are written in order.
+const FOUND: &str = r"
+const text = [...document.querySelectorAll('li')].map(row => row.textContent).join('\n');
+return Array.from({ length: arguments[0] }, (_, at) => text.includes(`torn ${String(at).padStart(2, '0')}`));";
+
+#[test]
+fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
+    const REMARKS: usize = 30;
+    let lives = Lives::new()?;
+    let address = lives.live(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        for at in 0..REMARKS {
+            page.fill("Capture", &format!("torn {at:02}")).await?;
+            page.key(room_tests::Key::Enter).await?;
+        }
+        super::has(page, "torn 29").await?;
+        is_saved(page).await?;
+        Ok(page.driver().current_url().await?.to_string())
+    })?;
+    let stores = lives.profile().join("Default").join("IndexedDB");
+    let kept = tempfile::TempDir::new()?;
+    copy(&stores, kept.path())?;
+    let longest = logs(kept.path())?.into_iter().max_by_key(|log| fs::metadata(log).map_or(0, |it| it.len()));
+    let longest = longest.ok_or_else(|| Trouble::new("the browser keeps no log"))?;
+    let place = longest.strip_prefix(kept.path()).unwrap_or(&longest).to_path_buf();
+    let length = fs::metadata(&longest)?.len();
+    let (cuts, mut lost) = (many(6, 200), 0);
+    for cut in 1..=cuts {
+        fs::remove_dir_all(&stores)?;
+        // The readable copy would make good what is cut off here.
+        let _there_may_be_none = fs::remove_dir_all(lives.profile().join("Default").join("Local Storage"));
+        copy(kept.path(), &stores)?;
+        let end = length * cut / (cuts + 1);
+        fs::OpenOptions::new().write(true).open(stores.join(&place))?.set_len(end)?;
+        let (found, seen) = lives.live(async |page| {
+            page.driver().goto(&address).await?;
+            // Until it says something: the meeting, or that there is none.
+            room_tests::scope::until("the page to say something", async || {
+                let seen = page.seen().await?;
+                let is_open = super::saved_word(page).await?;
+                let is_told = seen.contains("There is no such meeting") || seen.contains("damaged");
+                Ok((is_told || !matches!(is_open.as_str(), "" | "Opening")).then_some(()))
+            })
+            .await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            Ok((page.script(FOUND, &[REMARKS.into()]).await?, page.seen().await?))
+        })?;
+        let found: Vec<bool> = found.as_array().into_iter().flatten().filter_map(serde_json::Value::as_bool).collect();
+        // What is there is what came first: no hole, and no page that says nothing.
+        let is_prefix = found.windows(2).all(|two| two.first() >= two.last());
+        if !is_prefix || seen.trim().is_empty() {
+            println!("cut at {end} of {length}: {found:?} {seen}");
+            lost += 1;
+        }
+    }
+    tell("log files cut at an offset", cuts, lost);
+    assert_eq!(lost, 0);
+    Ok(())
+}
