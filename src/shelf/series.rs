@@ -19,10 +19,15 @@ pub fn of_series(name: Id) -> Vec<Meeting> {
     read.map(|copy| copy.meeting).filter(|meeting| name_of(meeting) == name).collect()
 }
 
-/// The meeting after this one: the one that is being prepared already, or a new one that starts from it.
-pub fn next_after(last: &Meeting) -> Id {
-    let is_next = |it: &Meeting| it.header.status == Status::Planned && it.header.created_at > last.header.created_at;
-    if let Some(planned) = of_series(name_of(last)).into_iter().find(is_next) {
+/// The next meeting of a series that this one belongs to: the one that is being prepared already, or a new one that
+/// starts from the one that was held last.
+pub fn next_after(one: &Meeting) -> Id {
+    let others = of_series(name_of(one));
+    let held = |it: &&Meeting| it.header.status != Status::Planned && it.id() != one.id();
+    let begun = |it: &&Meeting| it.header.started_at.unwrap_or(it.header.created_at);
+    let last = others.iter().filter(held).chain([one]).max_by_key(begun).unwrap_or(one);
+    let is_next = |it: &&Meeting| it.header.status == Status::Planned && it.header.created_at > last.header.created_at;
+    if let Some(planned) = others.iter().find(is_next) {
         return planned.id();
     }
     let next = series::next(last, clock::now(), &mut ids::fresh);

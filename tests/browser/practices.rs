@@ -2,7 +2,10 @@
 
 mod audit;
 mod closing;
+mod leaving;
+mod lifecycle;
 mod math;
 mod room;
+mod sample;
 mod series;
 mod sweep;

@@ -6,6 +6,7 @@ pub mod digest;
 pub mod json;
 pub mod markdown;
 pub mod redact;
+pub mod replay;
 
 use crate::audit::Friction;
 use crate::balance::Balance;
@@ -62,7 +63,8 @@ pub fn without<T>(sheet: &Sheet, redaction: Redaction, make: impl FnOnce(&Sheet)
 }
 
 /// Every format.
-pub const ALL: &[&Format] = &[&json::FORMAT, &markdown::FORMAT, &csv::FORMAT, &calendar::FORMAT, &digest::FORMAT];
+pub const ALL: &[&Format] =
+    &[&json::FORMAT, &markdown::FORMAT, &csv::FORMAT, &calendar::FORMAT, &digest::FORMAT, &replay::FORMAT];
 
 /// The words that an export needs; the catalogue has them for each language.
 #[allow(missing_docs, reason = "each field is the word it names")]

@@ -51,6 +51,7 @@ pub static WORDS: Words = Words {
         "markdown" => "Markdown",
         "csv" => "CSV",
         "calendar" => "Calendar",
+        "replay" => "Replay",
         _ => "Digest",
     },
     gaps: |count| if count == 1 { "1 handoff gap".to_owned() } else { format!("{count} handoff gaps") },

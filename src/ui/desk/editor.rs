@@ -313,6 +313,10 @@ pub fn DayField(
     #[prop(into)] value: Signal<String>,
     on_day: impl Fn(Option<Day>) + 'static,
 ) -> impl IntoView {
+    day_field(label, value, Box::new(on_day))
+}
+
+fn day_field(label: &'static str, value: Signal<String>, on_day: Box<dyn Fn(Option<Day>)>) -> AnyView {
     view! {
         <label class="field">
             {label}
@@ -323,6 +327,7 @@ pub fn DayField(
             />
         </label>
     }
+    .into_any()
 }
 
 /// A number of the record, typed as text.

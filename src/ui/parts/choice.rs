@@ -2,6 +2,7 @@
 
 use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What can be chosen: a key and its words.
 pub type Options = Vec<(String, String)>;
@@ -23,6 +24,18 @@ pub fn Choice(
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {
+    choice(label, none, options, value, bare, Box::new(on_choose))
+}
+
+/// The list itself is there once: a component is compiled anew for each closure that it is handed.
+fn choice(
+    label: String,
+    none: &'static str,
+    options: Signal<Options>,
+    value: Signal<String>,
+    bare: bool,
+    on_choose: Box<dyn Fn(String)>,
+) -> AnyView {
     let name = label.clone();
     let listed = dynamic(move || {
         let option = |(key, words): (String, String)| {
@@ -52,9 +65,19 @@ pub fn Segments(
     group: String,
     options: Options,
     #[prop(into)] value: Signal<String>,
-    on_choose: impl Fn(String) + Clone + Send + 'static,
+    on_choose: impl Fn(String) + 'static,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
+    segments((label, group), class, options, value, Rc::new(on_choose))
+}
+
+fn segments(
+    (label, group): (String, String),
+    class: &'static str,
+    options: Options,
+    value: Signal<String>,
+    on_choose: Rc<dyn Fn(String)>,
+) -> AnyView {
     let option = move |(key, words): (String, String)| {
         let (on_choose, own) = (on_choose.clone(), key.clone());
         view! {
@@ -75,4 +98,5 @@ pub fn Segments(
             {options.into_iter().map(option).collect_view()}
         </div>
     }
+    .into_any()
 }

@@ -29,6 +29,24 @@ pub fn TextField(
     #[prop(optional)] inputmode: &'static str,
 ) -> impl IntoView {
     let said = if spoken { "spoken" } else { "" };
+    text_field(Text { label, value, shape, class, said, placeholder, hint, inputmode }, Box::new(on_text))
+}
+
+/// What a text field is made of.
+struct Text {
+    label: &'static str,
+    value: Signal<String>,
+    shape: Shape,
+    class: &'static str,
+    said: &'static str,
+    placeholder: &'static str,
+    hint: &'static str,
+    inputmode: &'static str,
+}
+
+/// The field itself is there once: a component is compiled anew for each closure that it is handed.
+fn text_field(of: Text, on_text: Box<dyn Fn(String)>) -> AnyView {
+    let Text { label, value, shape, class, said, placeholder, hint, inputmode } = of;
     let field = match shape {
         Shape::Line => view! {
             <input
@@ -69,6 +87,7 @@ pub fn TextField(
             {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
         </label>
     }
+    .into_any()
 }
 
 /// A labelled field for something that not every text is. What cannot be read stays on the screen with a
@@ -85,6 +104,14 @@ pub fn ParsedField(
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] inputmode: &'static str,
 ) -> impl IntoView {
+    parsed_field((label, hint, unread, inputmode), value, Box::new(on_text))
+}
+
+fn parsed_field(
+    (label, hint, unread, inputmode): (&'static str, &'static str, &'static str, &'static str),
+    value: Signal<String>,
+    on_text: Box<dyn Fn(&str) -> bool>,
+) -> AnyView {
     let typed = RwSignal::new(None::<String>);
     let is_unread = RwSignal::new(false);
     view! {
@@ -117,6 +144,7 @@ pub fn ParsedField(
             })}
         </label>
     }
+    .into_any()
 }
 
 /// A field for one person: any name may be typed, those in the room are offered.
@@ -131,6 +159,16 @@ pub fn PersonField(
     #[prop(optional, into)] error: Signal<Option<&'static str>>,
     #[prop(optional)] node: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
+    person_field((label, names, placeholder), value, error, node, Box::new(on_text))
+}
+
+fn person_field(
+    (label, names, placeholder): (&'static str, &'static str, &'static str),
+    value: Signal<String>,
+    error: Signal<Option<&'static str>>,
+    node: NodeRef<leptos::html::Input>,
+    on_text: Box<dyn Fn(String)>,
+) -> AnyView {
     view! {
         <label class="field">
             {label}
@@ -148,4 +186,5 @@ pub fn PersonField(
             {dynamic(move || error.get().map(|error| view! { <small role="alert">{error}</small> }))}
         </label>
     }
+    .into_any()
 }

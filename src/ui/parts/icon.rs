@@ -79,6 +79,18 @@ pub fn IconButton(
     #[prop(optional, into)] disabled: Signal<bool>,
     on_press: impl Fn() + 'static,
 ) -> impl IntoView {
+    icon_button(name, label, keys, small, disabled, Box::new(on_press))
+}
+
+/// The button itself is there once: a component is compiled anew for each closure that it is handed.
+fn icon_button(
+    name: &'static str,
+    label: Signal<String>,
+    keys: String,
+    small: bool,
+    disabled: Signal<bool>,
+    on_press: Box<dyn Fn()>,
+) -> AnyView {
     let shown = move || if keys.is_empty() { label.get() } else { format!("{} ({keys})", label.get()) };
     view! {
         <button
@@ -92,4 +104,5 @@ pub fn IconButton(
             <Icon name />
         </button>
     }
+    .into_any()
 }

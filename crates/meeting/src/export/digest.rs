@@ -13,6 +13,8 @@ const REASONS: usize = 3;
 
 const STYLE: &str = "body{max-width:44rem;margin:3rem auto;padding:0 1.25rem;font:1.0625rem/1.5 Georgia,serif;color:#1f2430}\
 h1{font-size:2rem;line-height:1.2}h2{margin-top:2rem;font:600 1rem/1.4 system-ui,sans-serif}\
+td,th{padding:.5rem 1rem .5rem 0;vertical-align:top;text-align:start;border-top:1px solid #dcdde1}\
+th,td:first-child{color:#5b6070;font:500 .875rem/1.7 system-ui,sans-serif;white-space:nowrap}table{border-collapse:collapse}\
 small{color:#5b6070;font-family:system-ui,sans-serif}blockquote{margin:.75rem 0;font-style:italic}\
 @media print{body{margin:0;font-size:10.5pt}h2,li,blockquote{break-inside:avoid}}";
 
@@ -27,9 +29,14 @@ enum Block {
 
 #[allow(clippy::unnecessary_wraps, reason = "another format may have nothing to write")]
 fn write(sheet: &Sheet) -> Option<String> {
+    Some(page(sheet, &rich(sheet)))
+}
+
+/// A page of its own around a body.
+pub(super) fn page(sheet: &Sheet, body: &str) -> String {
     let (tag, title) = (sheet.terms.tag, escaped(sheet.title));
     let head = format!("<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n");
-    Some(format!("{head}<style>{STYLE}</style>\n<body>\n{}</body>\n</html>\n", rich(sheet)))
+    format!("{head}<style>{STYLE}</style>\n<body>\n{body}</body>\n</html>\n")
 }
 
 /// The digest as a fragment of HTML, for the clipboard.
@@ -76,11 +83,11 @@ pub fn plain(sheet: &Sheet) -> String {
     text
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.trim().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -111,7 +118,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     });
     section(terms.voices, voices.collect());
     let balance = meeting.balance_overall();
-    if balance.gained + balance.lost > 0 {
+    if balance.gained > 0 || balance.lost > 0 {
         section(terms.customer_math, vec![Block::Line((terms.balance)(&balance))]);
     }
     let decisions = meeting.decisions_in_order().filter_map(|id| meeting.decisions.get(&id));

@@ -179,3 +179,19 @@ fn a_meeting_with_a_time_is_an_entry_in_a_calendar() {
     let ends = meeting.header.begins_at.unwrap().plus(minutes * 60_000);
     assert!(has(&format!("DTEND:{}", ends.compact())), "{text}");
 }
+
+#[test]
+fn the_replay_tells_everything_in_the_order_in_which_it_happened() {
+    let meeting = sample();
+    let page = always::write("replay", &meeting, meeting.header.created_at);
+    let rows = page.matches("<tr>").count();
+    let told = meeting.points.len() + meeting.voices.len() + meeting.questions.len() + meeting.chair_log.len();
+    assert_eq!(rows, told + meeting.decisions.len() + meeting.actions.len());
+    let minutes: Vec<i64> = page
+        .split("<tr><td>")
+        .skip(1)
+        .filter_map(|row| row.split(' ').next().and_then(|number| number.parse().ok()))
+        .collect();
+    assert!(minutes.len() == rows && minutes.is_sorted(), "{minutes:?}");
+    assert!(!page.contains("<script"), "it can be opened anywhere, and does nothing");
+}

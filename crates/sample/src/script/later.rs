@@ -12,8 +12,8 @@ use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
 use meeting::money::{Currency, Money};
 use meeting::record::{
-    ClosingEdit, DecisionEdit, Evidence, Fate, ForecastEdit, Function, ItemEdit, Origin, PersonEdit, Purpose, Side,
-    StepEdit, Verdict, VoiceEdit,
+    ClosingEdit, DecisionEdit, Evidence, Fate, ForecastEdit, Function, ItemEdit, Origin, Outcome, PersonEdit, Purpose,
+    Side, StepEdit, Verdict, VoiceEdit,
 };
 
 /// The journey from the order to the first bill, as the room named it.
@@ -103,6 +103,9 @@ fn second(first: &Meeting, customers: &Customers) -> Result<Play, SampleError> {
     let voice_edit = |edit| Command::Write(voice, Edit::Voice(edit));
     play.all([voice_edit(VoiceEdit::Origin(Some(Origin::LostCustomerCall))), voice_edit(VoiceEdit::Permission(true))])?;
     explain(&mut play, math, voice)?;
+    let asked = play.ask_chair(math)?;
+    play.at(12, 0);
+    play.chair_said(asked, Outcome::ChangedOurMind)?;
     play.at(14, 0);
     play.run(Command::GoTo(audit))?;
     journey(&mut play, audit)?;
@@ -200,6 +203,9 @@ fn third(last: &Meeting, customers: &Customers) -> Result<Play, SampleError> {
     play.at(8, 0);
     play.run(Command::GoTo(math))?;
     count(&mut play, math, customers, 1, "September")?;
+    let asked = play.ask_chair(math)?;
+    play.at(11, 0);
+    play.chair_said(asked, Outcome::Confirmed)?;
     play.at(14, 0);
     play.run(Command::GoTo(sweep))?;
     for (function, text, verdict) in [

@@ -240,7 +240,7 @@ fn Result(id: Id, counting: Counting) -> impl IntoView {
         }
     });
     let can_accept =
-        memo(move || counting.totals.with(|it| it.as_ref().is_some_and(|it| it.gained.count + it.lost.count > 0)));
+        memo(move || counting.totals.with(|it| it.as_ref().is_some_and(|it| it.gained.count > 0 || it.lost.count > 0)));
     view! {
         <div class="sums" role="status">{shown}</div>
         <div class="row">

@@ -69,7 +69,8 @@ fn Line(marble: Arc<Marble>) -> impl IntoView {
     let label = &words.label;
     let id = marble.id;
     let can_edit = can_edit(room);
-    let reason = if marble.reason.is_empty() { words.terms.no_reason.to_owned() } else { marble.reason.clone() };
+    let unknown = if marble.side == Side::Lost { words.terms.no_reason } else { "–" };
+    let reason = if marble.reason.is_empty() { unknown.to_owned() } else { marble.reason.clone() };
     let what = if marble.segment.is_empty() { reason.clone() } else { format!("{reason} · {}", marble.segment) };
     let heard = marble.voice;
     let is_lost = marble.side == Side::Lost;
