@@ -51,7 +51,7 @@ fn home_has_no_fault() {
         look.on("home, empty").await?;
         full(page).await?;
         page.open().await?;
-        page.by_role("link", SAMPLE).await?;
+        page.last_by_role("link", SAMPLE).await?;
         look.on("home").await?;
         look.found_nothing()
     });
@@ -345,7 +345,7 @@ async fn all_fit(page: &Page) -> Outcome {
         fits(page, part).await?;
     }
     page.open().await?;
-    page.by_role("link", SAMPLE).await?;
+    page.last_by_role("link", SAMPLE).await?;
     fits(page, "home").await
 }
 
