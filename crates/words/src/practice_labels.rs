@@ -6,7 +6,7 @@ with_common! {
     sponsor: "Sponsor",
     sponsor_group: "A group answers for nothing. Which one person does?",
     kpis: "KPIs",
-    kpis_placeholder: "churn, say",
+    kpis_placeholder: "churn",
     strategy_line: "Strategy line",
     strategy_placeholder: "What are we set on, in a line?",
     save_invitation: "Save calendar entry",
