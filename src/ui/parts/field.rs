@@ -33,6 +33,7 @@ pub fn TextField(
 }
 
 /// What a text field is made of.
+#[derive(Clone, Copy)]
 struct Text {
     label: &'static str,
     value: Signal<String>,
