@@ -24,7 +24,25 @@ pub struct Balance {
     pub unexplained: u64,
 }
 
+/// So many marbles are drawn for a side at the most; a marble then stands for several customers.
+pub const MOST_MARBLES: u64 = 48;
+
+/// How many marbles so many customers are, at so many each: one at least, where there are any.
+#[must_use]
+pub fn marbles(customers: u64, each: u64) -> usize {
+    usize::try_from(customers.div_ceil(each.max(1)).min(MOST_MARBLES)).unwrap_or_default()
+}
+
 impl Balance {
+    /// How many customers one marble stands for, so that either side fits: 1, 2, 5, 10, 20, 50 and so on.
+    #[must_use]
+    pub fn customers_each(&self) -> u64 {
+        let largest = self.gained.max(self.lost);
+        let mut steps =
+            (0..19).flat_map(|power| [1, 2, 5].map(|step: u64| step.saturating_mul(10_u64.saturating_pow(power))));
+        steps.find(|each| largest.div_ceil(*each) <= MOST_MARBLES).unwrap_or(u64::MAX)
+    }
+
     fn of<'a>(meeting: &Meeting, marbles: impl Iterator<Item = &'a Marble>) -> Self {
         let mut balance = Self::default();
         for marble in marbles {

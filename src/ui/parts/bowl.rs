@@ -3,30 +3,10 @@
 
 use crate::ui::parts::dynamic::{memo, text};
 use leptos::prelude::*;
-use meeting::balance::Balance;
+use meeting::balance::{Balance, marbles};
 
-/// So many marbles are drawn for a side at the most; a marble then stands for several customers.
-const MOST: usize = 48;
 /// How wide a marble is, with the air around it.
 const PITCH: f32 = 21.0;
-
-/// How many customers a marble stands for: 1, 2, 5, 10, 20, 50 and so on.
-fn unit(balance: &Balance) -> u64 {
-    let most = u64::try_from(MOST).unwrap_or(u64::MAX);
-    let largest = balance.gained.max(balance.lost);
-    let steps = (0..19).flat_map(|power| [1, 2, 5].map(|step: u64| step.saturating_mul(10_u64.pow(power))));
-    steps.into_iter().find(|unit| largest.div_ceil(*unit) <= most).unwrap_or(u64::MAX)
-}
-
-/// The customers that one marble stands for.
-pub fn customers_each(balance: &Balance) -> u64 {
-    unit(balance)
-}
-
-/// How many marbles so many customers are: one at least, where there are any.
-fn marbles(customers: u64, unit: u64) -> usize {
-    usize::try_from(customers.div_ceil(unit)).unwrap_or(MOST).min(MOST)
-}
 
 /// Rows of so many places, each row around a middle.
 fn rows_of(rows: &[(usize, f32)], middle: f32) -> impl Iterator<Item = (f32, f32)> + '_ {
@@ -48,7 +28,7 @@ const OUTSIDE: [(usize, f32); 5] = [(13, 187.0), (12, 169.0), (10, 151.0), (8, 1
 #[component]
 pub fn Bowl(balance: Memo<Balance>) -> impl IntoView {
     let words = words::current();
-    let each = memo(move || balance.with(unit));
+    let each = memo(move || balance.with(Balance::customers_each));
     let gained = memo(move || marbles(balance.read().gained, each.get()));
     let lost = memo(move || marbles(balance.read().lost, each.get()));
     let heard = memo(move || {
@@ -74,21 +54,5 @@ pub fn Bowl(balance: Memo<Balance>) -> impl IntoView {
             <path class="rim" d="M14 64H20A130 130 0 0 0 280 64H286M96 193H204" />
             <path class="table" d="M0 197H600" />
         </svg>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_marble_is_a_round_number_of_customers() {
-        for (lost, each) in [(0, 1), (48, 1), (49, 2), (192, 5), (1_869, 50), (100_000, 5_000)] {
-            let balance = Balance { lost, ..Balance::default() };
-            assert_eq!(unit(&balance), each, "{lost}");
-            assert!(marbles(lost, each) <= MOST);
-        }
-        assert_eq!(INSIDE.iter().map(|(count, _)| count).sum::<usize>(), MOST);
-        assert_eq!(OUTSIDE.iter().map(|(count, _)| count).sum::<usize>(), MOST);
     }
 }

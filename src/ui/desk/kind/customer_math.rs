@@ -7,7 +7,7 @@ mod ledger;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::entry::can_edit;
-use crate::ui::parts::bowl::{Bowl, customers_each};
+use crate::ui::parts::bowl::Bowl;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::field::{ParsedField, TextField};
@@ -36,7 +36,7 @@ pub fn CustomerMath(id: Id) -> impl IntoView {
     let balance = room.fact(move |meeting| meeting.balance(id));
     let is_empty = memo(move || balance.with(|it| it.gained == 0 && it.lost == 0));
     let can_edit = can_edit(room);
-    let each = memo(move || balance.with(customers_each));
+    let each = memo(move || balance.with(Balance::customers_each));
     view! {
         <div class="activity math">
             <div class="balance">

@@ -1,7 +1,7 @@
 //! P8: customers gained and lost.
 
 use crate::room::{check, id};
-use meeting::balance::{Balance, history};
+use meeting::balance::{Balance, MOST_MARBLES, history, marbles};
 use meeting::command::{Command, MarbleDraft};
 use meeting::decide::Refusal;
 use meeting::kind::stage::Stage;
@@ -130,4 +130,13 @@ fn the_series_has_a_history() {
         let nets: Vec<i64> = history([&second, &empty, &first]).iter().map(|(_, balance)| balance.net()).collect();
         assert_eq!(nets, [-3, 2], "oldest first; a meeting without a bowl has no place in it");
     });
+}
+
+#[test]
+fn a_marble_is_a_round_number_of_customers() {
+    for (lost, each) in [(0, 1), (48, 1), (49, 2), (192, 5), (1_869, 50), (100_000, 5_000)] {
+        let balance = Balance { lost, ..Balance::default() };
+        assert_eq!(balance.customers_each(), each, "{lost}");
+        assert!(u64::try_from(marbles(lost, each)).unwrap() <= MOST_MARBLES);
+    }
 }
