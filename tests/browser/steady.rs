@@ -56,6 +56,6 @@ fn the_capture_bar_stays_at_the_thumb() {
         assert_eq!(page.script(LOW, &[]).await?, true, "before anything is typed");
         Run::of(page).point_typed("26.5 % of customers left in Q3 2026, and 192 of them named a person").await?;
         assert_eq!(page.script(LOW, &[]).await?, true, "with three lines of text");
-        Ok(())
+        page.has_no_axe_violation().await
     });
 }

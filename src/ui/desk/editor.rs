@@ -4,7 +4,7 @@ use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::choice::{Choice, Options, of_set};
-use crate::ui::parts::field::{ParsedField, PersonField, Shape, TextField};
+use crate::ui::parts::field::{CheckField, ParsedField, PersonField, Shape, TextField};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -197,14 +197,7 @@ pub fn VoiceEditor(id: Id) -> impl IntoView {
             <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words::current().stage)
                 value=of(|voice| voice.stage.map(|it| it.word().to_owned()).unwrap_or_default())
                 on_choose=move |key: String| { room.act(Command::Tag(id, Stage::parse(&key))); } />
-            <label class="check wide">
-                <input
-                    type="checkbox"
-                    prop:checked=move || !permitted.read().is_empty()
-                    on:change=move |event| write(VoiceEdit::Permission(event_target_checked(&event)))
-                />
-                {label.permission}
-            </label>
+            <CheckField label=label.permission class="wide" value=permitted on_check=move |is_on| write(VoiceEdit::Permission(is_on)) />
         </Editor>
     }
 }

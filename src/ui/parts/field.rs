@@ -91,6 +91,27 @@ fn text_field(of: Text, on_text: Box<dyn Fn(String)>) -> AnyView {
     .into_any()
 }
 
+/// Something that is so or not, with its words beside it. Like that of every field its value is the record's as text;
+/// an empty one is not so.
+#[component]
+pub fn CheckField(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    on_check: impl Fn(bool) + 'static,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    view! {
+        <label class=format!("check {class}")>
+            <input
+                type="checkbox"
+                prop:checked=move || !value.read().is_empty()
+                on:change=move |event| on_check(event_target_checked(&event))
+            />
+            {label}
+        </label>
+    }
+}
+
 /// A labelled field for something that not every text is. What cannot be read stays on the screen with a
 /// word about it, and the record keeps what it had.
 #[component]

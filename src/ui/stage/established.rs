@@ -79,6 +79,17 @@ pub fn Fitting(
     }
 }
 
+/// A row of a list on the Stage: its mark, what is said, and where it is from or whose it is.
+pub fn line(mark: &'static str, text: String, source: String) -> AnyView {
+    view! {
+        <li class="point" data-mark=mark>
+            <p>{text}</p>
+            <span class="source">{source}</span>
+        </li>
+    }
+    .into_any()
+}
+
 #[component]
 fn Row(id: Id, room: Room) -> impl IntoView {
     let cell = room.cell(id);
@@ -95,12 +106,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
             Record::Voice(voice) => ("voice", format!("“{}”", voice.text), voice.source.clone()),
             _ => return None,
         };
-        Some(view! {
-            <li class="point" data-mark=mark>
-                <p>{text}</p>
-                <span class="source">{source}</span>
-            </li>
-        })
+        Some(line(mark, text, source))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Review on the Stage: what was promised and what became of it; then what we found out, then what we expected.
 
-use super::established::Fitting;
+use super::established::{Fitting, line};
 use crate::format;
 use crate::room::Room;
 use crate::ui::desk::kind::review::{expectation, mark_of, on_the_table};
@@ -53,11 +53,6 @@ fn Row(id: Id, room: Room) -> impl IntoView {
             }
             _ => return None,
         };
-        Some(view! {
-            <li class="point" data-mark=mark>
-                <p>{text}</p>
-                <span class="source">{source}</span>
-            </li>
-        })
+        Some(line(mark, text, source))
     })
 }

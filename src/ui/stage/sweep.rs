@@ -1,6 +1,6 @@
 //! Silent-decision sweep on the Stage: the minute, and what was named.
 
-use super::established::Fitting;
+use super::established::{Fitting, line};
 use crate::format;
 use crate::room::Room;
 use crate::ui::desk::kind::silent_sweep::left;
@@ -33,11 +33,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
         let Some(Record::Silent(silent)) = cell.get() else { return None };
         let whose = silent.function.map(words.function).unwrap_or_default();
         let verdict = silent.verdict.map(|it| format!("{whose}: {}", (words.verdict)(it)));
-        Some(view! {
-            <li class="point" data-mark=if silent.verdict.is_some() { "grounded" } else { "parked" }>
-                <p>{silent.text.clone()}</p>
-                <span class="source">{verdict.unwrap_or_else(|| whose.to_owned())}</span>
-            </li>
-        })
+        let mark = if silent.verdict.is_some() { "grounded" } else { "parked" };
+        Some(line(mark, silent.text.clone(), verdict.unwrap_or_else(|| whose.to_owned())))
     })
 }

@@ -7,7 +7,7 @@ use crate::ui::desk::guard::{GuardNote, Watch};
 use crate::ui::desk::second_seat::SecondSeat;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::dynamic::{dynamic, memo, when};
-use crate::ui::parts::field::{ParsedField, Shape, TextField};
+use crate::ui::parts::field::{CheckField, ParsedField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -80,14 +80,7 @@ pub fn Editor(id: Id) -> impl IntoView {
                 />
             <GuardNote watch />
             </div>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || !recurs.read().is_empty()
-                    on:change=move |event| write(ItemEdit::Recurs(event_target_checked(&event)))
-                />
-                {label.recurs}
-            </label>
+            <CheckField label=label.recurs value=recurs on_check=move |is_on| write(ItemEdit::Recurs(is_on)) />
             {when(move || is_problem.get(), move || view! {
                 <SecondSeat id />
                 <Metric id />

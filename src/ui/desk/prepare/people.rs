@@ -3,6 +3,7 @@
 use crate::room::use_room;
 use crate::ui::desk::people::initials;
 use crate::ui::parts::dynamic::{memo, rows, text, when};
+use crate::ui::parts::field::CheckField;
 use crate::ui::parts::icon::{Icon, IconButton};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -87,14 +88,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 on:input=move |event| write(PersonEdit::Name(event_target_value(&event)))
             />
             <FunctionSelect function on_function=move |function| write(PersonEdit::Function(function)) />
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || !frontline.read().is_empty()
-                    on:change=move |event| write(PersonEdit::Frontline(event_target_checked(&event)))
-                />
-                {label.frontline}
-            </label>
+            <CheckField label=label.frontline value=frontline on_check=move |is_on| write(PersonEdit::Frontline(is_on)) />
             <IconButton
                 name="cross"
                 small=true

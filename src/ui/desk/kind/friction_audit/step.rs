@@ -5,7 +5,7 @@ use crate::ui::desk::editor::DayField;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
 use crate::ui::parts::dynamic::when;
-use crate::ui::parts::field::{PersonField, TextField};
+use crate::ui::parts::field::{CheckField, PersonField, TextField};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -78,14 +78,7 @@ pub fn StepEditor(id: Id, on_leave: impl Fn() + Copy + Send + 'static) -> impl I
                 <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words.stage)
                     value=of(|step| step.stage.map(|it| it.word().to_owned()).unwrap_or_default())
                     on_choose=move |key: String| { room.act(Command::Tag(id, Stage::parse(&key))); } />
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || !twice.read().is_empty()
-                        on:change=move |event| write(StepEdit::AskedTwice(event_target_checked(&event)))
-                    />
-                    {label.step_twice}
-                </label>
+                <CheckField label=label.step_twice value=twice on_check=move |is_on| write(StepEdit::AskedTwice(is_on)) />
             </div>
             <p class="hint">{label.step_fate}</p>
             <Segments label=label.step_fate group=format!("fate-{id}") options=of_set(Fate::ALL, Fate::word, words.terms.fate)
