@@ -63,6 +63,7 @@ pub static WORDS: Words = Words {
     prompt: deck::prompt,
     against: sentences::against,
     rule: rules::name,
+    rule_example: rules::example,
     term_kind: rules::term_kind,
     guard_summary: |marks, first| match marks {
         1 => format!("{first}."),

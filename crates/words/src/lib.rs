@@ -101,6 +101,8 @@ pub struct Words {
     pub against: fn(&str, &str) -> String,
     /// What a rule of the text check is called, by its id.
     pub rule: fn(&str) -> &'static str,
+    /// A sentence that rule speaks up on, by its id; empty for one that is not known.
+    pub rule_example: fn(&str) -> &'static str,
     /// What the text check does on a word of the team's own list.
     pub term_kind: fn(TermKind) -> &'static str,
     /// How many words the text check underlined, and the gravest reason; read out after a pause.
