@@ -146,6 +146,10 @@ pub struct Words {
     pub item_of: fn(usize, usize) -> String,
     pub chair_silent: fn(i64) -> String,
     pub target: fn(&str) -> String,
+    /// A value and when it was measured, which may be empty.
+    pub measured: fn(&str, &str) -> String,
+    /// A metric's measurements, and its target, which may be empty.
+    pub trend: fn(&str, &str) -> String,
     /// How far the metric is from its target: a number, and its unit.
     pub gap: fn(&str, &str) -> String,
     /// What not fixing it costs.
