@@ -2,7 +2,7 @@
 //! are named.
 
 use crate::features::{self, Feature};
-use crate::fold::sort_by;
+use crate::fold::{Known, sort_by};
 use crate::lexicon::{self, Class, Hit};
 use crate::model::{LABELS, Label, Model};
 use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
@@ -120,6 +120,21 @@ fn is_talk(view: &View) -> bool {
         })
 }
 
+/// Whether the text asks what a problem asks, of customers or of nobody: "Why do half of our deals stall?", "Why do new
+/// customers call support?", "What would have kept those who left over a support person's attitude?".
+fn is_problem(view: &View, spoken: u64) -> bool {
+    let asks = view.tokens.last().is_some_and(|last| last.symbol == '?');
+    let wondering = view.is_any(0, words!["what"]) && view.is_any(1, words!["would", "keeps", "stops", "makes"]);
+    let first = |classes: u64, words: &[Known]| {
+        (0..view.len()).find(|at| view.covers_any(*at, classes) || view.is_any(*at, words))
+    };
+    let accused = first(classes![Team, Dept, Role, Group, Insult], words!["they", "them"]);
+    let wrong = spoken & classes![Fault, Faultnoun, Insult, Victim] != 0;
+    // Whoever comes first is asked about, as long as nobody else did wrong.
+    let of_customers = accused.is_none_or(|at| !wrong && first(classes![Customer], &[]).is_some_and(|it| it < at));
+    asks && (wondering || of_customers)
+}
+
 /// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".
 fn has_culprit(view: &View, silent: &[bool]) -> bool {
     let heard = |at: usize| !silent.get(at).copied().unwrap_or_default();
@@ -194,6 +209,9 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             Label::Blame => {
                 let agent = spoken & classes![Team, Dept, Role, Group] != 0;
                 let wrong = spoken & classes![Fault, Faultnoun, Insult] != 0;
+                if is_problem(view, spoken) {
+                    continue;
+                }
                 let hinted = spoken & classes![They, We] != 0
                     && spoken & classes![Counterfactual, Rhetorical, Victim, Sarcasm, Incapable] != 0;
                 // What somebody believes or heard is blame only when it is plain.
