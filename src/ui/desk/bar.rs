@@ -109,6 +109,7 @@ fn More() -> impl IntoView {
     view! {
         <button class="more icon" type="button" aria-label=words.more popovertarget="more"><Icon name="more" /></button>
         <div class="menu" id="more" popover="auto" role="menu" aria-label=words.more>
+            <a class="quiet" role="menuitem" href=Route::Home.href()>{words.go_home}</a>
             {row(words.open_stage, super::session::Session::open_stage)}
             {row(words.close_meeting, super::session::Session::to_close)}
             {row(words.undo, |session| session.room.undo())}

@@ -110,7 +110,7 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
     let change = item.will_change.trim().to_owned();
     let change = (!change.is_empty()).then(|| view! { <p class="hint">{words.terms.will_change}": "{change}</p> });
     view! {
-        {(!is_empty).then(|| view! { <div class="metric">{now}{trend}{facts}</div> })}
+        {(!is_empty).then(|| view! { <div class="metric">{now}{facts}{trend}</div> })}
         {change}
     }
 }
