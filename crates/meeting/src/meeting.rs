@@ -323,6 +323,15 @@ impl Meeting {
         self.points.contains_key(&id) || self.voices.contains_key(&id)
     }
 
+    /// The voices that speak for a point, or about a decision, in the order in which they were heard.
+    #[must_use]
+    pub fn voices_on(&self, id: Id) -> Vec<&Arc<Voice>> {
+        let is_on = |it: &&Arc<Voice>| it.trashed_at.is_none() && (it.point == Some(id) || it.decision == Some(id));
+        let mut voices: Vec<_> = self.voices.values().filter(is_on).collect();
+        voices.sort_by_key(|voice| (voice.at, voice.id));
+        voices
+    }
+
     /// Puts every record into its list: after the tables were filled by hand.
     pub(crate) fn index(&mut self) {
         let places: Vec<_> = self.records().map(|record| record.place()).collect();

@@ -206,6 +206,7 @@ fn items(last: &Meeting, next: &mut Meeting, fresh: &mut dyn FnMut() -> Id) -> B
             extra_minutes: 0,
             spent_ms: 0,
             went_without: Vec::new(),
+            walked_by: None,
             private_note: String::new(),
             carried_from: Some(from).filter(|from| *from != Id::default()),
             ..item.clone()

@@ -7,6 +7,8 @@ use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
 use meeting::name::NotOnePerson;
 use meeting::read::Expected;
+use meeting::span;
+use meeting::walk::Walk;
 
 pub(super) fn refusal(refusal: Refusal) -> &'static str {
     use NotOnePerson::{Empty, Group, Several};
@@ -31,6 +33,8 @@ pub(super) fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NoSuchScore => "Scores go from 1 to 5.",
         Refusal::DateMissing => "It needs a day. By when?",
         Refusal::NothingToOverride => "There is nothing to override: customers would not dislike this.",
+        Refusal::OnlyFrontline => "In a frontline circle only those who meet customers speak. Everybody else listens.",
+        Refusal::NoRebuttal => "Nobody rebuts in a frontline circle. If we believe it, what do we change?",
         Refusal::NotThisWay => "This cannot be changed here.",
         Refusal::OtherMeeting => "These are the notes of another meeting.",
     }
@@ -143,6 +147,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_steps" => "steps added",
         "judge_step" => "step judged",
         "remove_step" => "step removed",
+        "fix_step" => "step will be mended",
         "hear" => "first word",
         "consult" => "consultation planned",
         "tag" => "lifecycle stage",
@@ -207,6 +212,17 @@ pub(super) fn balance(balance: &Balance) -> String {
 pub(super) fn friction(friction: &Friction) -> String {
     let exist = if friction.for_us == 1 { "exists" } else { "exist" };
     format!("{} of {} {exist} for us", friction.for_us, plural(friction.all, "step", "steps"))
+}
+
+pub(super) fn walk(walk: &Walk) -> String {
+    let mut parts = vec![plural(walk.steps, "step", "steps")];
+    if walk.minutes > 0 {
+        parts.push(format!("{} busy", span::plain(walk.minutes)));
+    }
+    if walk.waited > 0 {
+        parts.push(format!("{} waiting", span::plain(walk.waited)));
+    }
+    parts.join(" · ")
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
