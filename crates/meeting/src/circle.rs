@@ -30,13 +30,19 @@ impl Meeting {
         people
     }
 
-    /// What was told in a circle, in the order in which it was said.
+    /// Points and voices of an item in the order in which they were said, whichever lane they are in.
+    #[must_use]
+    pub fn said_on(&self, item: Id) -> Vec<Id> {
+        let lanes = [List::Established(item), List::Hypotheses(item)];
+        let at = |id: &Id| self.points.get(id).map(|it| it.at).or_else(|| self.voices.get(id).map(|it| it.at));
+        let mut said: Vec<Id> = lanes.into_iter().flat_map(|list| self.list(list)).collect();
+        said.sort_by_key(|id| (at(id), *id));
+        said
+    }
+
+    /// The points that were told in a circle.
     #[must_use]
     pub fn told(&self, item: Id) -> Vec<&Arc<Point>> {
-        let lanes = [List::Established(item), List::Hypotheses(item)];
-        let ids = lanes.into_iter().flat_map(|list| self.list(list));
-        let mut told: Vec<_> = ids.filter_map(|id| self.points.get(&id)).collect();
-        told.sort_by_key(|point| (point.at, point.id));
-        told
+        self.said_on(item).iter().filter_map(|id| self.points.get(id)).collect()
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::parts::dynamic::{rows, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use meeting::id::Id;
 use meeting::outline::Summary;
 use meeting::record::Status;
 
@@ -76,23 +77,35 @@ fn Row(entry: Entry) -> impl IntoView {
                 Status::Closed => label.closed,
             };
             let day = format::day_of(summary.started_at.unwrap_or(summary.created_at));
-            let name = format!("{}: {title}", label.next_meeting);
+            // Meetings of a series often share their title: those who do not see the day beside it hear it.
+            let heard = if is_shared(hall, &title, id) { format!("{title}, {day}") } else { title.clone() };
+            let name = format!("{}: {heard}", label.next_meeting);
             let next = (summary.status == Status::Closed).then(|| view! {
                 <button class="small" type="button" aria-label=name on:click=move |_| next(id)>{label.next_meeting}</button>
             });
             let counts = (words.meeting_counts)(summary.decisions, summary.open_actions);
             view! {
                 <li>
-                    <a href=Route::Desk(id).href()>{title.clone()}</a>
+                    <a href=Route::Desk(id).href() aria-label=heard.clone()>{title}</a>
                     <small data-state=status>{format!("{day}, {status}")}</small>
                     <small>{counts}</small>
                     {next}
-                    <IconButton name="trash" small=true label=format!("{}: {title}", label.delete_meeting) on_press=delete />
+                    <IconButton name="trash" small=true label=format!("{}: {heard}", label.delete_meeting) on_press=delete />
                 </li>
             }
             .into_any()
         }
     }
+}
+
+/// Whether another meeting of the list has the same title.
+fn is_shared(hall: Hall, own: &str, id: Id) -> bool {
+    hall.entries.with_untracked(|entries| {
+        entries.iter().any(|entry| match entry {
+            Entry::Readable(summary) => entry.id() != id && title(summary) == own,
+            Entry::Unreadable(..) => false,
+        })
+    })
 }
 
 fn title(summary: &Summary) -> String {

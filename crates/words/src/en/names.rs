@@ -19,6 +19,21 @@ pub(super) fn function(function: Function) -> &'static str {
     }
 }
 
+/// In two letters, for where many stand in a row.
+pub(super) fn function_short(function: Function) -> &'static str {
+    match function {
+        Function::Marketing => "Mk",
+        Function::Sales => "Sa",
+        Function::Product => "Pr",
+        Function::Finance => "Fi",
+        Function::Operations => "Op",
+        Function::Support => "Su",
+        Function::CustomerSuccess => "CS",
+        Function::ItData => "IT",
+        Function::Leadership => "Le",
+    }
+}
+
 pub(super) fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Performance => "Performance",

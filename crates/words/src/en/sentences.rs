@@ -3,6 +3,7 @@
 use meeting::audit::Friction;
 use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
+use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
 use meeting::name::NotOnePerson;
@@ -223,6 +224,19 @@ pub(super) fn walk(walk: &Walk) -> String {
         parts.push(format!("{} waiting", span::plain(walk.waited)));
     }
     parts.join(" · ")
+}
+
+pub(super) fn leaves(format: &str, left_out: Redaction, there: Withheld) -> String {
+    let people = (left_out.people && there.people > 0).then(|| plural(there.people, "name", "names"));
+    let money = left_out.money.then(|| "amounts of money".to_owned());
+    let voices = (left_out.voices && there.voices > 0)
+        .then(|| format!("{} without permission", plural(there.voices, "voice", "voices")));
+    let parts: Vec<String> = [people, money, voices].into_iter().flatten().collect();
+    if parts.is_empty() {
+        format!("{format} leaves whole, names and all.")
+    } else {
+        format!("{format} leaves without {}.", parts.join(", "))
+    }
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
