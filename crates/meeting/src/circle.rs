@@ -2,9 +2,10 @@
 
 use crate::id::Id;
 use crate::kind::frontline_circle;
-use crate::list::List;
+use crate::list::{List, Rank};
 use crate::meeting::Meeting;
 use crate::record::{Function, Person, Point};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Meeting {
@@ -24,20 +25,22 @@ impl Meeting {
     /// Those who listen in a circle: everybody else, leaders first.
     #[must_use]
     pub fn listening(&self) -> Vec<&Arc<Person>> {
-        let people = self.list(List::People).filter_map(|id| self.people.get(&id));
-        let mut people: Vec<_> = people.filter(|person| !person.frontline).collect();
-        people.sort_by_key(|person| person.function != Some(Function::Leadership));
-        people
+        let of = |leads: bool| {
+            let people = self.list(List::People).filter_map(|id| self.people.get(&id));
+            people.filter(move |it| !it.frontline && (it.function == Some(Function::Leadership)) == leads)
+        };
+        of(true).chain(of(false)).collect()
     }
 
     /// Points and voices of an item in the order in which they were said, whichever lane they are in.
     #[must_use]
     pub fn said_on(&self, item: Id) -> Vec<Id> {
-        let lanes = [List::Established(item), List::Hypotheses(item)];
         let at = |id: &Id| self.points.get(id).map(|it| it.at).or_else(|| self.voices.get(id).map(|it| it.at));
-        let mut said: Vec<Id> = lanes.into_iter().flat_map(|list| self.list(list)).collect();
-        said.sort_by_key(|id| (at(id), *id));
-        said
+        let mut said = BTreeSet::new();
+        for id in [List::Established(item), List::Hypotheses(item)].into_iter().flat_map(|list| self.list(list)) {
+            said.extend(at(&id).map(|at| Rank::by_time(at, id)));
+        }
+        said.into_iter().map(|rank| rank.id).collect()
     }
 
     /// The points that were told in a circle.

@@ -327,9 +327,11 @@ impl Meeting {
     #[must_use]
     pub fn voices_on(&self, id: Id) -> Vec<&Arc<Voice>> {
         let is_on = |it: &&Arc<Voice>| it.trashed_at.is_none() && (it.point == Some(id) || it.decision == Some(id));
-        let mut voices: Vec<_> = self.voices.values().filter(is_on).collect();
-        voices.sort_by_key(|voice| (voice.at, voice.id));
-        voices
+        let mut ranks = BTreeSet::new();
+        for voice in self.voices.values().filter(is_on) {
+            ranks.insert(Rank::by_time(voice.at, voice.id));
+        }
+        ranks.iter().filter_map(|rank| self.voices.get(&rank.id)).collect()
     }
 
     /// Puts every record into its list: after the tables were filled by hand.

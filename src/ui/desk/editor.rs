@@ -59,7 +59,7 @@ fn Editor(children: Children) -> impl IntoView {
 }
 
 /// What a field of a record says, as text that follows the record.
-fn text_of<T: 'static>(
+pub fn text_of<T: 'static>(
     cell: ArcRwSignal<Option<Record>>,
     of: fn(Record) -> Option<Arc<T>>,
     text: fn(&T) -> String,
@@ -67,7 +67,8 @@ fn text_of<T: 'static>(
     Signal::derive(move || cell.get().and_then(of).map(|record| text(&record)).unwrap_or_default())
 }
 
-fn point(record: Record) -> Option<Arc<Point>> {
+/// The point that a record is.
+pub fn point(record: Record) -> Option<Arc<Point>> {
     if let Record::Point(point) = record { Some(point) } else { None }
 }
 

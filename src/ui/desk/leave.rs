@@ -68,20 +68,22 @@ pub fn Leave() -> impl IntoView {
         room.download(format);
         hand.change();
     };
+    let ways = [
+        way(hand, &export::markdown::FORMAT, "copy", label.copy_markdown, Box::new(copy_markdown)),
+        way(hand, &export::digest::FORMAT, "copy", label.copy_digest, Box::new(copy_digest)),
+        way(hand, &export::json::FORMAT, "download", label.export_json, Box::new(move || save(&export::json::FORMAT))),
+        way(hand, &export::csv::FORMAT, "download", label.export_csv, Box::new(move || save(&export::csv::FORMAT))),
+        way(
+            hand,
+            &export::calendar::FORMAT,
+            "calendar",
+            label.export_calendar,
+            Box::new(move || save(&export::calendar::FORMAT)),
+        ),
+    ];
     view! {
         <div class="leave">
-            <button class="primary" type="button" on:pointerenter=move |_| hand.take(&export::markdown::FORMAT)
-                on:focus=move |_| hand.take(&export::markdown::FORMAT) on:click=move |_| copy_markdown()><Icon name="copy" />{label.copy_markdown}</button>
-            <button type="button" on:pointerenter=move |_| hand.take(&export::digest::FORMAT)
-                on:focus=move |_| hand.take(&export::digest::FORMAT) on:click=move |_| copy_digest()><Icon name="copy" />{label.copy_digest}</button>
-            {[
-                (&export::json::FORMAT, "download", label.export_json),
-                (&export::csv::FORMAT, "download", label.export_csv),
-                (&export::calendar::FORMAT, "calendar", label.export_calendar),
-            ].map(|(format, icon, name)| view! {
-                <button type="button" on:pointerenter=move |_| hand.take(format) on:focus=move |_| hand.take(format)
-                    on:click=move |_| save(format)><Icon name=icon />{name}</button>
-            }).collect_view()}
+            {ways.collect_view()}
             <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
         </div>
         {dynamic(move || fallback.get().map(|text| view! {
@@ -92,6 +94,16 @@ pub fn Leave() -> impl IntoView {
         }))}
         <Look hand />
     }
+}
+
+/// One way out: pointed at, or under the keyboard, it is in hand.
+fn way(hand: Hand, format: &'static Format, icon: &'static str, name: &'static str, act: Box<dyn Fn()>) -> AnyView {
+    let class = if format.id == export::markdown::FORMAT.id { "primary" } else { "" };
+    view! {
+        <button class=class type="button" on:pointerenter=move |_| hand.take(format) on:focus=move |_| hand.take(format)
+            on:click=move |_| act()><Icon name=icon />{name}</button>
+    }
+    .into_any()
 }
 
 /// What leaves in a format, and what is left out of it. Kept for each format.

@@ -25,10 +25,16 @@ struct Part {
 fn parts(meeting: &Meeting) -> Vec<Part> {
     let who = meeting.who_spoke();
     let part = |(stage, level): (Stage, usize)| {
-        let spoke = who.iter().filter(|((_, about), _)| *about == stage);
-        let mut spoke: Vec<_> = spoke.map(|((function, _), times)| (*function, *times)).collect();
-        spoke.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-        spoke.truncate(MOST);
+        let about = who.iter().filter(|((_, about), _)| *about == stage);
+        let mut rest: Vec<_> = about.map(|((function, _), times)| (*function, *times)).collect();
+        let mut spoke = Vec::new();
+        // Picked one by one: a sort of its own would weigh more than the strip does.
+        while let Some(most) = rest.iter().copied().rev().max_by_key(|(_, times)| *times)
+            && spoke.len() < MOST
+        {
+            rest.retain(|it| *it != most);
+            spoke.push(most);
+        }
         Part { stage, level, gaps: meeting.gaps_after(stage).count(), spoke }
     };
     meeting.stage_levels().into_iter().map(part).collect()

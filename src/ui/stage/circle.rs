@@ -1,6 +1,6 @@
 //! Frontline circle on the Stage: the circle, who listens, what was told and what changes for it.
 
-use super::established::Fitting;
+use super::established::{Fitting, line_with};
 use crate::room::Room;
 use crate::ui::desk::kind::frontline_circle::listening;
 use crate::ui::parts::dynamic::{dynamic, memo};
@@ -44,14 +44,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
             Record::Voice(voice) => ("voice", format!("“{}”", voice.text), voice.source.clone(), String::new()),
             _ => return None,
         };
-        let change = Some(change).filter(|it| !it.trim().is_empty());
-        let change = change.map(|it| view! { <p class="change">{words.label.so_we_change}" "<b>{it}</b></p> });
-        Some(view! {
-            <li class="point" data-mark=mark>
-                <p>{text}</p>
-                <span class="source">{source}</span>
-                {change}
-            </li>
-        })
+        let change = if change.trim().is_empty() { change } else { format!("{} {change}", words.label.so_we_change) };
+        Some(line_with(mark, text, source, vec![("change", change)]))
     })
 }

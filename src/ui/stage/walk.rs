@@ -1,6 +1,6 @@
 //! Customer walk on the Stage: the way the customer went, where they waited, and what made one wonder.
 
-use super::established::Fitting;
+use super::established::{Fitting, line_with};
 use crate::room::Room;
 use crate::ui::desk::kind::customer_walk::{Sums, mission_of};
 use crate::ui::desk::kind::journey::{remark, spans, walked_mark};
@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Meeting, Record};
-use meeting::record::Fate;
 
 /// The steps from the one that was settled last: the replay goes on there. All of them before it begins and when each
 /// has its end.
@@ -49,13 +48,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
         let tail: Vec<String> = tail.into_iter().filter(|part| !part.is_empty()).collect();
         let said = [("wonder", &step.wondered), ("cause", &step.cause)];
         let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        let said = said.map(|(class, text)| view! { <p class=class>{remark(class, text)}</p> });
-        Some(view! {
-            <li class="point" data-mark=walked_mark(&step) data-fate=step.fate.map(Fate::word)>
-                <p>{step.text.clone()}</p>
-                <span class="source">{tail.join(" · ")}</span>
-                {said.collect_view()}
-            </li>
-        })
+        let said = said.map(|(class, text)| (class, remark(class, text))).collect();
+        Some(line_with(walked_mark(&step), step.text.clone(), tail.join(" · "), said))
     })
 }

@@ -3,6 +3,7 @@
 use room_tests::pages::{Home, Item, Person, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
+use thirtyfour::By;
 
 const STEPS: [&str; 4] = ["Fill in the form", "Show an id", "Sign on paper", "Wait for a call"];
 
@@ -86,6 +87,24 @@ fn steps_are_moved_by_key_and_by_hand() {
         order(page, &["Fill in the form", "Sign on paper", "Show an id", "Wait for a call"]).await?;
         let is_kept = async || Ok(page.focused().await?.contains("Sign on paper").then_some(()));
         scope::until("the card to stay under the hand", is_kept).await?;
+        page.undo().await?;
+        order(page, &STEPS).await
+    });
+}
+
+#[test]
+fn steps_are_dragged_to_another_place() {
+    visit(async |page| {
+        auditing(page).await?;
+        add(page, &STEPS.join("\n")).await?;
+        order(page, &STEPS).await?;
+        let cards = page.driver().find_all(By::Css(".journey > li")).await?;
+        let (Some(first), Some(third)) = (cards.first(), cards.get(2)) else { panic!("{} cards", cards.len()) };
+        // By hand, as far as the browser is concerned: pressed, moved in steps, let go.
+        let hand = page.driver().action_chain();
+        let hand = hand.move_to_element_center(first).click_and_hold().move_by_offset(20, 5);
+        hand.move_to_element_center(third).move_by_offset(4, 2).release().perform().await?;
+        order(page, &["Show an id", "Sign on paper", "Fill in the form", "Wait for a call"]).await?;
         page.undo().await?;
         order(page, &STEPS).await
     });

@@ -2,6 +2,7 @@
 
 use super::journey::Journey;
 use crate::room::{Room, use_room};
+use crate::ui::desk::editor::text_of;
 use crate::ui::desk::entry::can_edit;
 use crate::ui::parts::choice::{Choice, Options, of_set};
 use crate::ui::parts::dynamic::{memo, when};
@@ -27,13 +28,8 @@ pub fn CustomerWalk(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let cell = room.cell(id);
-    let of = |text: fn(&Item) -> String| {
-        let cell = cell.clone();
-        Signal::derive(move || match cell.get() {
-            Some(Record::Item(item)) => text(&item),
-            _ => String::new(),
-        })
-    };
+    let item = |record| if let Record::Item(item) = record { Some(item) } else { None };
+    let of = |text: fn(&Item) -> String| text_of(cell.clone(), item, text);
     let write = move |edit: ItemEdit| {
         room.act(Command::Write(id, Edit::Item(edit)));
     };

@@ -3,7 +3,7 @@
 use crate::reading;
 use crate::room::use_room;
 use crate::ui::desk::capture::draft::As;
-use crate::ui::desk::editor::PointEditor;
+use crate::ui::desk::editor::{PointEditor, point, text_of};
 use crate::ui::desk::entry::{EntryRow, RowMenu, can_edit};
 use crate::ui::desk::session::use_session;
 use crate::ui::desk::voices::{Voices, provide_voices};
@@ -14,7 +14,7 @@ use crate::ui::parts::ring::Ring;
 use leptos::prelude::*;
 use meeting::command::{Command, PointDraft};
 use meeting::id::Id;
-use meeting::meeting::{Edit, Meeting, Record};
+use meeting::meeting::{Edit, Meeting};
 use meeting::record::{Point, PointEdit};
 
 /// Who listens, as a line; empty where nobody does.
@@ -94,13 +94,7 @@ fn Told(id: Id) -> impl IntoView {
     let session = use_session();
     let label = &words::current().label;
     let cell = room.cell(id);
-    let of = |text: fn(&Point) -> String| {
-        let cell = cell.clone();
-        Signal::derive(move || match cell.get() {
-            Some(Record::Point(point)) => text(&point),
-            _ => String::new(),
-        })
-    };
+    let of = |text: fn(&Point) -> String| text_of(cell.clone(), point, text);
     let (text, change) = (of(|point| point.text.clone()), of(|point| point.we_change.clone()));
     let speaker = room.fact(move |meeting| {
         let speaker = meeting.points.get(&id).and_then(|point| point.speaker);

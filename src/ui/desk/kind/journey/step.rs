@@ -3,7 +3,7 @@
 
 use crate::room::use_room;
 use crate::shelf;
-use crate::ui::desk::editor::DayField;
+use crate::ui::desk::editor::{DayField, text_of};
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
 use crate::ui::parts::dynamic::dynamic;
@@ -18,7 +18,11 @@ use meeting::meeting::{Edit, Record};
 use meeting::moment::Day;
 use meeting::record::{Fate, Purpose, Step, StepEdit};
 use meeting::span;
-use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn step(record: Record) -> Option<Arc<Step>> {
+    if let Record::Step(step) = record { Some(step) } else { None }
+}
 
 /// The step in hand.
 #[component]
@@ -27,13 +31,7 @@ pub fn StepEditor(id: Id, on_leave: impl Fn() + Copy + Send + 'static) -> impl I
     let words = words::current();
     let label = &words.label;
     let cell = room.cell(id);
-    let of = |text: fn(&Step) -> String| {
-        let cell = cell.clone();
-        Signal::derive(move || match cell.get() {
-            Some(Record::Step(step)) => text(&step),
-            _ => String::new(),
-        })
-    };
+    let of = |text: fn(&Step) -> String| text_of(cell.clone(), step, text);
     let write = move |edit: StepEdit| {
         room.act(Command::Write(id, Edit::Step(edit)));
     };
@@ -113,13 +111,7 @@ fn Walked(id: Id) -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     let cell = room.cell(id);
-    let of = |text: fn(&Step) -> String| {
-        let cell = cell.clone();
-        Signal::derive(move || match cell.get() {
-            Some(Record::Step(step)) => text(&step),
-            _ => String::new(),
-        })
-    };
+    let of = |text: fn(&Step) -> String| text_of(cell.clone(), step, text);
     let write = move |edit: StepEdit| {
         room.act(Command::Write(id, Edit::Step(edit)));
     };
@@ -136,8 +128,12 @@ fn Walked(id: Id) -> impl IntoView {
     };
     // What the meetings of the series decided; the cause may also be something that was never written down.
     let others = shelf::of_series(room.with(shelf::name_of));
-    let decided = others.iter().flat_map(|meeting| meeting.decisions.values());
-    let decided: BTreeSet<String> = decided.filter(|it| it.trashed_at.is_none()).map(|it| it.text.clone()).collect();
+    let mut decided: Vec<String> = Vec::new();
+    for decision in others.iter().flat_map(|meeting| meeting.decisions.values()) {
+        if decision.trashed_at.is_none() && !decided.contains(&decision.text) {
+            decided.push(decision.text.clone());
+        }
+    }
     let minutes = of(|step| step.minutes.map(span::plain).unwrap_or_default());
     let waited = of(|step| step.waited.map(span::plain).unwrap_or_default());
     view! {
