@@ -136,7 +136,7 @@ with_common! {
     circle_add: "Note it",
     circle_listening: "Listening",
     we_change: "We believe it, so we change …",
-    so_we_change: "so we change",
+    so_we_change: "so we change:",
     we_change_placeholder: "what a customer will notice",
     we_change_action: "Make it an action",
     // Customer walk

@@ -76,10 +76,13 @@ fn Row(entry: Entry) -> impl IntoView {
                 Status::Running => label.running,
                 Status::Closed => label.closed,
             };
-            let day = format::day_of(summary.started_at.unwrap_or(summary.created_at));
-            // Meetings of a series often share their title: those who do not see the day beside it hear it.
-            let heard = if is_shared(hall, &title, id) { format!("{title}, {day}") } else { title.clone() };
-            let name = format!("{}: {heard}", label.next_meeting);
+            let at = summary.started_at.unwrap_or(summary.created_at);
+            let day = format::day_of(at);
+            // Meetings of a series often share their title. The latest goes by it; of the others the day is heard too, by
+            // those who do not see it beside the title.
+            let heard = if is_later(hall, &title, id) { format!("{title}, {day}, {}", format::time(at)) } else { title.clone() };
+            // Whichever meeting of a series is asked, the next one is the same.
+            let name = format!("{}: {title}", label.next_meeting);
             let next = (summary.status == Status::Closed).then(|| view! {
                 <button class="small" type="button" aria-label=name on:click=move |_| next(id)>{label.next_meeting}</button>
             });
@@ -98,13 +101,11 @@ fn Row(entry: Entry) -> impl IntoView {
     }
 }
 
-/// Whether another meeting of the list has the same title.
-fn is_shared(hall: Hall, own: &str, id: Id) -> bool {
+/// Whether a meeting that stands above this one in the list has the same title.
+fn is_later(hall: Hall, own: &str, id: Id) -> bool {
     hall.entries.with_untracked(|entries| {
-        entries.iter().any(|entry| match entry {
-            Entry::Readable(summary) => entry.id() != id && title(summary) == own,
-            Entry::Unreadable(..) => false,
-        })
+        let above = entries.iter().take_while(|entry| entry.id() != id);
+        above.into_iter().any(|entry| matches!(entry, Entry::Readable(summary) if title(summary) == own))
     })
 }
 

@@ -45,7 +45,7 @@ fn a_mission_is_replayed_and_each_step_ends_somewhere() {
         stage.shows("Cancelling by post").await?;
         page.by_role("radio", "fix").await?.click().await?;
         page.press("Take it on").await?;
-        page.shows("An action needs one owner").await?;
+        page.shows("It needs a day").await?;
         page.by_role("combobox", "Who fixes it").await?.fill("Ana Ruiz").await?;
         page.by_role("date", "By when").await?.pick_date("2026-12-20").await?;
         page.has_no_axe_violation().await?;
