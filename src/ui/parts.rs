@@ -13,6 +13,7 @@ pub mod ring;
 pub mod strip;
 pub mod timeline;
 pub mod toast;
+pub mod trend;
 
 /// The app's own element in the host page.
 pub fn root() -> Option<web_sys::Element> {
