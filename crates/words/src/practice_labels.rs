@@ -147,7 +147,7 @@ with_common! {
     walk_mission_open: "Not said",
     walk_by: "Who walked it",
     walk: "The walk",
-    step_minutes: "Minutes busy",
+    step_minutes: "Took",
     step_waited: "Waited",
     span_unread: "This is not a length of time. Try 5, 2 h or 3 days.",
     step_wondered: "What made you wonder why?",

@@ -2,7 +2,7 @@
 
 use crate::room::Room;
 use crate::ui::desk::people::initials;
-use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::dynamic::{dynamic, text};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
@@ -40,7 +40,7 @@ pub fn Ring(id: Id, room: Room) -> impl IntoView {
         view! { <g>{seats(&listen, AROUND, "listens")}{seats(&speak, INSIDE, "speaks")}</g> }
     });
     view! {
-        <svg class="ring" viewBox="0 0 200 200" role="img" aria-label=move || told()>
+        <svg class="ring" viewBox="0 0 200 200" role="img" aria-label=text(told)>
             <circle class="floor" cx="100" cy="100" r="60" />
             {drawn}
         </svg>

@@ -42,13 +42,13 @@ fn Row(id: Id, room: Room) -> impl IntoView {
     let cell = room.cell(id);
     dynamic(move || {
         let Some(Record::Step(step)) = cell.get() else { return None };
-        let twice = step.asked_twice.then(|| words.terms.asked_twice.to_owned());
-        let end = step.fate.map(|fate| format!("→ {}", (words.terms.fate)(fate)));
-        let tail: Vec<String> = [Some(spans(&step)), twice, end].into_iter().flatten().collect();
-        let tail: Vec<String> = tail.into_iter().filter(|part| !part.is_empty()).collect();
+        let twice = if step.asked_twice { words.terms.asked_twice } else { "" };
+        let tail: Vec<String> = [spans(&step), twice.to_owned()].into_iter().filter(|it| !it.is_empty()).collect();
+        let end = step.fate.map(|fate| format!(" → {}", (words.terms.fate)(fate))).unwrap_or_default();
+        let tail = format!("{}{end}", tail.join(" · "));
         let said = [("wonder", &step.wondered), ("cause", &step.cause)];
         let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
         let said = said.map(|(class, text)| (class, remark(class, text))).collect();
-        Some(line_with(walked_mark(&step), step.text.clone(), tail.join(" · "), said))
+        Some(line_with(walked_mark(&step), step.text.clone(), tail, said))
     })
 }

@@ -26,12 +26,12 @@ fn a_mission_is_replayed_and_each_step_ends_somewhere() {
         stage.shows("cancel, walked by Ana Ruiz").await?;
 
         choose(page, "Look for the number").await?;
-        page.fill("Minutes busy", "15").await?;
+        page.fill("Took", "15").await?;
         page.press("Done").await?;
         choose(page, "Say who I am").await?;
-        page.fill("Minutes busy", "soon").await?;
+        page.fill("Took", "soon").await?;
         page.shows("This is not a length of time.").await?;
-        page.fill("Minutes busy", "10 min").await?;
+        page.fill("Took", "10 min").await?;
         page.by_role("checkbox", "Asks for the same thing twice").await?.click().await?;
         page.by_role("radio", "friction audit").await?.click().await?;
         page.shows("Which steps do customers take, and for whom?").await?;
