@@ -18,9 +18,9 @@ const LETTER: Paper = Paper { name: "Letter", cm: (21.59, 27.94), points: (612.0
 /// The page as a PDF: the document, and the words of each of its pages without the spaces, which a PDF does not keep.
 async fn printed(page: &Page, paper: &Paper) -> Outcome<(Document, Vec<String>)> {
     let (width, height) = paper.cm;
-    let size = PrintPage { width, height, ..PrintPage::default() };
+    let size = PrintPage { width, height };
     // The margins are those of the style.
-    let margin = PrintMargins { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0, ..PrintMargins::default() };
+    let margin = PrintMargins { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0 };
     let bytes = page.driver().print_page(PrintParameters { page: size, margin, ..PrintParameters::default() }).await?;
     let pages = pdf_extract::extract_text_from_mem_by_pages(&bytes)?;
     Ok((Document::load_mem(&bytes)?, pages.iter().map(|text| joined(text)).collect()))
