@@ -10,7 +10,7 @@ pub use crate::browser::offline::{Build, receive as on_opened_file, take_up as t
 pub use crate::browser::space::{Space, keep as keep_space, look as space};
 pub use backup::{backup, is_reminder_due, put_reminder_off};
 pub use intake::{ImportError, Incoming, Proposal, TakeBack, accept, consider, take_back};
-pub use series::{name_of, next_after, next_of, of_series};
+pub use series::{name_of, next_after, next_of, of_series, whole_series};
 pub use stored::{Holding, Removed, State, download_raw, holding, holdings, let_old_go, put_back, remove};
 
 use crate::browser::{clock, files, ids, journal as disk, store};
@@ -58,24 +58,32 @@ pub fn entries() -> Vec<Entry> {
 
 /// The meetings there are by everything that is stored. `None` where the journal cannot be used.
 pub async fn all_entries() -> Option<Vec<Entry>> {
+    let mut entries = Vec::new();
+    each(&mut |id, found| match found {
+        Ok(copy) => entries.push(Entry::Readable(copy.meeting.summary())),
+        Err(Missing::Nowhere) => {}
+        Err(missing) => entries.push(Entry::Unreadable(id, missing)),
+    })
+    .await?;
+    Some(sorted(entries))
+}
+
+/// Shows each meeting that is stored, one at a time: the copy, or what the journal makes of it where it is ahead.
+/// `None` where the journal cannot be used.
+async fn each(take: &mut dyn FnMut(Id, Result<Copy, Missing>)) -> Option<()> {
     let overview = disk::overview().await.ok()?;
     let copied = store::meetings().into_iter().map(|id| (id, 0));
     let mut last: BTreeMap<Id, u64> = copied.collect();
     last.extend(overview.meetings);
     last.retain(|id, _| !overview.trashed.contains_key(id));
-    let mut entries = Vec::new();
     for (id, last) in last {
         let found = match room::copy(id) {
             Ok(copy) if copy.seq >= last => Ok(copy),
             _ => room::find(id).await,
         };
-        match found {
-            Ok(copy) => entries.push(Entry::Readable(copy.meeting.summary())),
-            Err(Missing::Nowhere) => {}
-            Err(missing) => entries.push(Entry::Unreadable(id, missing)),
-        }
+        take(id, found);
     }
-    Some(sorted(entries))
+    Some(())
 }
 
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {

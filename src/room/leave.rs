@@ -80,6 +80,16 @@ impl Room {
         store::keep_preference(&format!("leave-out-{}", format.id), &kept);
     }
 
+    /// Whether notes have left this browser in a format before.
+    pub fn has_left(format: &Format) -> bool {
+        store::preference(&format!("left-{}", format.id)).is_some()
+    }
+
+    /// Notes that they have.
+    pub fn note_leaving(format: &Format) {
+        store::keep_preference(&format!("left-{}", format.id), "yes");
+    }
+
     /// The digest as rich and as plain text.
     pub fn digest(self) -> (String, String) {
         self.with(|meeting| {
@@ -100,6 +110,9 @@ impl Room {
         let label = &words::current().label;
         let Some(exported) = self.exported(format) else { return self.tell(label.calendar_empty.to_owned()) };
         let is_taken = files::download(&exported.name, exported.media_type, &exported.text);
+        if is_taken {
+            Self::note_leaving(format);
+        }
         // Only this one can bring everything back.
         if is_taken && format.extension == export::json::FORMAT.extension {
             mark_exported(self.id);

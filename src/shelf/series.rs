@@ -19,6 +19,14 @@ pub fn of_series(name: Id) -> Vec<Meeting> {
     read.map(|copy| copy.meeting).filter(|meeting| name_of(meeting) == name).collect()
 }
 
+/// The same by everything that is stored, which may be ahead of the copies. `None` where the journal cannot be used.
+pub async fn whole_series(name: Id) -> Option<Vec<Meeting>> {
+    let mut meetings = Vec::new();
+    super::each(&mut |_, found| meetings.extend(found.ok().map(|copy| copy.meeting).filter(|it| name_of(it) == name)))
+        .await?;
+    Some(meetings)
+}
+
 /// The next meeting of a series that this one belongs to: the one that is being prepared already, or a new one that
 /// starts from the one that was held last.
 pub fn next_after(one: &Meeting) -> Id {

@@ -9,6 +9,7 @@ pub mod dynamic;
 pub mod field;
 pub mod icon;
 pub mod missing;
+pub mod ring;
 pub mod strip;
 pub mod timeline;
 pub mod toast;

@@ -1,6 +1,7 @@
 //! The Stage: the shared screen. No controls, big type, and it follows the console.
 
 mod audit;
+mod circle;
 mod customer;
 mod established;
 mod foot;
@@ -16,6 +17,7 @@ mod settled;
 mod still;
 mod sweep;
 mod voice;
+mod walk;
 
 use super::parts::root;
 use crate::app::entitle;

@@ -202,8 +202,19 @@ pub enum Command {
     AddMarbles(Id, Vec<MarbleDraft>),
     /// Add steps to the journey that an item audits, one for each line of a text.
     AddSteps(Id, String),
-    /// Say what happens to a step that stays.
+    /// Say what happens to a step that stays. Handed to a friction audit, it goes on the agenda there.
     JudgeStep(Id, Fate),
+    /// Mend a step that somebody walked: an action.
+    FixStep {
+        /// Which step.
+        step: Id,
+        /// The action's words.
+        text: String,
+        /// The one owner, by name.
+        owner: String,
+        /// By when; without a day nobody mends it.
+        due: Option<Day>,
+    },
     /// Remove a step from the journey: a decision.
     RemoveStep {
         /// Which step.
@@ -317,6 +328,7 @@ impl Command {
             Self::AddSteps(..) => "add_steps",
             Self::JudgeStep(..) => "judge_step",
             Self::RemoveStep { .. } => "remove_step",
+            Self::FixStep { .. } => "fix_step",
             Self::Hear(_) => "hear",
             Self::Consult { .. } => "consult",
             Self::Tag(..) => "tag",

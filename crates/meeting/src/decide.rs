@@ -5,11 +5,13 @@ mod audit;
 mod bowl;
 mod capture;
 mod chair;
+mod circle;
 mod deciding;
 mod lifecycle;
 mod review;
 mod room;
 mod sweep;
+mod walk;
 mod wording;
 mod write;
 
@@ -60,6 +62,10 @@ pub enum Refusal {
     DateMissing,
     /// Only a decision that customers would dislike can be overridden.
     NothingToOverride,
+    /// In a frontline circle only those who meet customers speak.
+    OnlyFrontline,
+    /// In a frontline circle nobody rebuts.
+    NoRebuttal,
     /// This field changes by a command of its own.
     NotThisWay,
     /// Another meeting's notes cannot be taken into this one.
@@ -113,7 +119,8 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::SetDone(id, done) => capture::set_done(meeting, id, done),
         Command::AddMarbles(item, drafts) => bowl::add_marbles(meeting, item, drafts, occasion),
         Command::AddSteps(item, text) => audit::add_steps(meeting, item, &text, occasion),
-        Command::JudgeStep(id, fate) => audit::judge_step(meeting, id, fate),
+        Command::JudgeStep(id, fate) => audit::judge_step(meeting, id, fate, occasion),
+        Command::FixStep { step, text, owner, due } => walk::fix_step(meeting, step, &text, &owner, due, occasion),
         Command::RemoveStep { step, text, decider, due } => {
             audit::remove_step(meeting, step, &text, &decider, due, occasion)
         }

@@ -14,7 +14,8 @@ use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::outline::Mark;
-use crate::record::{Evidence, Fate, Function, InputGroup, Origin, Outcome, Purpose, Side, Verdict};
+use crate::record::{Evidence, Fate, Function, InputGroup, Mission, Origin, Outcome, Purpose, Side, Verdict};
+use crate::walk::Walk;
 use redact::{Redaction, Stand};
 
 /// What a format writes from.
@@ -135,6 +136,17 @@ pub struct Terms {
     pub asked_twice: &'static str,
     pub without: &'static str,
     pub withheld: &'static str,
+    pub voice: &'static str,
+    pub told: &'static str,
+    pub listened: &'static str,
+    pub we_change: &'static str,
+    pub took: &'static str,
+    pub waited: &'static str,
+    pub wondered: &'static str,
+    pub cause: &'static str,
+    pub walked_by: &'static str,
+    pub mission: fn(Mission) -> &'static str,
+    pub walk: fn(&Walk) -> String,
     pub somebody: fn(usize) -> String,
     pub origin: fn(Origin) -> &'static str,
     pub purpose: fn(Purpose) -> &'static str,

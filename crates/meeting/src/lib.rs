@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod balance;
 pub mod change;
+pub mod circle;
 pub mod clock;
 pub mod command;
 pub mod decide;
@@ -34,4 +35,6 @@ pub mod record;
 pub mod row;
 pub mod second_seat;
 pub mod series;
+pub mod span;
 pub mod spreadsheet;
+pub mod walk;

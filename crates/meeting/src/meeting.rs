@@ -323,6 +323,17 @@ impl Meeting {
         self.points.contains_key(&id) || self.voices.contains_key(&id)
     }
 
+    /// The voices that speak for a point, or about a decision, in the order in which they were heard.
+    #[must_use]
+    pub fn voices_on(&self, id: Id) -> Vec<&Arc<Voice>> {
+        let is_on = |it: &&Arc<Voice>| it.trashed_at.is_none() && (it.point == Some(id) || it.decision == Some(id));
+        let mut ranks = BTreeSet::new();
+        for voice in self.voices.values().filter(is_on) {
+            ranks.insert(Rank::by_time(voice.at, voice.id));
+        }
+        ranks.iter().filter_map(|rank| self.voices.get(&rank.id)).collect()
+    }
+
     /// Puts every record into its list: after the tables were filled by hand.
     pub(crate) fn index(&mut self) {
         let places: Vec<_> = self.records().map(|record| record.place()).collect();

@@ -207,6 +207,7 @@ fn items(last: &Meeting, next: &mut Meeting, fresh: &mut dyn FnMut() -> Id) -> B
             spent_ms: 0,
             metric: item.metric.aged(),
             went_without: Vec::new(),
+            walked_by: None,
             private_note: String::new(),
             carried_from: Some(from).filter(|from| *from != Id::default()),
             ..item.clone()

@@ -42,10 +42,23 @@ pub static WORDS: Words = Words {
         1 => "1 asks for the same thing twice".to_owned(),
         _ => format!("{count} ask for the same thing twice"),
     },
+    is_about: |stage| format!("That is about: {stage}"),
+    fix_step: |step| format!("Customer can now get past this without wondering: {step}"),
+    open_ends: |count| match count {
+        1 => "1 step has no end yet".to_owned(),
+        _ => format!("{count} steps have no end yet"),
+    },
+    function_short: names::function_short,
+    spoke: |function, times, is_own| {
+        let own = if is_own { ", which it looks after itself" } else { "" };
+        let times = if times == 1 { "once".to_owned() } else { format!("{times} times") };
+        format!("{function} spoke about it {times}{own}")
+    },
     remove_step: |step| format!("Customers no longer have to: {step}"),
     not_heard: |who| format!("Still to hear: {who}"),
     heard: |heard, all| format!("{heard} of {all} heard"),
     why: practice::why,
+    leaves: sentences::leaves,
     format: |id| match id {
         "json" => "JSON",
         "markdown" => "Markdown",

@@ -9,6 +9,7 @@ pub mod en;
 use meeting::decide::Refusal;
 use meeting::digest::Why;
 use meeting::export::Terms;
+use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::OpenError;
 use meeting::kind::stage::Stage;
 use meeting::meeting::TableName;
@@ -74,12 +75,24 @@ pub struct Words {
     pub not_here: fn(&str) -> String,
     /// How many steps ask for the same thing twice.
     pub asked_twice: fn(usize) -> String,
+    /// What the stage of the latest point or voice is now.
+    pub is_about: fn(&str) -> String,
+    /// The action that mends a step.
+    pub fix_step: fn(&str) -> String,
+    /// Steps of a walk that have no end yet.
+    pub open_ends: fn(usize) -> String,
+    /// A function in two letters, for where many stand in a row.
+    pub function_short: fn(Function) -> &'static str,
+    /// What a function said about a stage, and whether it looks after that stage itself.
+    pub spoke: fn(&str, usize, bool) -> String,
     /// The decision that removes a step.
     pub remove_step: fn(&str) -> String,
     /// Who has not said a first word yet.
     pub not_heard: fn(&str) -> String,
     /// So many of so many said their first word.
     pub heard: fn(usize, usize) -> String,
+    /// What leaves in a format, and without what.
+    pub leaves: fn(&str, Redaction, Withheld) -> String,
     /// What a way of leaving is called, by its id.
     pub format: fn(&str) -> &'static str,
     /// So many handoff gaps.

@@ -6,6 +6,7 @@ mod expected;
 use super::entry::can_edit;
 use super::guard::{GuardNote, Watch};
 use super::session::use_session;
+use super::voices::Voices;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::icon::IconButton;
@@ -104,6 +105,7 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             {reason}
             <p class="meta"><strong>{decides}</strong>" · "{input}{tail}" "{marks.collect_view()}{ask}</p>
             <Stamps id />
+            <Voices id />
             {mandate}
             {(!expected.is_empty()).then(|| view! { <p class="mandate">{expected}{review}</p> })}
             {when(move || can_edit.get(), move || view! {

@@ -4,13 +4,13 @@ use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::choice::{Choice, Options, of_set};
+use crate::ui::parts::dynamic::when;
 use crate::ui::parts::field::{CheckField, ParsedField, PersonField, Shape, TextField};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
-use meeting::list::List;
 use meeting::meeting::{Edit, Record};
 use meeting::moment::Day;
 use meeting::record::{
@@ -59,7 +59,7 @@ fn Editor(children: Children) -> impl IntoView {
 }
 
 /// What a field of a record says, as text that follows the record.
-fn text_of<T: 'static>(
+pub fn text_of<T: 'static>(
     cell: ArcRwSignal<Option<Record>>,
     of: fn(Record) -> Option<Arc<T>>,
     text: fn(&T) -> String,
@@ -67,7 +67,8 @@ fn text_of<T: 'static>(
     Signal::derive(move || cell.get().and_then(of).map(|record| text(&record)).unwrap_or_default())
 }
 
-fn point(record: Record) -> Option<Arc<Point>> {
+/// The point that a record is.
+pub fn point(record: Record) -> Option<Arc<Point>> {
     if let Record::Point(point) = record { Some(point) } else { None }
 }
 
@@ -107,9 +108,9 @@ pub fn PointEditor(id: Id) -> impl IntoView {
     let line = move |label: &'static str, value: Signal<String>, edit: fn(String) -> PointEdit| {
         view! { <TextField label value placeholder="?" on_text=move |text| write(edit(text)) /> }
     };
-    let speakers = room.fact(|meeting| -> Options {
-        let people = meeting.list(List::People).filter_map(|id| meeting.people.get(&id));
-        people.map(|person| (person.id.to_string(), person.name.clone())).collect()
+    let speakers = room.fact(move |meeting| -> Options {
+        let item = meeting.points.get(&id).map(|point| point.item).unwrap_or_default();
+        meeting.speakers(item).map(|person| (person.id.to_string(), person.name.clone())).collect()
     });
     let kind = of(|point| point.evidence.map(|kind| kind.word().to_owned()).unwrap_or_default());
     view! {
@@ -197,8 +198,43 @@ pub fn VoiceEditor(id: Id) -> impl IntoView {
             <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words::current().stage)
                 value=of(|voice| voice.stage.map(|it| it.word().to_owned()).unwrap_or_default())
                 on_choose=move |key: String| { room.act(Command::Tag(id, Stage::parse(&key))); } />
+            <Links id />
             <CheckField label=label.permission class="wide" value=permitted on_check=move |is_on| write(VoiceEdit::Permission(is_on)) />
         </Editor>
+    }
+}
+
+/// What a voice is linked to: the point it speaks for, the decision it is about. Nothing where there is neither.
+#[component]
+fn Links(id: Id) -> impl IntoView {
+    let room = use_room();
+    let label = &words::current().label;
+    let cell = room.cell(id);
+    let of = move |text: fn(&Voice) -> String| text_of(cell.clone(), voice, text);
+    let points = room.fact(move |meeting| -> Options {
+        let item = meeting.voices.get(&id).map(|voice| voice.item).unwrap_or_default();
+        meeting.told(item).into_iter().map(|point| (point.id.to_string(), point.text.clone())).collect()
+    });
+    let decisions = room.fact(|meeting| -> Options {
+        let decisions = meeting.decisions_in_order().filter_map(|id| meeting.decisions.get(&id));
+        decisions.map(|decision| (decision.id.to_string(), decision.text.clone())).collect()
+    });
+    let link = move |name, options: Memo<Options>, value, edit: fn(Option<Id>) -> VoiceEdit| {
+        when(
+            move || !options.read().is_empty(),
+            move || {
+                view! {
+                    <Choice label=name none=label.voice_nothing options value
+                        on_choose=move |key: String| { room.act(Command::Write(id, Edit::Voice(edit(Id::parse(&key))))); } />
+                }
+            },
+        )
+    };
+    let point = of(|voice| voice.point.map(|it| it.to_string()).unwrap_or_default());
+    let decision = of(|voice| voice.decision.map(|it| it.to_string()).unwrap_or_default());
+    view! {
+        {link(label.voice_point, points, point, VoiceEdit::Point)}
+        {link(label.voice_decision, decisions, decision, VoiceEdit::Decision)}
     }
 }
 

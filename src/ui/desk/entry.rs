@@ -4,6 +4,7 @@ use super::capture::draft::As;
 use super::editor::{ActionEditor, PointEditor, QuestionEditor, VoiceEditor};
 use super::kind::review::mark_of;
 use super::session::{Session, use_session};
+use super::voices::Voices;
 use crate::format;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, when};
@@ -84,10 +85,12 @@ fn PointView(point: Arc<Point>) -> impl IntoView {
     });
     let by_hand = point.lane.is_some().then(|| view! { <span class="hint">{label.lane_by_hand}</span> });
     let group = if is_voice { InputGroup::Customer } else { InputGroup::Data };
+    let stage = point.stage.map(|stage| view! { <span class="hint">{(words.stage)(stage)}</span> });
     view! {
         <li class="point" data-mark=mark>
             <p>{point.text.clone()}</p>
-            <p class="meta">{kind}{tags}{ask}{by_hand}</p>
+            <p class="meta">{kind}{tags}{ask}{by_hand}" "{stage}</p>
+            <Voices id />
             <EntryMenu id item=point.item text=point.text.clone() group can_park=!is_grounded overrule=overruling(&point) />
         </li>
     }
@@ -124,7 +127,12 @@ fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
     let mark = if voice.is_grounded() { "voice" } else { "hypothesis" };
     let room = use_room();
     let can_edit = can_edit(room);
-    let details = [voice.origin.map(|it| (words::current().terms.origin)(it).to_owned()), Some(voice.segment.clone())];
+    let words = words::current();
+    let details = [
+        voice.origin.map(|it| (words.terms.origin)(it).to_owned()),
+        Some(voice.segment.clone()),
+        voice.stage.map(|it| (words.stage)(it).to_owned()),
+    ];
     let details: Vec<String> = details.into_iter().flatten().filter(|it| !it.trim().is_empty()).collect();
     let is_playing = move || room.scene.get().voice == Some(id);
     let play = voice.permission.then(|| {

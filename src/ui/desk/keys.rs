@@ -83,6 +83,8 @@ pub const DEEDS: &[Deed] = &[
     deed(&["2"], Group::Meeting, Needs::Asked, |w| w.outcome_confirmed, |s| s.answer_chair(Outcome::Confirmed)),
     deed(&["3"], Group::Meeting, Needs::Asked, |w| w.outcome_unknown, |s| s.answer_chair(Outcome::DontKnow)),
     deed(&["g"], Group::Meeting, Needs::Running, |w| w.key_round, |_| super::people::to_next_unheard()),
+    deed(&["."], Group::Capture, Needs::Running, |w| w.key_stage_on, |s| s.shift_stage(1)),
+    deed(&[","], Group::Capture, Needs::Running, |w| w.key_stage_back, |s| s.shift_stage(-1)),
     deed(&["Space"], Group::Meeting, Needs::Running, |w| w.key_cross, Session::toggle_clock),
     deed(&["t"], Group::Meeting, Needs::Running, |w| w.key_time, Session::say_time),
     deed(&["←"], Group::Meeting, Needs::Running, |w| w.previous_item, |s| s.step(-1)),

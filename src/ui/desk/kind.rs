@@ -2,7 +2,10 @@
 
 pub mod close;
 pub mod customer_math;
+pub mod customer_walk;
 pub mod friction_audit;
+pub mod frontline_circle;
+pub mod journey;
 pub mod review;
 pub mod silent_sweep;
 
@@ -10,7 +13,9 @@ use crate::room::use_room;
 use crate::ui::parts::dynamic::dynamic;
 use close::CloseItem;
 use customer_math::CustomerMath;
+use customer_walk::CustomerWalk;
 use friction_audit::FrictionAudit;
+use frontline_circle::FrontlineCircle;
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::kind as kinds;
@@ -27,6 +32,8 @@ pub fn Activity(id: Id) -> impl IntoView {
             it if it == kinds::review::KIND.id => view! { <Review id /> }.into_any(),
             it if it == kinds::customer_math::KIND.id => view! { <CustomerMath id /> }.into_any(),
             it if it == kinds::friction_audit::KIND.id => view! { <FrictionAudit id /> }.into_any(),
+            it if it == kinds::frontline_circle::KIND.id => view! { <FrontlineCircle id /> }.into_any(),
+            it if it == kinds::customer_walk::KIND.id => view! { <CustomerWalk id /> }.into_any(),
             it if it == kinds::silent_sweep::KIND.id => view! { <SilentSweep id /> }.into_any(),
             it if it == kinds::close::KIND.id => view! { <CloseItem /> }.into_any(),
             _ => ().into_any(),

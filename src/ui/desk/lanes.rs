@@ -3,6 +3,7 @@
 use super::decision::DecisionRow;
 use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit};
 use super::session::use_session;
+use super::voices::provide_voices;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use leptos::prelude::*;
@@ -28,20 +29,27 @@ pub fn Lanes(id: Id) -> impl IntoView {
             count => count.to_string(),
         })
     };
+    provide_voices(room);
+    // In a frontline circle what was said stands in the circle, and nobody asks for its data.
+    let is_circle = room.fact(move |meeting| meeting.is_circle(id));
     view! {
         <div class="lanes">
             <div>
-                <Lane list=List::Established(id) title=label.established empty=label.established_empty note=ratio />
+                {when(move || !is_circle.get(), move || view! {
+                    <Lane list=List::Established(id) title=label.established empty=label.established_empty note=ratio />
+                })}
                 <Lane list=List::Decisions(id) title=label.decisions empty="" note=count(List::Decisions(id)) />
             </div>
             <div>
-                <Lane
-                    list=List::Hypotheses(id)
-                    title=label.hypotheses
-                    empty=label.hypotheses_empty
-                    note=count(List::Hypotheses(id))
-                />
-                <GoFindOut id />
+                {when(move || !is_circle.get(), move || view! {
+                    <Lane
+                        list=List::Hypotheses(id)
+                        title=label.hypotheses
+                        empty=label.hypotheses_empty
+                        note=count(List::Hypotheses(id))
+                    />
+                    <GoFindOut id />
+                })}
                 <Lane list=List::Questions(id) title=label.parked empty=label.parked_empty note=count(List::Questions(id)) />
                 <Lane list=List::Actions(id) title=label.actions empty=label.actions_empty note=count(List::Actions(id)) />
             </div>

@@ -1,9 +1,9 @@
-//! How the notes leave: a button for each way, and a look at what leaves before it does.
+//! How the notes leave: a button for each way, and below them what leaves by the one that is in hand, and without what.
+//! The first time in this browser all of it is shown before the button is pressed; later a line, until somebody looks.
 
 use crate::room::{LeaveOut, Room, use_room};
 use crate::ui::parts::choice::Segments;
-use crate::ui::parts::dialog::Dialog;
-use crate::ui::parts::dynamic::{dynamic, memo};
+use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,48 +12,79 @@ use meeting::export::{self, Format};
 /// So many letters of an export are shown; the file is whole.
 const SHOWN: usize = 20_000;
 
+/// The way that is in hand: pointed at, or under the keyboard.
+#[derive(Clone, Copy)]
+struct Hand {
+    format: RwSignal<&'static Format>,
+    /// Counts what changed of what is kept in the browser, where nothing wakes a reader.
+    changed: RwSignal<u32>,
+}
+
+impl Hand {
+    fn take(self, format: &'static Format) {
+        if self.format.with_untracked(|held| held.id) != format.id {
+            self.format.set(format);
+        }
+    }
+
+    fn change(self) {
+        self.changed.update(|it| *it = it.wrapping_add(1));
+    }
+}
+
 /// The ways out.
 #[component]
 pub fn Leave() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     let fallback = RwSignal::new(None::<String>);
-    let looks = RwSignal::new(false);
-    let copy = move || {
-        let Some(text) = room.exported(&export::markdown::FORMAT).map(|it| it.text) else { return };
+    let hand = Hand { format: RwSignal::new(&export::markdown::FORMAT), changed: RwSignal::new(0) };
+    let copy = move |format: &'static Format, rich: Option<String>, plain: String, told: &'static str| {
         spawn_local(async move {
-            if Room::copy(text.clone()).await {
+            let is_taken = match rich {
+                Some(rich) => Room::copy_rich(rich, plain.clone()).await,
+                None => Room::copy(plain.clone()).await,
+            };
+            if is_taken {
                 fallback.set(None);
-                room.tell(label.copied.to_owned());
-            } else {
-                fallback.set(Some(text));
-            }
-        });
-    };
-    let copy_digest = move || {
-        let (rich, plain) = room.digest();
-        spawn_local(async move {
-            if Room::copy_rich(rich, plain.clone()).await {
-                fallback.set(None);
-                room.tell(label.copied_digest.to_owned());
+                Room::note_leaving(format);
+                hand.change();
+                room.tell(told.to_owned());
             } else {
                 fallback.set(Some(plain));
             }
         });
     };
-    let save = move |format: &'static Format| room.download(format);
+    let copy_markdown = move || {
+        if let Some(text) = room.exported(&export::markdown::FORMAT).map(|it| it.text) {
+            copy(&export::markdown::FORMAT, None, text, label.copied);
+        }
+    };
+    let copy_digest = move || {
+        let (rich, plain) = room.digest();
+        copy(&export::digest::FORMAT, Some(rich), plain, label.copied_digest);
+    };
+    let save = move |format: &'static Format| {
+        room.download(format);
+        hand.change();
+    };
+    let ways = [
+        way(hand, &export::markdown::FORMAT, "copy", label.copy_markdown, Box::new(copy_markdown)),
+        way(hand, &export::digest::FORMAT, "copy", label.copy_digest, Box::new(copy_digest)),
+        way(hand, &export::json::FORMAT, "download", label.export_json, Box::new(move || save(&export::json::FORMAT))),
+        way(hand, &export::csv::FORMAT, "download", label.export_csv, Box::new(move || save(&export::csv::FORMAT))),
+        way(
+            hand,
+            &export::calendar::FORMAT,
+            "calendar",
+            label.export_calendar,
+            Box::new(move || save(&export::calendar::FORMAT)),
+        ),
+    ];
     view! {
         <div class="leave">
-            <button class="primary" type="button" on:click=move |_| copy()><Icon name="copy" />{label.copy_markdown}</button>
-            <button type="button" on:click=move |_| copy_digest()><Icon name="copy" />{label.copy_digest}</button>
-            <button type="button" on:click=move |_| save(&export::json::FORMAT)><Icon name="download" />{label.export_json}</button>
-            <button type="button" on:click=move |_| save(&export::csv::FORMAT)><Icon name="download" />{label.export_csv}</button>
-            <button type="button" on:click=move |_| save(&export::calendar::FORMAT)>
-                <Icon name="calendar" />
-                {label.export_calendar}
-            </button>
+            {ways.collect_view()}
             <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
-            <button type="button" on:click=move |_| looks.set(true)>{label.look_first}</button>
         </div>
         {dynamic(move || fallback.get().map(|text| view! {
             <label class="field">
@@ -61,27 +92,60 @@ pub fn Leave() -> impl IntoView {
                 <textarea readonly rows="12" prop:value=text></textarea>
             </label>
         }))}
-        <Dialog open=looks title=label.look_first class="wide">
-            <Look />
-        </Dialog>
+        <Look hand />
     }
+}
+
+/// One way out: pointed at, or under the keyboard, it is in hand.
+fn way(hand: Hand, format: &'static Format, icon: &'static str, name: &'static str, act: Box<dyn Fn()>) -> AnyView {
+    let class = if format.id == export::markdown::FORMAT.id { "primary" } else { "" };
+    view! {
+        <button class=class type="button" on:pointerenter=move |_| hand.take(format) on:focus=move |_| hand.take(format)
+            on:click=move |_| act()><Icon name=icon />{name}</button>
+    }
+    .into_any()
 }
 
 /// What leaves in a format, and what is left out of it. Kept for each format.
 #[component]
-fn Look() -> impl IntoView {
+fn Look(hand: Hand) -> impl IntoView {
     let room = use_room();
     let words = words::current();
     let label = &words.label;
-    let chosen = RwSignal::new(&export::markdown::FORMAT);
-    let changed = RwSignal::new(0_u32);
     let left_out = memo(move || {
-        changed.track();
-        Room::left_out(chosen.get())
+        hand.changed.track();
+        Room::left_out(hand.format.get())
     });
+    let is_new = memo(move || {
+        hand.changed.track();
+        !Room::has_left(hand.format.get())
+    });
+    // What somebody said about seeing it all; nobody has at first, and what never left is shown.
+    let asked = RwSignal::new(None::<bool>);
+    let is_open = memo(move || asked.get().unwrap_or_else(|| is_new.get()));
+    let sums = room.fact(meeting::export::redact::would_withhold);
+    let line = move || (words.leaves)((words.format)(hand.format.get().id), left_out.get(), sums.get());
+    view! {
+        <section class="look" aria-label=label.look_first>
+            <div class="row spread">
+                <p class="hint">{move || line()}</p>
+                <button class="small" type="button" aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| asked.set(Some(!is_open.get_untracked()))>{label.look_first}</button>
+            </div>
+            {when(move || is_open.get(), move || view! { <Preview hand left_out /> })}
+        </section>
+    }
+}
+
+/// The whole of it: what can be left out, and the text as it will be.
+#[component]
+fn Preview(hand: Hand, left_out: Memo<LeaveOut>) -> impl IntoView {
+    let room = use_room();
+    let words = words::current();
+    let label = &words.label;
     let preview = memo(move || {
         left_out.track();
-        let text = room.exported(chosen.get()).map_or_else(|| label.calendar_empty.to_owned(), |it| it.text);
+        let text = room.exported(hand.format.get()).map_or_else(|| label.calendar_empty.to_owned(), |it| it.text);
         text.chars().take(SHOWN).collect::<String>()
     });
     let formats =
@@ -92,36 +156,35 @@ fn Look() -> impl IntoView {
                 <input type="checkbox" prop:checked=move || get(left_out.get()) on:change=move |event| {
                     let mut next = left_out.get_untracked();
                     set(&mut next, event_target_checked(&event));
-                    Room::leave_out(chosen.get_untracked(), next);
-                    changed.update(|it| *it = it.wrapping_add(1));
+                    Room::leave_out(hand.format.get_untracked(), next);
+                    hand.change();
                 } />
                 {name}
             </label>
         }
     };
     view! {
-        <div class="pane look">
-            <Segments label=label.look_format group="look-format" options=formats value=Signal::derive(move || chosen.get().id.to_owned())
-                on_choose=move |key: String| {
-                    if let Some(format) = export::ALL.iter().find(|format| format.id == key) {
-                        chosen.set(format);
-                    }
-                } />
-            <fieldset>
-                <legend>{label.leave_out}</legend>
-                {check(label.leave_out_people, |it| it.people, |it, is| it.people = is)}
-                {check(label.leave_out_money, |it| it.money, |it, is| it.money = is)}
-                {check(label.leave_out_voices, |it| it.voices, |it, is| it.voices = is)}
-            </fieldset>
-            <label class="field">
-                {label.look_preview}
-                <textarea readonly rows="14" prop:value=move || preview.get()></textarea>
-            </label>
-            <footer>
-                <button class="primary" type="button" on:click=move |_| room.download(chosen.get_untracked())>
-                    <Icon name="download" />{label.look_save}
-                </button>
-            </footer>
+        <Segments label=label.look_format group="look-format" class="wrap" options=formats
+            value=Signal::derive(move || hand.format.get().id.to_owned())
+            on_choose=move |key: String| {
+                if let Some(format) = export::ALL.iter().find(|format| format.id == key) {
+                    hand.take(format);
+                }
+            } />
+        <fieldset>
+            <legend>{label.leave_out}</legend>
+            {check(label.leave_out_people, |it| it.people, |it, is| it.people = is)}
+            {check(label.leave_out_money, |it| it.money, |it, is| it.money = is)}
+            {check(label.leave_out_voices, |it| it.voices, |it, is| it.voices = is)}
+        </fieldset>
+        <label class="field">
+            {label.look_preview}
+            <textarea readonly rows="8" prop:value=move || preview.get()></textarea>
+        </label>
+        <div>
+            <button type="button" on:click=move |_| { room.download(hand.format.get_untracked()); hand.change(); }>
+                <Icon name="download" />{label.look_save}
+            </button>
         </div>
     }
 }

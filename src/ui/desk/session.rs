@@ -11,6 +11,7 @@ use meeting::clock;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::kind::deck;
+use meeting::kind::stage::Stage;
 use meeting::record::{Outcome, Status, Verdict};
 use std::time::Duration;
 
@@ -159,6 +160,24 @@ impl Session {
         });
         if let Some(id) = target {
             self.room.act(Command::GoTo(id));
+        }
+    }
+
+    /// Corrects the lifecycle stage that was guessed of what was said last: the one so many places on, all round.
+    pub fn shift_stage(self, by: isize) {
+        let said = self.room.with(|meeting| {
+            let last = meeting.said_on(meeting.current_item()?.id).last().copied()?;
+            Some((last, meeting.stage_of(last)))
+        });
+        let Some((id, stage)) = said else { return };
+        let all = Stage::ALL.len();
+        let here = stage.and_then(|stage| Stage::ALL.iter().position(|other| *other == stage));
+        let next = here.map_or(0, |here| (here + all).saturating_add_signed(by) % all);
+        if let Some(stage) = Stage::ALL.get(next).copied()
+            && self.room.act(Command::Tag(id, Some(stage)))
+        {
+            let words = words::current();
+            self.room.tell((words.is_about)((words.stage)(stage)));
         }
     }
 

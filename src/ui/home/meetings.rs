@@ -10,6 +10,7 @@ use crate::ui::parts::dynamic::{rows, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use meeting::id::Id;
 use meeting::outline::Summary;
 use meeting::record::Status;
 
@@ -75,7 +76,12 @@ fn Row(entry: Entry) -> impl IntoView {
                 Status::Running => label.running,
                 Status::Closed => label.closed,
             };
-            let day = format::day_of(summary.started_at.unwrap_or(summary.created_at));
+            let at = summary.started_at.unwrap_or(summary.created_at);
+            let day = format::day_of(at);
+            // Meetings of a series often share their title. The latest goes by it; of the others the day is heard too, by
+            // those who do not see it beside the title.
+            let heard = if is_later(hall, &title, id) { format!("{title}, {day}, {}", format::time(at)) } else { title.clone() };
+            // Whichever meeting of a series is asked, the next one is the same.
             let name = format!("{}: {title}", label.next_meeting);
             let next = (summary.status == Status::Closed).then(|| view! {
                 <button class="small" type="button" aria-label=name on:click=move |_| next(id)>{label.next_meeting}</button>
@@ -83,16 +89,24 @@ fn Row(entry: Entry) -> impl IntoView {
             let counts = (words.meeting_counts)(summary.decisions, summary.open_actions);
             view! {
                 <li>
-                    <a href=Route::Desk(id).href()>{title.clone()}</a>
+                    <a href=Route::Desk(id).href() aria-label=heard.clone()>{title}</a>
                     <small data-state=status>{format!("{day}, {status}")}</small>
                     <small>{counts}</small>
                     {next}
-                    <IconButton name="trash" small=true label=format!("{}: {title}", label.delete_meeting) on_press=delete />
+                    <IconButton name="trash" small=true label=format!("{}: {heard}", label.delete_meeting) on_press=delete />
                 </li>
             }
             .into_any()
         }
     }
+}
+
+/// Whether a meeting that stands above this one in the list has the same title.
+fn is_later(hall: Hall, own: &str, id: Id) -> bool {
+    hall.entries.with_untracked(|entries| {
+        let above = entries.iter().take_while(|entry| entry.id() != id);
+        above.into_iter().any(|entry| matches!(entry, Entry::Readable(summary) if title(summary) == own))
+    })
 }
 
 fn title(summary: &Summary) -> String {

@@ -81,10 +81,18 @@ pub fn Fitting(
 
 /// A row of a list on the Stage: its mark, what is said, and where it is from or whose it is.
 pub fn line(mark: &'static str, text: String, source: String) -> AnyView {
+    line_with(mark, text, source, Vec::new())
+}
+
+/// The same, with more said below it: each with its class in the style.
+pub fn line_with(mark: &'static str, text: String, source: String, more: Vec<(&'static str, String)>) -> AnyView {
+    let more = more.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let more = more.map(|(class, text)| view! { <p class=class>{text}</p> }).collect_view();
     view! {
         <li class="point" data-mark=mark>
             <p>{text}</p>
             <span class="source">{source}</span>
+            {more}
         </li>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The item in hand: the problem, its number, what has been established.
 
 use super::audit::Audit;
+use super::circle::Circle;
 use super::established::Established;
 use super::math::Math;
 use super::parting::Parting;
@@ -8,6 +9,7 @@ use super::picture::Where;
 use super::review::Review;
 use super::round::NotHeard;
 use super::sweep::Sweep;
+use super::walk::Walk;
 use crate::format;
 use crate::room::Room;
 use crate::ui::desk::second_seat;
@@ -62,6 +64,8 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
         it if it == kinds::review::KIND.id => view! { <Review room /> }.into_any(),
         it if it == kinds::customer_math::KIND.id => view! { <Math id room /> }.into_any(),
         it if it == kinds::friction_audit::KIND.id => view! { <Audit id room /> }.into_any(),
+        it if it == kinds::frontline_circle::KIND.id => view! { <Circle id room /> }.into_any(),
+        it if it == kinds::customer_walk::KIND.id => view! { <Walk id room /> }.into_any(),
         it if it == kinds::silent_sweep::KIND.id => view! { <Sweep id room /> }.into_any(),
         it if it == kinds::close::KIND.id => view! { <Parting room /> }.into_any(),
         _ => view! { <Established id room /> }.into_any(),

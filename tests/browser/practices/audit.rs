@@ -92,6 +92,50 @@ fn steps_are_moved_by_key_and_by_hand() {
 }
 
 #[test]
+fn steps_are_dragged_to_another_place() {
+    // The driver's mouse begins no drag of the browser's own; its events do, with what they carry.
+    const DRAG: &str = "const [from, to, drops] = arguments;
+        const card = text => [...document.querySelectorAll('.journey > li')].find(it => it.innerText.includes(text));
+        const data = new DataTransfer();
+        const send = (place, type) => !place.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+        const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        return (async () => {
+            send(card(from), 'dragstart');
+            const over = send(card(to), 'dragover');
+            await frame();
+            const marked = card(to).hasAttribute('data-over');
+            const itself = send(card(from), 'dragover');
+            if (drops) send(card(to), 'drop'); else send(card(to), 'dragleave');
+            send(card(from), 'dragend');
+            await frame();
+            return [card(from).draggable, over, marked, itself, document.querySelectorAll('[data-over]').length];
+        })()";
+    visit(async |page| {
+        auditing(page).await?;
+        add(page, &STEPS.join("\n")).await?;
+        order(page, &STEPS).await?;
+        let drag = async |from: &str, to: &str, drops: bool| {
+            let seen = page.script(DRAG, &[json!(from), json!(to), json!(drops)]).await?;
+            assert_eq!(
+                seen,
+                json!([true, true, true, false, 0]),
+                "can be dragged, over another one, seen there, let go"
+            );
+            Outcome::Ok(())
+        };
+        drag("Fill in the form", "Sign on paper", true).await?;
+        let moved = ["Show an id", "Sign on paper", "Fill in the form", "Wait for a call"];
+        order(page, &moved).await?;
+        drag("Wait for a call", "Show an id", false).await?;
+        order(page, &moved).await?;
+        drag("Wait for a call", "Show an id", true).await?;
+        order(page, &["Wait for a call", "Show an id", "Sign on paper", "Fill in the form"]).await?;
+        page.undo().await?;
+        order(page, &moved).await
+    });
+}
+
+#[test]
 fn forty_steps_read_well_on_the_stage_and_on_a_phone() {
     visit(async |page| {
         let run = auditing(page).await?;

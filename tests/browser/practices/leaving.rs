@@ -1,7 +1,12 @@
 //! What leaves, looked at before it does: names, money and voices, remembered for each format; the digest.
 
 use room_tests::pages::{Close, Home, Notes};
-use room_tests::visit;
+use room_tests::{scope, visit};
+use serde_json::json;
+
+/// Takes a button of that name in hand.
+const FOCUS: &str =
+    "[...document.querySelectorAll('.leave button')].find(it => it.innerText.trim() === arguments[0]).focus()";
 
 #[test]
 fn names_are_left_out_and_that_is_remembered_for_the_format() {
@@ -17,20 +22,32 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         run.close().await?;
         Close::of(page).finish().await?;
         let notes = Notes::of(page);
+        // Nothing has left yet, and so it is shown before it does, in the format whose button is in hand.
+        page.shows("Markdown leaves without 1 voice without permission.").await?;
+        let preview = async || page.by_role("textbox", "What leaves").await?.value().await;
+        assert!(preview().await?.starts_with("# Go-to-Market Meeting"));
+        page.script(FOCUS, &[json!("Export CSV")]).await?;
+        let is_csv = async || Ok(preview().await?.starts_with("\"record\",").then_some(()));
+        scope::until("the table to be shown", is_csv).await?;
         let markdown = notes.markdown().await?;
         assert!(markdown.contains("Ana Ruiz"), "{markdown}");
         assert!(!markdown.contains("Nobody called me"), "a voice without permission stays here");
         assert!(notes.json().await?.to_string().contains("Nobody called me"), "the host's own copy has everything");
 
+        // Both have left: a line says without what, and all of it is one press away.
+        page.shows("JSON leaves whole").await?;
+        page.gone("textbox", "What leaves").await?;
+        page.script(FOCUS, &[json!("Copy as Markdown")]).await?;
+        page.shows("Markdown leaves without 1 voice without permission.").await?;
         page.press("Look before it leaves").await?;
-        let dialog = page.by_role("dialog", "Look before it leaves").await?.inside()?;
-        dialog.by_role("checkbox", "Names of people").await?.click().await?;
-        page.shows("Leave out").await?;
-        let preview = dialog.by_role("textbox", "What leaves").await?.value().await?;
-        assert!(!preview.contains("Ana Ruiz") && preview.contains("Person 1"), "{preview}");
+        let preview = async || page.by_role("textbox", "What leaves").await?.value().await;
+        assert!(preview().await?.contains("Ana Ruiz"));
+        page.by_role("checkbox", "Names of people").await?.click().await?;
+        page.shows("Markdown leaves without 1 name, 1 voice without permission.").await?;
+        let text = preview().await?;
+        assert!(!text.contains("Ana Ruiz") && text.contains("Person 1"), "{text}");
         page.screenshot("six/look").await?;
         page.has_no_axe_violation().await?;
-        page.key(room_tests::Key::Escape).await?;
         page.reload().await?;
         page.button("Export JSON").await?;
         assert!(!notes.markdown().await?.contains("Ana Ruiz"), "remembered");

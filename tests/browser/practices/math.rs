@@ -82,6 +82,38 @@ fn a_crm_export_is_counted_before_it_counts() {
 }
 
 #[test]
+fn a_crm_export_is_dropped_and_what_is_no_file_is_not() {
+    // WebDriver carries no file over a page; the browser's own event does, with the file in its hands.
+    const DROP: &str = "const [name, text] = arguments; const place = document.querySelector('.drop');
+        const data = new DataTransfer();
+        if (name) data.items.add(new File([text], name, { type: 'text/csv' }));
+        else data.setData('text/plain', text);
+        const event = type => new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data });
+        const taken = !place.dispatchEvent(event('dragover'));
+        const marked = place.hasAttribute('data-over');
+        return new Promise(done => requestAnimationFrame(() => {
+            const shown = place.hasAttribute('data-over');
+            place.dispatchEvent(event('drop'));
+            done([taken, marked || shown]);
+        }))";
+    visit(async |page| {
+        counting(page).await?;
+        page.button("Choose a CSV").await?;
+        page.script(DROP, &["".into(), "no file at all".into()]).await?;
+        page.gone("button", "Put into the bowl").await?;
+        let text = "customer,status,value,reason\na,lost,12,price\nb,gained,30,\nc,lost,9,price\n";
+        let seen = page.script(DROP, &["crm.csv".into(), text.into()]).await?;
+        assert_eq!(seen, serde_json::json!([true, true]), "the place takes it and shows that it does");
+        page.shows("3 rows: 1 gained, 2 lost, 0 neither.").await?;
+        let is_marked = page.script("return document.querySelector('.drop').hasAttribute('data-over')", &[]).await?;
+        assert_eq!(is_marked, false, "nothing is over it any more");
+        page.press("Put into the bowl").await?;
+        page.shows("price").await?;
+        page.undo().await
+    });
+}
+
+#[test]
 fn a_hundred_thousand_rows_leave_the_page_awake_and_can_be_stopped() {
     const WATCH: &str = "window.__longest = 0; let last = performance.now();
         const look = () => { const now = performance.now(); window.__longest = Math.max(window.__longest, now - last); last = now; requestAnimationFrame(look); };

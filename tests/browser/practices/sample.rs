@@ -12,6 +12,12 @@ fn three_meetings_of_one_series_and_the_next_in_two_clicks() {
         page.open().await?;
         page.button("New meeting").await?;
         assert_eq!(home.meetings().await?.len(), 3);
+        let names = "return [...document.querySelectorAll('.rows a')].map(it => it.ariaLabel)";
+        let names = page.script(names, &[]).await?;
+        let names: Vec<&str> = names.as_array().into_iter().flatten().filter_map(|it| it.as_str()).collect();
+        let [latest, second, first] = names.as_slice() else { panic!("{names:?}") };
+        assert!(second.starts_with(&format!("{latest}, ")) && first.starts_with(&format!("{latest}, ")), "{names:?}");
+        assert_ne!(second, first, "each link goes by a name of its own");
         page.screenshot("six/home").await?;
         page.script("document.querySelector('.rows a').click()", &[]).await?;
         page.shows("Gained and lost over the series").await?;

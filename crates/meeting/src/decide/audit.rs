@@ -1,6 +1,6 @@
 //! Friction audit: the steps of a journey and what happens to them.
 
-use super::{Refusal, deciding, present, typed};
+use super::{Refusal, deciding, present, typed, walk};
 use crate::change::Change;
 use crate::command::Occasion;
 use crate::id::Id;
@@ -23,8 +23,7 @@ pub(super) fn add_steps(
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
     present(meeting, item)?;
-    let mut last =
-        meeting.list(List::Steps(item)).next_back().and_then(|id| meeting.steps.get(&id)).map(|s| s.order.clone());
+    let mut last = last(meeting, item);
     let mut changes = Vec::new();
     for text in text.lines().map(bare).filter(|text| !text.is_empty()).take(MOST) {
         let order = Order::between(last.as_ref(), None);
@@ -33,6 +32,11 @@ pub(super) fn add_steps(
         last = Some(order);
     }
     if changes.is_empty() { Err(Refusal::NothingTyped) } else { Ok(changes) }
+}
+
+/// The place of the last step of a journey.
+pub(super) fn last(meeting: &Meeting, item: Id) -> Option<Order> {
+    meeting.list(List::Steps(item)).next_back().and_then(|id| meeting.steps.get(&id)).map(|step| step.order.clone())
 }
 
 /// A line of a list without its bullet or number, with single spaces.
@@ -47,18 +51,36 @@ fn bare(line: &str) -> String {
     unnumbered.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Says what happens to a step; removing it is a decision of its own. Who was not in the room for it is kept.
-pub(super) fn judge_step(meeting: &Meeting, id: Id, fate: Fate) -> Result<Vec<Change>, Refusal> {
+/// Says what happens to a step; removing or mending it takes a command of its own. Who was not in the room for it is
+/// kept, and a step of a walk that wants a friction audit gets one.
+pub(super) fn judge_step(
+    meeting: &Meeting,
+    id: Id,
+    fate: Fate,
+    occasion: &mut Occasion,
+) -> Result<Vec<Change>, Refusal> {
     let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
-    if fate == Fate::Remove {
+    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
+    if matches!(fate, Fate::Remove | Fate::Fix) || !Fate::of_kind(kind).contains(&fate) {
         return Err(Refusal::NotThisWay);
     }
-    let mut changes = vec![set(id, StepEdit::Fate(Some(fate)))];
-    if step.decision.is_some() {
-        changes.push(set(id, StepEdit::Decision(None)));
-    }
+    let mut changes = if fate == Fate::Audit { walk::hand_over(meeting, step, occasion) } else { Vec::new() };
+    changes.extend(ends(step, fate, None, None));
     changes.extend(went_without(meeting, step.item));
     Ok(changes)
+}
+
+/// How a step ends: its fate, and the decision or the action that it comes to. What an earlier end had come to stays
+/// in the notes.
+pub(super) fn ends(step: &Step, fate: Fate, decision: Option<Id>, action: Option<Id>) -> Vec<Change> {
+    let mut changes = vec![set(step.id, StepEdit::Fate(Some(fate)))];
+    if step.decision != decision {
+        changes.push(set(step.id, StepEdit::Decision(decision)));
+    }
+    if step.action != action {
+        changes.push(set(step.id, StepEdit::Action(action)));
+    }
+    changes
 }
 
 /// Removes a step: a decision with one decider and a date, held up to the customer like any other.
@@ -71,6 +93,10 @@ pub(super) fn remove_step(
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
     let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
+    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
+    if !Fate::of_kind(kind).contains(&Fate::Remove) {
+        return Err(Refusal::NotThisWay);
+    }
     let text = typed(text)?;
     let due = due.ok_or(Refusal::DateMissing)?;
     let mut changes = deciding::record(meeting, step.item, &text, decider, occasion)?;
@@ -80,8 +106,7 @@ pub(super) fn remove_step(
     });
     let decision = decision.ok_or(Refusal::Gone)?;
     changes.push(Change::Set(decision, Edit::Decision(DecisionEdit::Due(Some(due)))));
-    changes.push(set(id, StepEdit::Fate(Some(Fate::Remove))));
-    changes.push(set(id, StepEdit::Decision(Some(decision))));
+    changes.extend(ends(step, Fate::Remove, Some(decision), None));
     changes.extend(went_without(meeting, step.item));
     Ok(changes)
 }

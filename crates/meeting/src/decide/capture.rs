@@ -1,6 +1,6 @@
 //! What the capture bar saves: points, voices, questions, actions.
 
-use super::{Refusal, Role, present, somebody, typed};
+use super::{Refusal, Role, circle, present, somebody, typed};
 use crate::change::Change;
 use crate::command::{Occasion, PointDraft, QuestionDraft};
 use crate::id::Id;
@@ -17,6 +17,8 @@ pub(super) fn add_point(
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
     present(meeting, item)?;
+    let speaker = draft.speaker.filter(|id| meeting.people.contains_key(id));
+    speaker.map_or(Ok(()), |speaker| circle::may_speak(meeting, item, speaker))?;
     let point = Point {
         id: (occasion.fresh)(),
         item,
@@ -28,7 +30,7 @@ pub(super) fn add_point(
         period: draft.period.trim().to_owned(),
         source: draft.source.trim().to_owned(),
         stage: draft.stage,
-        speaker: draft.speaker.filter(|id| meeting.people.contains_key(id)),
+        speaker,
         ..Point::default()
     };
     Ok(vec![Change::Insert(Record::Point(Arc::new(point)))])
@@ -63,6 +65,7 @@ pub(super) fn park(
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
     present(meeting, item)?;
+    draft.from.map_or(Ok(()), |from| circle::unrebutted(meeting, from))?;
     let text = typed(&draft.text)?;
     let (owner, newcomer) = maybe_somebody(meeting, Role::Asker, &draft.owner, occasion)?;
     let question = Question {

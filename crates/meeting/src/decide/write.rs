@@ -1,6 +1,6 @@
 //! Fields by hand, and the trash.
 
-use super::{Refusal, agenda, deciding, table, typed, wording};
+use super::{Refusal, agenda, circle, deciding, table, typed, wording};
 use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
@@ -19,6 +19,9 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
     };
     within_scores(&edit)?;
     leads_somewhere(meeting, &edit)?;
+    if let Edit::Point(edit) = &edit {
+        circle::keeps(meeting, id, edit)?;
+    }
     if matches!(&edit, Edit::Item(ItemEdit::Kind(kind)) if kind.is_empty()) {
         return Err(Refusal::NotThisWay);
     }
@@ -71,7 +74,13 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
         | Edit::Person(PersonEdit::Order(_) | PersonEdit::HeardAt(_) | PersonEdit::TrashedAt(_))
         | Edit::Point(PointEdit::TrashedAt(_))
         | Edit::Voice(VoiceEdit::TrashedAt(_))
-        | Edit::Step(StepEdit::Order(_) | StepEdit::Fate(_) | StepEdit::Decision(_) | StepEdit::TrashedAt(_))
+        | Edit::Step(
+            StepEdit::Order(_)
+            | StepEdit::Fate(_)
+            | StepEdit::Decision(_)
+            | StepEdit::Action(_)
+            | StepEdit::TrashedAt(_),
+        )
         | Edit::Marble(MarbleEdit::TrashedAt(_) | MarbleEdit::Count(0)) => return Err(Refusal::NotThisWay),
         Edit::Item(_)
         | Edit::Person(_)
@@ -128,9 +137,9 @@ fn within_scores(edit: &Edit) -> Result<(), Refusal> {
 /// That what an edit refers to is there: the notes file takes no reference to nowhere.
 fn leads_somewhere(meeting: &Meeting, edit: &Edit) -> Result<(), Refusal> {
     let is_there = match edit {
-        Edit::Point(PointEdit::Speaker(Some(id))) | Edit::Input(InputEdit::Person(Some(id))) => {
-            meeting.people.contains_key(id)
-        }
+        Edit::Point(PointEdit::Speaker(Some(id)))
+        | Edit::Input(InputEdit::Person(Some(id)))
+        | Edit::Item(ItemEdit::WalkedBy(Some(id))) => meeting.people.contains_key(id),
         Edit::Question(QuestionEdit::From(Some(id))) => {
             meeting.is_said(*id) || meeting.chair_log.contains_key(id) || meeting.silent_changes.contains_key(id)
         }

@@ -1,6 +1,7 @@
 //! CSV (RFC 4180): points, voices, questions, decisions, actions, marbles and steps, a row each.
 
 use super::{Format, Sheet};
+use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::list::List;
 use crate::meeting::Meeting;
@@ -11,7 +12,7 @@ pub const FORMAT: Format =
     Format { id: "csv", extension: "csv", media_type: "text/csv", write: |sheet| Some(write(sheet)) };
 
 /// The columns. Their names are the field names of the notes file and do not change with the language.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "record",
     "id",
     "at",
@@ -29,6 +30,7 @@ const COLUMNS: [&str; 17] = [
     "frontline_limit",
     "stage",
     "amount",
+    "refers_to",
 ];
 
 /// One row, in the order of the columns.
@@ -51,10 +53,11 @@ struct Row {
     frontline_limit: String,
     stage: String,
     amount: String,
+    refers_to: String,
 }
 
 impl Row {
-    fn cells(&self) -> [&str; 17] {
+    fn cells(&self) -> [&str; 18] {
         [
             self.record,
             &self.id,
@@ -73,6 +76,7 @@ impl Row {
             &self.frontline_limit,
             &self.stage,
             &self.amount,
+            &self.refers_to,
         ]
     }
 }
@@ -96,6 +100,11 @@ fn stage(stage: Option<Stage>) -> String {
     stage.map(|stage| stage.word().to_owned()).unwrap_or_default()
 }
 
+/// The ids of what a row is linked to, with spaces between them.
+fn links<const N: usize>(ids: [Option<Id>; N]) -> String {
+    ids.into_iter().flatten().map(|id| id.to_string()).collect::<Vec<_>>().join(" ")
+}
+
 /// Points, voices and questions.
 fn said(meeting: &Meeting) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -116,6 +125,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             person: point.speaker.map(name).unwrap_or_default(),
             stage: stage(point.stage),
             status: if point.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
+            note: point.we_change.clone(),
             ..Row::default()
         });
     }
@@ -131,6 +141,7 @@ fn said(meeting: &Meeting) -> Vec<Row> {
             stage: stage(voice.stage),
             status: if voice.is_grounded() { "established" } else { "hypothesis" }.to_owned(),
             note: voice.segment.clone(),
+            refers_to: links([voice.point, voice.decision]),
             ..Row::default()
         });
     }
@@ -189,6 +200,7 @@ fn done(meeting: &Meeting) -> Vec<Row> {
             }
             .to_owned(),
             note: action.dropped.clone(),
+            refers_to: links([action.decision]),
             ..Row::default()
         });
     }
@@ -209,9 +221,13 @@ fn counted(meeting: &Meeting) -> Vec<Row> {
             text: step.text.clone(),
             evidence: word(step.purpose.map(Purpose::word)),
             value: word(step.asked_twice.then_some("asked_twice")),
+            // The minutes that the customer was busy and that they waited.
+            period: spans(step.minutes, step.waited),
+            source: step.cause.clone(),
             status: word(step.fate.map(Fate::word)),
-            note: step.if_removed.clone(),
+            note: if step.wondered.is_empty() { step.if_removed.clone() } else { step.wondered.clone() },
             stage: stage(step.stage),
+            refers_to: links([step.decision, step.action]),
             ..Row::default()
         });
     }
@@ -227,12 +243,19 @@ fn counted(meeting: &Meeting) -> Vec<Row> {
             source: marble.source.clone(),
             status: marble.side.word().to_owned(),
             note: marble.segment.clone(),
+            refers_to: links([marble.voice]),
             stage: stage(marble.stage),
             amount: marble.value.map(|value| value.to_string()).unwrap_or_default(),
             ..Row::default()
         });
     }
     rows
+}
+
+/// "5 min", "5 min, waited 240 min", or nothing.
+fn spans(minutes: Option<u32>, waited: Option<u32>) -> String {
+    let parts = [minutes.map(|it| format!("{it} min")), waited.map(|it| format!("waited {it} min"))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A line of quoted cells.

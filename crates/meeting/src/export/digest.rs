@@ -141,6 +141,7 @@ fn decision(sheet: &Sheet, decision: &Decision) -> Block {
     let override_reason =
         if override_reason.is_empty() { String::new() } else { format!("{}: {override_reason}", terms.overridden) };
     let inputs = meeting.list(List::Inputs(decision.id)).filter_map(|id| meeting.inputs.get(&id));
-    let reasons = inputs.take(REASONS).map(|input| input.text.clone());
+    let voices = meeting.voices_on(decision.id).into_iter().map(|voice| format!("“{}”", voice.text));
+    let reasons = voices.chain(inputs.map(|input| input.text.clone())).take(REASONS);
     Block::Item(decision.text.clone(), joined([decider, verdict, override_reason].into_iter().chain(reasons)))
 }

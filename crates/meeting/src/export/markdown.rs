@@ -103,8 +103,11 @@ fn section(page: &mut Page, meeting: &Meeting, terms: &Terms, number: usize, ite
     facts(page, meeting, terms, item, sheet);
     let entry = |id: Id| entry(meeting, terms, id);
     practice::sections(page, meeting, terms, item);
-    page.list(terms.established, &meeting.list(List::Established(item.id)).filter_map(entry).collect::<Vec<_>>());
-    page.list(terms.hypotheses, &meeting.list(List::Hypotheses(item.id)).filter_map(entry).collect::<Vec<_>>());
+    // What was told in a circle stands there, whichever lane it is in.
+    let is_told = |id: &Id| meeting.is_circle(item.id) && meeting.points.contains_key(id);
+    let lane = |list| meeting.list(list).filter(|id| !is_told(id)).filter_map(entry).collect::<Vec<_>>();
+    page.list(terms.established, &lane(List::Established(item.id)));
+    page.list(terms.hypotheses, &lane(List::Hypotheses(item.id)));
     let asked: Vec<String> = meeting
         .list(List::Chair(item.id))
         .filter_map(|id| meeting.chair_log.get(&id))
@@ -178,7 +181,17 @@ fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     let number = [point.value.as_str(), point.unit.as_str()].join(" ").trim().to_owned();
     let kind = point.evidence.map(|kind| (terms.kind_of_evidence)(kind).to_owned());
     let notes = kind.into_iter().chain([number, point.period.clone(), point.source.clone()]);
-    Some(with_notes(&plain(&point.text), notes))
+    Some(format!("{}{}", with_notes(&plain(&point.text), notes), voices(meeting, terms, id)))
+}
+
+/// The voices that speak for something, a line each below it.
+fn voices(meeting: &Meeting, terms: &Terms, id: Id) -> String {
+    let mut lines = String::new();
+    for voice in meeting.voices_on(id) {
+        let words = with_notes(&format!("“{}”", plain(&voice.text)), [voice.source.clone()].into_iter());
+        let _ = write!(lines, "\n  - {}: {words}", terms.voice);
+    }
+    lines
 }
 
 fn with_notes(text: &str, notes: impl Iterator<Item = String>) -> String {
@@ -227,6 +240,7 @@ fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
         let person = input.person.map(|id| format!(", {}", plain(meeting.name_of(id)))).unwrap_or_default();
         let _ = write!(row, "\n  - {} ({}{person}): {}", terms.input, (terms.group)(input.group), plain(&input.text));
     }
+    row.push_str(&voices(meeting, terms, decision.id));
     row
 }
 

@@ -22,6 +22,23 @@ pub struct Stand<'a> {
     pub withheld: &'a str,
 }
 
+/// How much there is that could be left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// People with a name.
+    pub people: usize,
+    /// Customers' voices that they did not permit to be played.
+    pub voices: usize,
+}
+
+/// How much of a meeting a redaction would leave out.
+#[must_use]
+pub fn would_withhold(meeting: &Meeting) -> Withheld {
+    let people = meeting.people.values().filter(|it| it.trashed_at.is_none() && !it.name.trim().is_empty());
+    let voices = meeting.voices.values().filter(|it| it.trashed_at.is_none() && !it.permission);
+    Withheld { people: people.count(), voices: voices.count() }
+}
+
 /// Shorter words are said by many, and are no longer one customer's when they stand elsewhere; in bytes.
 const LONG: usize = 12;
 

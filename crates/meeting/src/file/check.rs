@@ -75,6 +75,7 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         )*};
     }
     lead! {
+        agenda.walked_by -> people;
         points.item -> agenda;
         points.speaker -> people;
         voices.item -> agenda;
@@ -98,6 +99,7 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         ledger.voice -> voices;
         steps.item -> agenda;
         steps.decision -> decisions;
+        steps.action -> actions;
         handoffs.item -> agenda;
         silent_changes.item -> agenda;
     }
@@ -119,6 +121,7 @@ struct Ids {
     points: BTreeSet<Id>,
     voices: BTreeSet<Id>,
     decisions: BTreeSet<Id>,
+    actions: BTreeSet<Id>,
     chair_log: BTreeSet<Id>,
     silent_changes: BTreeSet<Id>,
 }
@@ -132,6 +135,7 @@ impl Ids {
             points: meeting.points.iter().map(|r| r.id).collect(),
             voices: meeting.voices.iter().map(|r| r.id).collect(),
             decisions: meeting.decisions.iter().map(|r| r.id).collect(),
+            actions: meeting.actions.iter().map(|r| r.id).collect(),
             chair_log: meeting.chair_log.iter().map(|r| r.id).collect(),
             silent_changes: meeting.silent_changes.iter().map(|r| r.id).collect(),
         }

@@ -15,5 +15,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("wondered_why", None, Buy), prompt("gave_up_where", None, Evaluate)],
     wants: &[],
     yields: &[TableName::Point, TableName::Voice, TableName::Action],
-    is_offered: false,
+    is_offered: true,
 };

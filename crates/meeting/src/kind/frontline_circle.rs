@@ -11,5 +11,5 @@ pub const KIND: Kind = Kind {
     deck: &[prompt("what_you_were_told", None, GetHelp), prompt("who_may_help", None, GetHelp)],
     wants: &[Function::Support, Function::Leadership],
     yields: &[TableName::Point, TableName::Action],
-    is_offered: false,
+    is_offered: true,
 };

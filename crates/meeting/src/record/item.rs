@@ -1,6 +1,6 @@
 //! An agenda item.
 
-use super::{Function, Metric, MetricEdit, differ, exchange, payload, record};
+use super::{Function, Metric, MetricEdit, Mission, differ, exchange, payload, record};
 use crate::{id::Id, kind, moment::Timestamp, money::Money, order::Order};
 
 record! {
@@ -35,6 +35,10 @@ record! {
         spent_ms / SpentMs: i64,
         /// The functions that its kind wants and that were not in the room.
         went_without / WentWithout: Vec<Function>,
+        /// As what a walk was a customer.
+        mission / Mission: Option<Mission>,
+        /// Who walked it.
+        walked_by / WalkedBy: Option<Id>,
         /// Whether it is on the agenda of every meeting of the series.
         recurs / Recurs: bool,
         /// The item of the last meeting that it goes on with.

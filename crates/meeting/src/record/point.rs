@@ -57,6 +57,8 @@ record! {
         lane / Lane: Option<Lane>,
         /// Who made it.
         speaker / Speaker: Option<Id>,
+        /// How a point of the frontline circle ends: we believe it, so we change this.
+        we_change / WeChange: String,
         /// When it was moved to the trash.
         trashed_at / TrashedAt: Option<Timestamp>,
     }
@@ -92,10 +94,18 @@ impl Point {
             .collect()
     }
 
-    /// The lane that follows from the point itself: evidence with nothing missing is established.
+    /// The lane that follows from the point itself: evidence with nothing missing is established, and so is what the
+    /// room believes enough to change something.
     #[must_use]
     pub fn earned_lane(&self) -> Lane {
-        if self.evidence.is_some() && self.missing().is_empty() { Lane::Established } else { Lane::Hypotheses }
+        let is_evidence = self.evidence.is_some() && self.missing().is_empty();
+        if is_evidence || self.is_believed() { Lane::Established } else { Lane::Hypotheses }
+    }
+
+    /// Whether the room said what it changes.
+    #[must_use]
+    pub fn is_believed(&self) -> bool {
+        !self.we_change.trim().is_empty()
     }
 
     /// Whether it counts as evidence: it earned that, or the host said so. It then stands under *Established*.

@@ -5,9 +5,10 @@ use crate::room::{check, day};
 use meeting::command::Command;
 use meeting::export;
 use meeting::file;
+use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
-use meeting::record::{ActionEdit, Function, ItemEdit, VoiceEdit};
+use meeting::record::{ActionEdit, DecisionEdit, Function, HeaderEdit, ItemEdit, QuestionEdit, VoiceEdit};
 
 /// The sample, as it ships. Its Markdown, CSV and calendar are compared in the crate `sample`.
 fn sample() -> Meeting {
@@ -78,6 +79,58 @@ fn the_calendar_has_what_is_due_and_not_done() {
         assert_eq!(of("DTEND"), ["DTEND;VALUE=DATE:20270101"], "3.6.1: the day after, as the end is not in it");
         let read = of("SUMMARY:")[0].replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
         assert_eq!(read, format!("SUMMARY:{long} (Maya)"));
+    });
+}
+
+/// A calendar as a parser reads it that is not ours.
+fn read_calendar(text: &str) -> Vec<icalendar::Event> {
+    let calendar: icalendar::Calendar = text.parse().unwrap_or_else(|why| panic!("{why}: {text}"));
+    calendar.components.into_iter().filter_map(|component| component.as_event().cloned()).collect()
+}
+
+#[test]
+fn a_parser_that_is_not_ours_reads_the_calendars() {
+    use icalendar::{Component, DatePerhapsTime};
+    check(|room| {
+        let item = room.item("Why do customers leave; and where, \\exactly?", 20);
+        let long = "Customer can now; finally, reach \\one\\ person\nby name, day or night, whatever happens — 😀😀😀";
+        let action = room.action(item, long, "Maya");
+        let question = room.park(item, "What do we know?");
+        room.writes(question, Edit::Question(QuestionEdit::Due(Some(day("2026-12-31")))));
+        let decision = room.decision(item, "One name each", "Maya");
+        room.writes(decision, Edit::Decision(DecisionEdit::ReviewOn(Some(day("2027-02-28")))));
+        let events = read_calendar(&always::write("calendar", &room.meeting, room.now));
+        let told = |event: &icalendar::Event| {
+            let day = |day| match day {
+                Some(DatePerhapsTime::Date(day)) => day.to_string(),
+                other => panic!("no day: {other:?}"),
+            };
+            let summary = event.get_summary().unwrap_or_default().to_owned();
+            (event.get_uid().unwrap_or_default().to_owned(), summary, day(event.get_start()), day(event.get_end()))
+        };
+        let uid = |id: Id| format!("{id}@empty-chair");
+        let row = |id, text: &str, from: &str, to: &str| (uid(id), text.to_owned(), from.to_owned(), to.to_owned());
+        let expected = [
+            row(action, &format!("{long} (Maya)"), "2026-11-28", "2026-11-29"),
+            row(question, "What do we know?", "2026-12-31", "2027-01-01"),
+            row(decision, "Review: One name each", "2027-02-28", "2027-03-01"),
+        ];
+        assert_eq!(events.iter().map(told).collect::<Vec<_>>(), expected);
+
+        room.writes(Id::default(), Edit::Header(HeaderEdit::BeginsAt(Some(room.now))));
+        let title = "Go-to-Market Meeting";
+        let sheet = export::Sheet { meeting: &room.meeting, title, terms: &words::current().terms, now: room.now };
+        let invited = read_calendar(&export::calendar::invitation(&sheet).unwrap());
+        let [event] = invited.as_slice() else { panic!("{invited:?}") };
+        assert_eq!(event.get_summary(), Some(title));
+        let at = |at| match at {
+            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Utc(at))) => at.to_rfc3339(),
+            other => panic!("no time: {other:?}"),
+        };
+        assert_eq!(at(event.get_start()), "2026-11-19T14:00:00+00:00");
+        assert_eq!(at(event.get_end()), "2026-11-19T14:20:00+00:00");
+        let agenda = event.get_description().unwrap_or_default();
+        assert_eq!(agenda, "Why do customers leave; and where, \\exactly? (20 min)");
     });
 }
 

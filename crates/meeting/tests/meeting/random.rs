@@ -75,7 +75,10 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     match what % 48 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
-        9 => Command::AddItem(ItemSeed { problem: text, ..ItemSeed::default() }),
+        9 => {
+            let kind = ["", "frontline_circle", "customer_walk", "friction_audit"][usize::from(choice % 4)].into();
+            Command::AddItem(ItemSeed { kind, problem: text, ..ItemSeed::default() })
+        }
         10 => Command::Move(any(which), usize::from(choice % 5)),
         11 => Command::Discard(any(which)),
         12 => Command::Restore(any(which)),
@@ -170,6 +173,7 @@ fn practice(meeting: &Meeting, seed: &Seed, item: Id, any: Id) -> Command {
         }
         33 => Command::AddSteps(item, format!("- {text}\nWait\n1. {text}")),
         34 => Command::JudgeStep(step, pick(Fate::ALL, other).unwrap()),
+        35 if choice % 3 == 0 => Command::FixStep { step, text, owner: "Maya".into(), due },
         35 => Command::RemoveStep { step, text, decider: "Maya".into(), due },
         36 => Command::Hear(any),
         37 => Command::Consult {
@@ -213,6 +217,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
         8 => (item, Edit::Item(ItemEdit::CustomersAffected(Some(u64::MAX)))),
         9 => (item, Edit::Item(ItemEdit::PlannedMinutes(Some(u32::from(which))))),
         10 if which % 2 == 0 => (item, Edit::Item(ItemEdit::SecondFunction(pick(Function::ALL, which)))),
+        10 if which % 3 == 0 => (item, Edit::Item(ItemEdit::WalkedBy(maybe))),
         10 => (item, Edit::Item(ItemEdit::PrivateNote(text))),
         11..=16 => {
             let point = of(meeting.points.keys().copied().collect());
@@ -222,6 +227,7 @@ fn edit(meeting: &Meeting, seed: &Seed, item: Id, any: Id, other: Id) -> Command
                 13 => PointEdit::Source(text),
                 14 => PointEdit::Speaker(maybe),
                 15 => PointEdit::Stage(pick(Stage::ALL, which)),
+                _ if which % 2 == 0 => PointEdit::WeChange(text),
                 _ => PointEdit::Value(text),
             };
             (point, Edit::Point(edit))
@@ -261,7 +267,9 @@ fn practice_edit(meeting: &Meeting, seed: &Seed, any: Id, other: Id) -> (Id, Edi
         28..=31 => {
             let step = of(meeting.steps.keys().copied().collect());
             let edit = match choice % 54 {
+                28 if which % 3 == 0 => StepEdit::Wondered(text),
                 28 => StepEdit::Text(text),
+                29 if which % 3 == 0 => StepEdit::Waited(Some(u32::from(which) << 16)),
                 29 => StepEdit::Purpose(pick(Purpose::ALL, which)),
                 30 => StepEdit::AskedTwice(which % 2 == 0),
                 _ => StepEdit::Stage(pick(Stage::ALL, which)),

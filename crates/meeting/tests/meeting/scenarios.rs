@@ -1,6 +1,7 @@
 //! What happens in a room, told as scripts.
 
 mod chair;
+mod circle;
 mod clock;
 mod closing;
 mod customer_math;
@@ -18,4 +19,5 @@ mod starting;
 mod sweep;
 mod trash;
 mod voices;
+mod walk;
 mod wording;

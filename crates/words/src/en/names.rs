@@ -1,7 +1,9 @@
 //! What the closed sets of words are called.
 
 use meeting::kind::stage::Stage;
-use meeting::record::{Evidence, Fate, Function, InputGroup, Origin, Outcome, Purpose, Side, Slot, Standing, Verdict};
+use meeting::record::{
+    Evidence, Fate, Function, InputGroup, Mission, Origin, Outcome, Purpose, Side, Slot, Standing, Verdict,
+};
 
 pub(super) fn function(function: Function) -> &'static str {
     match function {
@@ -14,6 +16,21 @@ pub(super) fn function(function: Function) -> &'static str {
         Function::CustomerSuccess => "Customer success",
         Function::ItData => "IT/data",
         Function::Leadership => "Leadership",
+    }
+}
+
+/// In two letters, for where many stand in a row.
+pub(super) fn function_short(function: Function) -> &'static str {
+    match function {
+        Function::Marketing => "Mk",
+        Function::Sales => "Sa",
+        Function::Product => "Pr",
+        Function::Finance => "Fi",
+        Function::Operations => "Op",
+        Function::Support => "Su",
+        Function::CustomerSuccess => "CS",
+        Function::ItData => "IT",
+        Function::Leadership => "Le",
     }
 }
 
@@ -112,6 +129,21 @@ pub(super) fn fate(fate: Fate) -> &'static str {
         Fate::Simplify => "simplify",
         Fate::Test => "test",
         Fate::Remove => "remove",
+        Fate::Fix => "fix",
+        Fate::Audit => "friction audit",
+    }
+}
+
+pub(super) fn mission(mission: Mission) -> &'static str {
+    match mission {
+        Mission::Buy => "buy",
+        Mission::SetUp => "get started",
+        Mission::Claim => "make a claim",
+        Mission::Redeem => "redeem a voucher or points",
+        Mission::ReachSupport => "reach support",
+        Mission::Refund => "return it, or get the money back",
+        Mission::Cancel => "cancel",
+        Mission::SalesCall => "sit in on a sales call",
     }
 }
 

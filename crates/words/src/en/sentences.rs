@@ -3,10 +3,13 @@
 use meeting::audit::Friction;
 use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
+use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
 use meeting::name::NotOnePerson;
 use meeting::read::Expected;
+use meeting::span;
+use meeting::walk::Walk;
 
 pub(super) fn refusal(refusal: Refusal) -> &'static str {
     use NotOnePerson::{Empty, Group, Several};
@@ -31,6 +34,8 @@ pub(super) fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NoSuchScore => "Scores go from 1 to 5.",
         Refusal::DateMissing => "It needs a day. By when?",
         Refusal::NothingToOverride => "There is nothing to override: customers would not dislike this.",
+        Refusal::OnlyFrontline => "In a frontline circle only those who meet customers speak. Everybody else listens.",
+        Refusal::NoRebuttal => "Nobody rebuts in a frontline circle. If we believe it, what do we change?",
         Refusal::NotThisWay => "This cannot be changed here.",
         Refusal::OtherMeeting => "These are the notes of another meeting.",
     }
@@ -143,6 +148,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_steps" => "steps added",
         "judge_step" => "step judged",
         "remove_step" => "step removed",
+        "fix_step" => "step will be mended",
         "hear" => "first word",
         "consult" => "consultation planned",
         "tag" => "lifecycle stage",
@@ -207,6 +213,30 @@ pub(super) fn balance(balance: &Balance) -> String {
 pub(super) fn friction(friction: &Friction) -> String {
     let exist = if friction.for_us == 1 { "exists" } else { "exist" };
     format!("{} of {} {exist} for us", friction.for_us, plural(friction.all, "step", "steps"))
+}
+
+pub(super) fn walk(walk: &Walk) -> String {
+    let mut parts = vec![plural(walk.steps, "step", "steps")];
+    if walk.minutes > 0 {
+        parts.push(format!("{} busy", span::plain(walk.minutes)));
+    }
+    if walk.waited > 0 {
+        parts.push(format!("{} waiting", span::plain(walk.waited)));
+    }
+    parts.join(" · ")
+}
+
+pub(super) fn leaves(format: &str, left_out: Redaction, there: Withheld) -> String {
+    let people = (left_out.people && there.people > 0).then(|| plural(there.people, "name", "names"));
+    let money = left_out.money.then(|| "amounts of money".to_owned());
+    let voices = (left_out.voices && there.voices > 0)
+        .then(|| format!("{} without permission", plural(there.voices, "voice", "voices")));
+    let parts: Vec<String> = [people, money, voices].into_iter().flatten().collect();
+    if parts.is_empty() {
+        format!("{format} leaves whole, names and all.")
+    } else {
+        format!("{format} leaves without {}.", parts.join(", "))
+    }
 }
 
 pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {

@@ -1,18 +1,21 @@
 //! What the practices bring to the page: the bowl, journeys, gaps, changes, reviews, the close.
 
-use super::{Page, plain, with_notes};
+use super::{Page, plain, voices, with_notes};
 use crate::balance::Balance;
 use crate::export::Terms;
 use crate::id::Id;
+use crate::kind::customer_walk;
 use crate::list::List;
 use crate::meeting::Meeting;
-use crate::record::{Decision, Function, Item};
+use crate::record::{Decision, Function, Item, Step};
+use crate::span;
 use std::fmt::Write;
 
 /// What stands under an item, where there is any.
 pub(super) fn sections(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item) {
     bowl(page, meeting, terms, item.id);
     journey(page, meeting, terms, item);
+    circle(page, meeting, terms, item.id);
     gaps(page, meeting, terms, item.id);
     silent(page, meeting, terms, item.id);
 }
@@ -35,28 +38,65 @@ fn bowl(page: &mut Page, meeting: &Meeting, terms: &Terms, item: Id) {
     page.list(terms.customer_math, &rows);
 }
 
-/// The steps that an item audits, in their order.
+/// The steps that an item audits, or that somebody walked, in their order.
 fn journey(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item) {
     let friction = meeting.friction(item.id);
     if friction.all == 0 {
         return;
     }
-    let mut rows = vec![(terms.friction)(&friction)];
+    let is_walk = item.kind == customer_walk::KIND.id;
+    let mut rows = vec![if is_walk { (terms.walk)(&meeting.walk(item.id)) } else { (terms.friction)(&friction) }];
+    let walker = item.walked_by.map(|id| format!("{} {}", terms.walked_by, plain(meeting.name_of(id))));
+    let mission = item.mission.map(|mission| (terms.mission)(mission).to_owned());
+    let told: Vec<String> = mission.into_iter().chain(walker).collect();
+    if is_walk && !told.is_empty() {
+        rows.push(told.join(", "));
+    }
     if !item.went_without.is_empty() {
         let missing: Vec<&str> = item.went_without.iter().map(|function| (terms.function)(*function)).collect();
         rows.push(format!("{}: {}", terms.without, missing.join(", ")));
     }
-    for step in meeting.list(List::Steps(item.id)).filter_map(|id| meeting.steps.get(&id)) {
-        let words = [
-            step.purpose.map(terms.purpose),
-            step.asked_twice.then_some(terms.asked_twice),
-            step.stage.map(terms.stage),
-            step.fate.map(terms.fate),
-        ];
-        let notes = words.into_iter().flatten().map(str::to_owned).chain([step.if_removed.clone()]);
-        rows.push(with_notes(&plain(&step.text), notes));
-    }
+    let steps = meeting.list(List::Steps(item.id)).filter_map(|id| meeting.steps.get(&id));
+    rows.extend(steps.map(|step| self::step(terms, step)));
     page.list(terms.steps, &rows);
+}
+
+fn step(terms: &Terms, step: &Step) -> String {
+    let words = [
+        step.purpose.map(terms.purpose),
+        step.asked_twice.then_some(terms.asked_twice),
+        step.stage.map(terms.stage),
+        step.fate.map(terms.fate),
+    ];
+    let spans = [(terms.took, step.minutes), (terms.waited, step.waited)];
+    let spans = spans.into_iter().filter_map(|(word, minutes)| Some(format!("{word} {}", span::plain(minutes?))));
+    let said = [(terms.wondered, &step.wondered), (terms.cause, &step.cause)];
+    let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let said = said.map(|(word, text)| format!("{word}: {}", text.trim()));
+    let notes = words.into_iter().flatten().map(str::to_owned).chain([step.if_removed.clone()]);
+    with_notes(&plain(&step.text), notes.chain(spans).chain(said))
+}
+
+/// What those who meet customers told, and what changes for it.
+fn circle(page: &mut Page, meeting: &Meeting, terms: &Terms, item: Id) {
+    if !meeting.is_circle(item) {
+        return;
+    }
+    let mut rows = Vec::new();
+    for point in meeting.told(item) {
+        let speaker = point.speaker.map(|id| format!("{}: ", plain(meeting.name_of(id)))).unwrap_or_default();
+        let mut row = format!("{speaker}{}", plain(&point.text));
+        if point.is_believed() {
+            let _ = write!(row, " – {} {}", terms.we_change, plain(&point.we_change));
+        }
+        row.push_str(&voices(meeting, terms, point.id));
+        rows.push(row);
+    }
+    let listening: Vec<String> = meeting.listening().iter().map(|person| plain(&person.name)).collect();
+    if !rows.is_empty() && !listening.is_empty() {
+        rows.push(format!("{}: {}", terms.listened, listening.join(", ")));
+    }
+    page.list(terms.told, &rows);
 }
 
 /// Handoff gaps, with their scores.

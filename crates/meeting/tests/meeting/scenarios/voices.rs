@@ -1,6 +1,6 @@
 //! P16, first half: a customer's voice, where it comes from, and who may hear it.
 
-use crate::always;
+use crate::always::{self, csv_rows};
 use crate::room::{Room, check, id};
 use meeting::command::{Command, MarbleDraft};
 use meeting::decide::Refusal;
@@ -35,6 +35,16 @@ fn a_voice_says_where_it_comes_from_and_what_it_speaks_for() {
             page.contains("“I told it three times, then I just left.” (call, 12 Nov, lost-customer call)"),
             "{page}"
         );
+        let line = "\n  - voice: “I told it three times, then I just left.” (call, 12 Nov)\n";
+        assert_eq!(page.matches(line).count(), 2, "under the point and under the decision: {page}");
+        let heard = |id| room.meeting.voices_on(id).into_iter().map(|voice| voice.id).collect::<Vec<_>>();
+        assert_eq!((heard(point), heard(decision), heard(lost)), (vec![voice], vec![voice], vec![]));
+        let rows = csv_rows(&always::write("csv", &room.meeting, room.now));
+        let of = |record: &str| rows.iter().find(|row| row[0] == record).unwrap()[17].clone();
+        assert_eq!(of("voice"), format!("{point} {decision}"));
+        assert_eq!(of("marble"), voice.to_string());
+        room.does(Command::Discard(voice));
+        assert!(room.meeting.voices_on(point).is_empty(), "what is in the trash speaks for nothing");
     });
 }
 

@@ -5,6 +5,7 @@ use crate::room::use_room;
 use crate::shelf;
 use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use meeting::balance::{Balance, history};
 use meeting::id::Id;
 use meeting::meeting::Meeting;
@@ -18,15 +19,21 @@ const LATEST: usize = 8;
 pub fn History(id: Id) -> impl IntoView {
     let room = use_room();
     let series = room.with(shelf::name_of);
-    let before: Vec<(Timestamp, Balance)> = {
-        let others = shelf::of_series(series);
-        history(others.iter().filter(|meeting| meeting.id() != room.id))
-    };
+    let tell = move |others: &[Meeting]| history(others.iter().filter(|meeting| meeting.id() != room.id));
+    // The readable copies are there at once; what the journals have beyond them comes a moment later.
+    let before: RwSignal<Vec<(Timestamp, Balance)>> = RwSignal::new(tell(&shelf::of_series(series)));
+    spawn_local(async move {
+        let Some(others) = shelf::whole_series(series).await else { return };
+        let whole = tell(&others);
+        if before.try_with_untracked(|before| *before != whole) == Some(true) {
+            before.set(whole);
+        }
+    });
     let here = room.fact(move |meeting: &Meeting| {
         (meeting.header.started_at.unwrap_or(meeting.header.created_at), meeting.balance(id))
     });
     dynamic(move || {
-        let mut all = before.clone();
+        let mut all = before.get();
         all.push(here.get());
         all.sort_by_key(|(at, _)| *at);
         let skipped = all.len().saturating_sub(LATEST);
