@@ -1,6 +1,7 @@
 //! One open meeting, and the only writer to it. Views commit commands and read cells; storage and other
 //! windows hang on here.
 
+mod catching;
 mod diary;
 mod early;
 mod follow;
@@ -21,6 +22,7 @@ pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
 
 use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};
 use crate::live::{Live, Touched};
+use catching::Catching;
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
 use leptos::prelude::*;
@@ -91,6 +93,7 @@ struct Inner {
     recent: BTreeMap<Key, Vec<Change>>,
     /// Whether the meeting is out of a store, or waits for another window to tell it.
     is_stored: bool,
+    catching: Catching,
 }
 
 impl Room {
@@ -112,6 +115,7 @@ impl Room {
             keeper: Keeper::new(id, seq, saved),
             recent: BTreeMap::new(),
             is_stored,
+            catching: Catching::default(),
         };
         let room = Self {
             inner: StoredValue::new_local(inner),

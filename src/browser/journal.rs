@@ -116,6 +116,23 @@ pub async fn load(id: Id) -> Result<Kept, Trouble> {
     Ok(Kept { snapshot, log, draft, is_newer })
 }
 
+/// The keys of a log, in order, and of its entries those that `wanted` picks out of them.
+pub async fn log(
+    id: Id,
+    wanted: impl FnOnce(&[String]) -> Vec<String>,
+) -> Result<(Vec<String>, Vec<(String, Vec<u8>)>), Trouble> {
+    let prefix = format!("{id}/");
+    let reading = opened().await?.database.reading(&[LOG])?;
+    let keys = reading.keys(LOG, &prefix).await?;
+    let keys: Vec<String> = keys.iter().filter_map(|key| Some(key.strip_prefix(&prefix)?.to_owned())).collect();
+    let mut entries = Vec::new();
+    for key in wanted(&keys) {
+        let bytes = reading.get(LOG, &format!("{prefix}{key}")).await?;
+        entries.extend(bytes.map(|bytes| (key, bytes)));
+    }
+    Ok((keys, entries))
+}
+
 /// What there was of a meeting before its log was last cut.
 pub async fn previous(id: Id) -> Result<Option<Vec<u8>>, Trouble> {
     opened().await?.database.reading(&[PREVIOUS])?.get(PREVIOUS, &id.to_string()).await

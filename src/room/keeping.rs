@@ -3,7 +3,8 @@
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::{clock, panic};
-use journal::{Copy, Entry, Key, Turn};
+use journal::news::take_in;
+use journal::{Copy, Entry, Gathered, Key, Turn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::change::Change;
@@ -34,15 +35,18 @@ impl Room {
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
             let wants_snapshot = gathered.wants_snapshot && !kept.is_newer && seat == Seat::Console;
-            let early = keeper.open(&gathered, &kept.log, wants_snapshot);
+            let heard = self.inner.try_with_value(|inner| inner.recent.clone()).unwrap_or_default();
+            let late = keeper.take_up(&gathered, &kept.log, &heard);
+            let early = keeper.open(wants_snapshot);
             if kept.is_newer {
                 keeper.only_read();
             }
-            let restored = gathered.restored;
+            let Gathered { restored, entries, .. } = gathered;
             self.inner.try_update_value(|inner| {
                 inner.is_stored = true;
                 inner.meeting = restored.meeting;
                 inner.history = restored.history;
+                take_in(&mut inner.meeting, &entries, &late);
                 for entry in &early {
                     for change in &entry.changes {
                         inner.meeting.absorb(change.clone());
@@ -59,16 +63,6 @@ impl Room {
             }
             if kept.draft.is_some_and(|draft| keeper.found_draft(&draft)) {
                 self.found_draft.try_set(true);
-            }
-        });
-    }
-
-    /// Takes in what is in the journal and was not heard of.
-    pub(super) fn catch_up(self) {
-        spawn_local(async move {
-            let Ok(Whole { gathered, .. }) = stored::whole(self.id, None).await else { return };
-            for entry in gathered.entries {
-                self.hear(Some(&entry.key), entry.changes);
             }
         });
     }
@@ -108,6 +102,9 @@ impl Room {
     /// What comes round each second.
     pub(super) fn keep_up(self, now: Timestamp) {
         let is_writer = self.role.get_untracked() == Role::Writes;
+        if self.inner.try_with_value(|inner| inner.keeper.was_behind()) == Some(true) {
+            self.catch_up();
+        }
         self.inner.try_update_value(|inner| {
             if inner.seat == Seat::Stage {
                 return;
