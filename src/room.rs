@@ -4,6 +4,7 @@
 mod catching;
 mod diary;
 mod early;
+mod filing;
 mod follow;
 mod keeper;
 mod keeping;
@@ -14,6 +15,8 @@ mod seat;
 mod signs;
 mod stored;
 
+pub use early::add as lay_beside;
+pub use filing::Filing;
 pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
 pub use saved::Saved;
@@ -73,6 +76,8 @@ pub struct Room {
     pub damaged: RwSignal<usize>,
     /// A draft that the journal had and the copy did not.
     pub found_draft: RwSignal<bool>,
+    /// What is known of a file of the person's own that the notes are kept in as well.
+    pub filing: RwSignal<Filing>,
     /// What the Stage shows beside the meeting itself.
     pub scene: RwSignal<Scene>,
     /// Counts changes, for facts that follow from the whole.
@@ -94,6 +99,7 @@ struct Inner {
     /// Whether the meeting is out of a store, or waits for another window to tell it.
     is_stored: bool,
     catching: Catching,
+    file: Option<filing::Chosen>,
 }
 
 impl Room {
@@ -116,6 +122,7 @@ impl Room {
             recent: BTreeMap::new(),
             is_stored,
             catching: Catching::default(),
+            file: None,
         };
         let room = Self {
             inner: StoredValue::new_local(inner),
@@ -126,6 +133,7 @@ impl Room {
             role: RwSignal::new(Role::Writes),
             damaged: RwSignal::new(0),
             found_draft: RwSignal::new(false),
+            filing: RwSignal::new(Filing::No),
             scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
             pulse: RwSignal::new(0),
         };

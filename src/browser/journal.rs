@@ -62,7 +62,7 @@ pub struct Kept {
     pub is_newer: bool,
 }
 
-/// Waits for the journal to be open. It is opened once.
+/// Waits for the journal to be open. It is opened once, and again after it was lost.
 async fn opened() -> Result<Opened, Trouble> {
     let opening = OPENING.with(|opening| {
         opening
@@ -76,7 +76,10 @@ async fn opened() -> Result<Opened, Trouble> {
             })
             .clone()
     });
-    JsFuture::from(opening).await?;
+    if let Err(error) = JsFuture::from(opening).await {
+        lost();
+        return Err(error.into());
+    }
     OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)
 }
 
@@ -90,6 +93,12 @@ async fn open() -> Result<Opened, Trouble> {
         writing.done().await?;
     }
     Ok(Opened { database, is_newer: number.is_some_and(|number| number > journal::SCHEMA) })
+}
+
+/// The journal cannot be used any more; who wants it next opens it anew.
+fn lost() {
+    OPENING.with(|slot| slot.replace(None));
+    OPENED.with(|slot| slot.replace(None));
 }
 
 /// Begins to open the journal, so that it is open when it is wanted.
@@ -152,7 +161,11 @@ pub fn keep_draft(id: Id, bytes: &[u8]) -> impl Future<Output = Result<(), Troub
 
 fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = Result<(), Trouble>> + use<>, Trouble> {
     let opened = OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)?;
-    let writing = opened.database.writing(&[store], Durability::Relaxed)?;
+    // One that was opened again may be a newer version's by now.
+    if opened.is_newer {
+        return Err(Trouble::Unusable);
+    }
+    let writing = opened.database.writing(&[store], Durability::Relaxed).inspect_err(|_| lost())?;
     writing.put(store, key, bytes)?;
     writing.finished()
 }

@@ -3,6 +3,7 @@
 //!
 //! It outlives the room by as long as the journal needs to take in what was done in it.
 
+mod apart;
 mod cutting;
 mod drafting;
 
@@ -52,8 +53,11 @@ pub struct Keeper {
 struct State {
     phase: Phase,
     seq: u64,
+    /// How far the copy reached that was begun with: all that a copy may say of itself without a journal.
+    begun_at: u64,
     /// The entries of the log that are in the meeting.
     known: BTreeMap<String, Known>,
+    /// What was done before the journal was open, or without it, in order.
     early: Vec<Entry>,
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
@@ -71,6 +75,8 @@ struct State {
     cut_at: Option<Key>,
     is_dirty: bool,
     kept_at: Timestamp,
+    /// When a journal that did not open was last tried.
+    tried_at: Timestamp,
     copy_every: i64,
     /// What is typed, how often it changed, and whether that was here.
     draft: String,
@@ -90,6 +96,7 @@ impl Keeper {
             is_late: false,
             has_early: !early.is_empty(),
             seq,
+            begun_at: seq,
             known: BTreeMap::new(),
             early,
             waiting: BTreeMap::new(),
@@ -100,6 +107,7 @@ impl Keeper {
             cut_at: None,
             is_dirty: false,
             kept_at: clock::now(),
+            tried_at: Timestamp::default(),
             copy_every: COPY_EVERY,
             draft,
             strokes,
@@ -108,9 +116,9 @@ impl Keeper {
         Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
     }
 
-    /// The Lamport clock.
-    pub fn seq(&self) -> u64 {
-        self.state.borrow().seq
+    /// How far the copy reached that was begun with.
+    pub fn begun_at(&self) -> u64 {
+        self.state.borrow().begun_at
     }
 
     /// Whether this meeting can only be read here.
@@ -122,14 +130,13 @@ impl Keeper {
     pub fn write(self: &Rc<Self>, entry: Entry) -> Option<Key> {
         self.state.borrow_mut().is_dirty = true;
         let phase = self.state.borrow().phase;
-        if phase == Phase::Opening {
-            self.state.borrow_mut().early.push(entry);
+        if phase != Phase::Open {
+            // Its place is not known before the journal is.
+            self.lay_beside(entry);
             return None;
         }
         let key = self.next_key();
-        if phase == Phase::Open {
-            self.append(&Entry { key: key.clone(), ..entry });
-        }
+        self.append(&Entry { key: key.clone(), ..entry });
         self.tell();
         Some(key)
     }
@@ -194,15 +201,6 @@ impl Keeper {
         early
     }
 
-    /// Goes on without a journal.
-    pub fn stand_apart(&self) {
-        let mut state = self.state.borrow_mut();
-        state.phase = Phase::Apart;
-        state.copy_every = 1_000;
-        drop(state);
-        self.tell();
-    }
-
     /// Only reads from now on.
     pub fn only_read(&self) {
         self.state.borrow_mut().phase = Phase::ReadOnly;
@@ -236,8 +234,9 @@ impl Keeper {
                 Phase::Apart if !store::is_durable() => Saved::InMemory,
                 Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
                 Phase::Apart if state.is_dirty => Saved::Saving,
+                Phase::Apart => Saved::Beside,
                 Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
-                Phase::Open | Phase::Apart => Saved::Yes,
+                Phase::Open => Saved::Yes,
             }
         };
         if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
@@ -258,6 +257,10 @@ impl Keeper {
             let can_cut = is_writer && state.phase == Phase::Open && !state.has_failed;
             (again, can_cut && state.known.len() > cut::LONGEST)
         };
+        if !again.is_empty() {
+            // A connection that was cut off is made anew.
+            disk::warm_up();
+        }
         for (key, text) in again {
             self.put(key, &text);
         }
@@ -274,15 +277,12 @@ impl Keeper {
         self.state.borrow_mut().is_dirty = true;
     }
 
-    /// Whether the copy is all there is.
-    pub fn is_apart(&self) -> bool {
-        self.state.borrow().phase == Phase::Apart
-    }
-
     /// Whether the readable copy is due.
     pub fn is_copy_due(&self, now: Timestamp) -> bool {
         let state = self.state.borrow();
-        state.is_dirty && now.since(state.kept_at) >= state.copy_every
+        // What the journal refuses is in the copy alone.
+        let every = if state.has_failed { state.copy_every / 60 } else { state.copy_every };
+        state.is_dirty && now.since(state.kept_at) >= every
     }
 
     /// Writes the readable copy anew if something changed since, and the draft beside it.
@@ -302,13 +302,16 @@ impl Keeper {
         }
         let now = clock::now();
         let mut state = self.state.borrow_mut();
+        let is_beside = phase == Phase::Opening || phase == Phase::Apart;
+        let are_kept = !is_beside || early::keep(self.id, &self.mark, &state.early).is_ok();
+        state.has_early |= is_beside;
         if phase == Phase::Opening {
-            early::keep(self.id, &self.mark, &state.early);
-            state.has_early = true;
             return;
         }
-        let text = Copy::write(meeting, &Key { seq: state.seq, mark: self.mark.clone() }, now);
-        let is_kept = store::keep_copy(self.id, &text).is_ok();
+        // The journal may have more than the copy that was begun with, and a copy never says that it has that.
+        let seq = if is_beside { state.begun_at } else { state.seq };
+        let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
+        let is_kept = store::keep_copy(self.id, &text).is_ok() && are_kept;
         state.kept_at = now;
         state.is_dirty = !is_kept;
         if phase == Phase::Apart {

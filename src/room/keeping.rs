@@ -1,5 +1,6 @@
 //! How a room is kept: read from the journal when it opens, written to it with each step.
 
+use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::{clock, panic};
@@ -17,7 +18,7 @@ impl Room {
     /// Reads the journal, and leads the meeting on by what the copy did not have.
     pub(super) fn read_journal(self) {
         let Some((copy, keeper, seat)) = self.inner.try_with_value(|inner| {
-            let seq = inner.keeper.seq();
+            let seq = inner.keeper.begun_at();
             let copy = inner.is_stored.then(|| Copy { meeting: inner.meeting.clone(), seq });
             (copy, inner.keeper.clone(), inner.seat)
         }) else {
@@ -30,7 +31,9 @@ impl Room {
                 Ok(whole) => whole,
                 // A Stage of a meeting that is stored nowhere is told it by another window.
                 Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
-                    return keeper.stand_apart();
+                    let early = keeper.stand_apart();
+                    self.absorb(early.into_iter().flat_map(|entry| entry.changes).collect());
+                    return;
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
@@ -85,7 +88,10 @@ impl Room {
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
     pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>) {
         let after = self.inner.try_update_value(|inner| {
-            let Some(key) = key else { return Some(Vec::new()) };
+            let Some(key) = key else {
+                inner.keeper.heard_apart(&changes);
+                return Some(Vec::new());
+            };
             if !inner.keeper.heard(key) {
                 return None;
             }
@@ -102,8 +108,15 @@ impl Room {
     /// What comes round each second.
     pub(super) fn keep_up(self, now: Timestamp) {
         let is_writer = self.role.get_untracked() == Role::Writes;
-        if self.inner.try_with_value(|inner| inner.keeper.was_behind()) == Some(true) {
+        let keeper = |ask: fn(&Keeper, Timestamp) -> bool| {
+            self.inner.try_with_value(|inner| inner.seat == Seat::Console && ask(&inner.keeper, now)) == Some(true)
+        };
+        if keeper(|keeper, _| keeper.was_behind()) {
             self.catch_up();
+        }
+        self.write_file(false);
+        if keeper(Keeper::tries_again) {
+            self.read_journal();
         }
         self.inner.try_update_value(|inner| {
             if inner.seat == Seat::Stage {
