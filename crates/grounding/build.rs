@@ -104,19 +104,23 @@ fn main() {
         writeln!(out, "        Self::{}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
     }
     writeln!(out, "    ];\n}}").unwrap();
-    // The words of all swaps in one text, and for each phrase that has one its row and where its words begin.
-    let (mut said, mut places) = (String::new(), Vec::new());
+    // The words of all swaps, and for each phrase that has one its row and which words.
+    let (mut said, mut phrases, mut which): (Vec<&str>, Vec<usize>, Vec<u8>) = Default::default();
     for (hash, swap) in &swaps {
-        let row = rows.partition_point(|row| row.0 < *hash);
-        let from = said.find(swap.as_str()).unwrap_or_else(|| {
-            said.push_str(swap);
-            said.len() - swap.len()
+        phrases.push(rows.partition_point(|row| row.0 < *hash));
+        let place = said.iter().position(|known| known == swap).unwrap_or_else(|| {
+            said.push(swap);
+            said.len() - 1
         });
-        places.push((u16::try_from(row).unwrap(), u16::try_from(from).unwrap(), u8::try_from(swap.len()).unwrap()));
+        which.push(u8::try_from(place).unwrap());
     }
-    writeln!(out, "/// Plain words to say instead, one after the other.\npub static SAID: &str = {said:?};").unwrap();
-    writeln!(out, "/// First row of a phrase, where in [`SAID`] its swap begins, and how long it is.").unwrap();
-    writeln!(out, "pub static SWAPS: &[(u16, u16, u8)] = &{places:?};").unwrap();
+    let lengths: Vec<u8> = said.iter().map(|said| u8::try_from(said.len()).unwrap()).collect();
+    writeln!(out, "/// Plain words to say instead, one after the other.\npub static SAID: &str = {:?};", said.concat())
+        .unwrap();
+    writeln!(out, "/// How long each of them is.\npub static LENGTHS: &[u8] = &{lengths:?};").unwrap();
+    writeln!(out, "/// The first rows of the phrases that have a swap.\npub static SWAPPED: &[u16] = &{phrases:?};")
+        .unwrap();
+    writeln!(out, "/// And which of [`SAID`] it is.\npub static SWAPS: &[u8] = &{which:?};").unwrap();
     let packed = pack(&rows);
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();

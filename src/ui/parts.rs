@@ -12,6 +12,7 @@ pub mod missing;
 pub mod strip;
 pub mod timeline;
 pub mod toast;
+pub mod trend;
 
 /// The app's own element in the host page.
 pub fn root() -> Option<web_sys::Element> {

@@ -111,6 +111,25 @@ fn a_problem_of_one_department_has_an_empty_second_seat() {
     });
 }
 
+#[test]
+fn a_metric_is_drawn_over_time() {
+    const TREND: &str = "Trend: 28.1\u{a0}% in Q1, 27.2\u{a0}% in Q2, 26.5\u{a0}% in Q3; target 20\u{a0}%";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        for (field, text) in [("Metric", "churn"), ("Unit", "%"), ("Now", "26.5"), ("Target", "20"), ("As of", "Q3")] {
+            page.fill(field, text).await?;
+        }
+        page.fill("Earlier", "28 and a bit").await?;
+        page.key(Key::Tab).await?;
+        said(page, "Numbers with when they were").await?;
+        page.fill("Earlier", "28.1 % in Q1; 27.2 in Q2").await?;
+        let run = prepare.start().await?;
+        page.by_role("img", TREND).await?;
+        run.open_stage().await?.look(async |stage| stage.by_role("img", TREND).await.map(drop)).await
+    });
+}
+
 async fn said(page: &Page, words: &str) -> Outcome {
     let is_said = async || {
         let text = page.script("return document.body.innerText", &[]).await?;

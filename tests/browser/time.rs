@@ -102,18 +102,41 @@ fn time_is_right_after_the_machine_slept() {
         page.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
         tokio::time::sleep(Duration::from_secs(3)).await;
         page.cdp("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
-        let is_right = async || {
-            let left = run.time_left().await?;
-            let seconds = left
-                .split_once(':')
-                .and_then(|(minutes, seconds)| Some(minutes.parse::<u32>().ok()? * 60 + seconds.parse::<u32>().ok()?));
-            Ok(seconds.filter(|left| *left <= 597).map(drop))
-        };
+        let is_right = async || Ok(seconds(&run.time_left().await?).filter(|left| *left <= 597).map(drop));
         scope::until("the three seconds to be counted", is_right).await?;
         page.make_it_later(Duration::from_mins(4)).await?;
         let four_gone = async || Ok(run.time_left().await?.starts_with("5:").then_some(()));
         scope::until("the four minutes to be counted", four_gone).await
     });
+}
+
+#[test]
+fn time_is_right_in_a_tab_that_the_browser_slows_down() {
+    // A timer of our own beside the app's: ten a second, where nobody holds it back.
+    const COUNT: &str = "window.__ticks = 0; setInterval(() => { window.__ticks += 1; }, 100);";
+    visit(async |page| {
+        let run = running(page).await?;
+        page.script(COUNT, &[]).await?;
+        page.driver().minimize_window().await?;
+        assert_eq!(page.script("return document.visibilityState", &[]).await?, json!("hidden"));
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        let ticks = page.script("return window.__ticks", &[]).await?.as_u64().unwrap_or(u64::MAX);
+        assert!(ticks < 15, "{ticks} ticks in six seconds: the browser did not slow the tab down");
+        // Once a second is as often as such a tab may look at the clock.
+        let left = seconds(&run.time_left().await?);
+        assert!(left.is_some_and(|left| (588..=595).contains(&left)), "{left:?} seconds of 600 left after six");
+        page.driver().maximize_window().await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let left = seconds(&run.time_left().await?);
+        assert!(left.is_some_and(|left| (588..=594).contains(&left)), "{left:?} seconds of 600 left, in front again");
+        Ok(())
+    });
+}
+
+/// The seconds of a time such as "9:54".
+fn seconds(left: &str) -> Option<u32> {
+    let (minutes, seconds) = left.split_once(':')?;
+    Some(minutes.parse::<u32>().ok()? * 60 + seconds.parse::<u32>().ok()?)
 }
 
 #[test]

@@ -193,6 +193,24 @@ async fn locks(page: &Page, expected: &Value) -> Outcome {
 }
 
 #[test]
+fn the_stage_fills_the_screen_by_key_and_gives_it_back() {
+    const FULL: &str = "return !!document.fullscreenElement";
+    visit(async |page| {
+        let (_, stage) = staged(page).await?;
+        stage
+            .look(async |page| {
+                for expected in [true, false] {
+                    page.keys("f").await?;
+                    let is_so = async || Ok((page.script(FULL, &[]).await? == json!(expected)).then_some(()));
+                    scope::until(&format!("a full screen to be {expected}"), is_so).await?;
+                }
+                Ok(())
+            })
+            .await
+    });
+}
+
+#[test]
 fn a_light_stage_is_one_key_and_is_remembered() {
     visit(async |page| {
         let (_, stage) = staged(page).await?;

@@ -86,6 +86,8 @@ fn chromium_options(browser: &Path, wishes: &Wishes) -> Value {
     let mut options = json!({
         "binary": browser,
         "args": arguments,
+        // The driver would keep the browser from slowing down what nobody looks at, as browsers do.
+        "excludeSwitches": ["disable-background-timer-throttling"],
         "prefs": {
             "download.default_directory": wishes.downloads,
             "download.prompt_for_download": false,

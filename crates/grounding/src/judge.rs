@@ -40,12 +40,16 @@ pub(crate) fn silent(view: &View, parts: &Parts) -> Vec<bool> {
             parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
         let dated = !parts.periods.is_empty();
         if sourced && (quote.attributed || dated || counted) || counted && dated {
-            for mask in silent.iter_mut().take(quote.part.to).skip(quote.part.from) {
-                *mask = true;
-            }
+            hush(&mut silent, quote.part.from, quote.part.to);
         }
     }
     silent
+}
+
+fn hush(silent: &mut [bool], from: usize, to: usize) {
+    if let Some(tokens) = silent.get_mut(from..to) {
+        tokens.fill(true);
+    }
 }
 
 /// Takes the own words out of, or puts them into, the known phrases. Gives the tokens that are silenced.
@@ -74,7 +78,7 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     let mut silent = silent(&view, &parts);
     for (from, to, at) in &own {
         if rules.own.get(*at).is_some_and(|word| word.kind == OwnKind::Allow) {
-            silent.iter_mut().take(*to).skip(*from).for_each(|mask| *mask = true);
+            hush(&mut silent, *from, *to);
         }
     }
     let features = features::extract(&view, &parts, &silent, &features::WEIGHTING);
@@ -149,10 +153,9 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
     {
         return Some(Label::Blame);
     }
-    let mut ranked = ranked.into_iter().peekable();
     let mut calm = 0.0;
-    while let Some((label, score)) = ranked.next() {
-        let margin = ranked.peek().map_or(f32::MAX, |next| score - next.1);
+    for (place, &(label, score)) in ranked.iter().enumerate() {
+        let margin = ranked.get(place + 1).map_or(f32::MAX, |next| score - next.1);
         let (kind, wording) = match label {
             Label::Talk => {
                 if few || margin > 1.0 || is_talk(view) {
@@ -327,7 +330,10 @@ fn findings(
         }
     }
     for hit in view.hits.iter().filter(|hit| hit.hash != 0 && !silent.get(hit.from).copied().unwrap_or_default()) {
-        let Some((rule, hit_kind)) = rule_of(hit.class) else { continue };
+        // A number as an idiom is told as that, also where the lists have it among the adjectives.
+        let number = (Class::Buzznoun..Class::Numidiom).contains(&hit.class) && view.starts(hit.from, Class::Numidiom);
+        let class = if number { Class::Numidiom } else { hit.class };
+        let Some((rule, hit_kind)) = rule_of(class) else { continue };
         let span = view.span(hit.from, hit.to);
         let swap = lexicon::swap(hit.hash).map(|swap| fit(swap, view, hit.from));
         let pull: f32 = pulls.iter().take(hit.to).skip(hit.from).sum();
@@ -369,11 +375,12 @@ fn heaviest(view: &View, pulls: &[f32]) -> Option<Span> {
 
 /// A swap with the capital of the word it replaces.
 fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
-    let mut letters = swap.chars();
-    match letters.next() {
-        Some(first) if view.at(at).is_some_and(|token| token.capital) => {
-            Cow::Owned(std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
-        }
-        _ => Cow::Borrowed(swap),
+    if !view.at(at).is_some_and(|token| token.capital) {
+        return Cow::Borrowed(swap);
     }
+    let mut said = swap.to_owned();
+    if let Some(first) = said.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Cow::Owned(said)
 }

@@ -5,7 +5,7 @@ mod packed {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 pub use packed::Class;
-use packed::{ROWS, SAID, SWAPS};
+use packed::{LENGTHS, ROWS, SAID, SWAPPED, SWAPS};
 
 use crate::fold::{SEED, hash_phrase, phrase_key};
 use crate::token::Token;
@@ -93,9 +93,10 @@ fn rows(table: &'static Table, hash: u32) -> impl Iterator<Item = (usize, Class)
 #[must_use]
 pub fn swap(hash: u32) -> Option<&'static str> {
     let (row, _) = rows(table(), hash).next()?;
-    let (_, from, length) = *SWAPS.iter().find(|entry| usize::from(entry.0) == row)?;
-    let from = usize::from(from);
-    SAID.get(from..from + usize::from(length))
+    let place = SWAPPED.iter().position(|swapped| usize::from(*swapped) == row)?;
+    let which = usize::from(*SWAPS.get(place)?);
+    let from = LENGTHS.iter().take(which).fold(0, |sum, length| sum + usize::from(*length));
+    SAID.get(from..from + usize::from(*LENGTHS.get(which)?))
 }
 
 /// The hashes of the phrases that start at a token, shortest first, with the token after each.

@@ -6,9 +6,9 @@
 
 #![warn(missing_docs)]
 
-/// A list of lower-case words, hashed when compiling.
+/// A list of lower-case words, as [`fold::Known`] when compiling.
 macro_rules! words {
-    ($($word:literal),* $(,)?) => { const { &[$(crate::fold::hash_word($word)),*] } };
+    ($($word:literal),* $(,)?) => { const { &[$(crate::fold::known(crate::fold::hash_word($word))),*] } };
 }
 
 /// Classes of phrases as a set of bits, made when compiling.

@@ -12,8 +12,6 @@ pub struct Rule {
     pub id: &'static str,
     /// What its findings are.
     pub kind: FindingKind,
-    /// A sentence the rule speaks up on.
-    pub example: &'static str,
 }
 
 /// What a team's own word does.
@@ -62,13 +60,14 @@ impl Rules {
         if self.muted.is_empty() {
             return;
         }
-        let muted: Vec<(Hit, FindingKind)> = hits
-            .iter()
-            .filter_map(|hit| rule_of(hit.class).filter(|rule| self.is_muted(rule.0)).map(|rule| (*hit, rule.1)))
-            .collect();
+        let all = hits.clone();
         hits.retain(|hit| {
             let Some((_, kind)) = rule_of(hit.class) else { return true };
-            !muted.iter().any(|(other, muted)| *muted == kind && other.from <= hit.from && hit.to <= other.to)
+            !all.iter().any(|other| {
+                other.from <= hit.from
+                    && hit.to <= other.to
+                    && rule_of(other.class).is_some_and(|(rule, other)| other == kind && self.is_muted(rule))
+            })
         });
     }
 
@@ -78,12 +77,11 @@ impl Rules {
         if self.own.is_empty() {
             return found;
         }
-        let known: Vec<Option<u32>> =
-            self.own.iter().map(|own| lexicon::phrases(&tokens(&own.words), 0).last().map(|phrase| phrase.0)).collect();
-        for from in 0..text.len() {
-            for (hash, to) in lexicon::phrases(text, from) {
-                for (at, own) in known.iter().enumerate() {
-                    if *own == Some(hash) {
+        for (at, own) in self.own.iter().enumerate() {
+            let Some((words, _)) = lexicon::phrases(&tokens(&own.words), 0).last() else { continue };
+            for from in 0..text.len() {
+                for (hash, to) in lexicon::phrases(text, from) {
+                    if hash == words {
                         found.push((from, to, at));
                     }
                 }
@@ -153,42 +151,42 @@ pub(crate) const fn slot_rule(kind: SlotKind) -> &'static str {
 #[must_use]
 pub const fn all_rules() -> &'static [Rule] {
     use FindingKind::{Blame, Evidence, Jargon, Opinion, Silo};
-    const fn rule(id: &'static str, kind: FindingKind, example: &'static str) -> Rule {
-        Rule { id, kind, example }
+    const fn rule(id: &'static str, kind: FindingKind) -> Rule {
+        Rule { id, kind }
     }
     const {
         &[
-            rule("blame.fault", Blame, "Sales dropped the ball on renewals."),
-            rule("blame.guilt", Blame, "The wrong invoices are billing's fault."),
-            rule("blame.incapable", Blame, "Product never listens to us."),
-            rule("blame.insult", Blame, "The agency is useless."),
-            rule("blame.sarcasm", Blame, "Thanks to IT the portal is down again."),
-            rule("blame.counterfactual", Blame, "If legal had answered, we would have signed."),
-            rule("blame.question", Blame, "Why does finance block everything?"),
-            rule("blame.victim", Blame, "Support has to clean up after sales."),
-            rule("blame.wording", Blame, "The installers vanish whenever it rains."),
-            rule("jargon.noun", Jargon, "We need more synergy."),
-            rule("jargon.adjective", Jargon, "A seamless, holistic experience."),
-            rule("jargon.verb", Jargon, "Let's leverage our brand."),
-            rule("jargon.idiom", Jargon, "Let's pick the low-hanging fruit."),
-            rule("jargon.number", Jargon, "Give it 110 %."),
-            rule("jargon.wording", Jargon, "We turn complexity into clarity."),
-            rule(OWN, Jargon, "A word from your own list."),
-            rule("silo.word", Silo, "We need an alignment meeting."),
-            rule("opinion.belief", Opinion, "I think the trial is too short."),
-            rule("opinion.taste", Opinion, "I prefer the old report."),
-            rule("opinion.forecast", Opinion, "Next quarter will be better."),
-            rule("opinion.hedge", Opinion, "It is somewhat slow."),
-            rule("opinion.hearsay", Opinion, "Experts say churn is normal."),
-            rule("opinion.sweeping", Opinion, "Nobody reads the newsletter."),
-            rule("opinion.advice", Opinion, "We should drop the setup fee."),
-            rule("opinion.judgement", Opinion, "The checkout is ugly."),
-            rule("opinion.wording", Opinion, "Price is what decides in the end."),
-            rule("evidence.value", Evidence, "Churn was 3.1 % in May."),
-            rule("evidence.metric", Evidence, "Churn was 3.1 % in May."),
-            rule("evidence.period", Evidence, "Churn was 3.1 % in May."),
-            rule("evidence.source", Evidence, "Churn was 3.1 % in May, billing ledger."),
-            rule("evidence.quote", Evidence, "'I gave up after an hour', customer, call of 3 May."),
+            rule("blame.fault", Blame),
+            rule("blame.guilt", Blame),
+            rule("blame.incapable", Blame),
+            rule("blame.insult", Blame),
+            rule("blame.sarcasm", Blame),
+            rule("blame.counterfactual", Blame),
+            rule("blame.question", Blame),
+            rule("blame.victim", Blame),
+            rule("blame.wording", Blame),
+            rule("jargon.noun", Jargon),
+            rule("jargon.adjective", Jargon),
+            rule("jargon.verb", Jargon),
+            rule("jargon.idiom", Jargon),
+            rule("jargon.number", Jargon),
+            rule("jargon.wording", Jargon),
+            rule(OWN, Jargon),
+            rule("silo.word", Silo),
+            rule("opinion.belief", Opinion),
+            rule("opinion.taste", Opinion),
+            rule("opinion.forecast", Opinion),
+            rule("opinion.hedge", Opinion),
+            rule("opinion.hearsay", Opinion),
+            rule("opinion.sweeping", Opinion),
+            rule("opinion.advice", Opinion),
+            rule("opinion.judgement", Opinion),
+            rule("opinion.wording", Opinion),
+            rule("evidence.value", Evidence),
+            rule("evidence.metric", Evidence),
+            rule("evidence.period", Evidence),
+            rule("evidence.source", Evidence),
+            rule("evidence.quote", Evidence),
         ]
     }
 }

@@ -2,7 +2,7 @@
 //! later works on these, so the whole reading stays linear in the text.
 
 use crate::Span;
-use crate::fold::{Word, fold, is_apostrophe, is_letter_beyond_ascii};
+use crate::fold::{Known, Word, fold, is_apostrophe, is_letter_beyond_ascii, known};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Token {
     pub shape: Shape,
     /// Hash of the folded text without plural or possessive ending.
     pub stem: u32,
-    /// Hash of the folded text.
-    pub exact: u32,
+    /// The folded text, as the finders' lists have their words.
+    pub exact: Known,
     /// Hash of its first four letters.
     pub head: u32,
     /// Hash of its last three letters.
@@ -118,7 +118,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             span: Span { start, end },
             shape,
             stem: word.stem(),
-            exact: word.exact(),
+            exact: known(word.exact()),
             head: word.head(),
             ending: word.ending(),
             length: u16::try_from(word.length()).unwrap_or(u16::MAX),

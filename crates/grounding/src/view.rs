@@ -1,6 +1,7 @@
 //! A text with its tokens and known phrases, and the questions finders ask about them.
 
 use crate::Span;
+use crate::fold::Known;
 use crate::lexicon::{Class, Hit};
 use crate::token::{Shape, Token};
 
@@ -26,7 +27,7 @@ impl<'a> View<'a> {
         let mut starts = vec![0; tokens.len()];
         for hit in hits {
             let bit = 1_u64 << (hit.class as u64);
-            for mask in cover.iter_mut().take(hit.to).skip(hit.from) {
+            for mask in cover.get_mut(hit.from..hit.to).unwrap_or_default() {
                 *mask |= bit;
             }
             if let Some(mask) = starts.get_mut(hit.from) {
@@ -50,7 +51,8 @@ impl<'a> View<'a> {
 
     /// Whether the token is one of these words (see [`words!`]).
     #[must_use]
-    pub fn is_any(&self, at: usize, words: &[u32]) -> bool {
+    #[inline(never)]
+    pub fn is_any(&self, at: usize, words: &[Known]) -> bool {
         self.at(at).is_some_and(|token| words.contains(&token.exact))
     }
 
@@ -62,48 +64,56 @@ impl<'a> View<'a> {
 
     /// Whether the token before is one of these words.
     #[must_use]
-    pub fn follows(&self, at: usize, words: &[u32]) -> bool {
+    #[inline(never)]
+    pub fn follows(&self, at: usize, words: &[Known]) -> bool {
         Self::before(at).is_some_and(|before| self.is_any(before, words))
     }
 
     /// The token's symbol, or a space.
     #[must_use]
+    #[inline(never)]
     pub fn symbol(&self, at: usize) -> char {
         self.at(at).map_or(' ', |token| token.symbol)
     }
 
     /// What the token is made of.
     #[must_use]
+    #[inline(never)]
     pub fn shape(&self, at: usize) -> Option<Shape> {
         self.at(at).map(|token| token.shape)
     }
 
     /// Whether the token sticks to the one before.
     #[must_use]
+    #[inline(never)]
     pub fn is_glued(&self, at: usize) -> bool {
         self.at(at).is_some_and(|token| token.glued)
     }
 
     /// The letters of a token.
     #[must_use]
+    #[inline(never)]
     pub fn word(&self, at: usize) -> &'a str {
         self.at(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether a phrase of the class covers the token.
     #[must_use]
+    #[inline(never)]
     pub fn covers(&self, at: usize, class: Class) -> bool {
         self.cover.get(at).is_some_and(|mask| mask & (1 << (class as u64)) != 0)
     }
 
     /// Whether a phrase of one of the classes (see [`classes!`]) covers the token.
     #[must_use]
+    #[inline(never)]
     pub fn covers_any(&self, at: usize, classes: u64) -> bool {
         self.mask(at) & classes != 0
     }
 
     /// Whether a phrase of the class starts at the token.
     #[must_use]
+    #[inline(never)]
     pub fn starts(&self, at: usize, class: Class) -> bool {
         self.starts.get(at).is_some_and(|mask| mask & (1 << (class as u64)) != 0)
     }
@@ -116,6 +126,7 @@ impl<'a> View<'a> {
 
     /// The phrase of the class that starts at the token.
     #[must_use]
+    #[inline(never)]
     pub fn hit(&self, at: usize, class: Class) -> Option<&'a Hit> {
         if !self.starts(at, class) {
             return None;
@@ -126,6 +137,7 @@ impl<'a> View<'a> {
 
     /// The bytes from one token to before another.
     #[must_use]
+    #[inline(never)]
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.at(from).map_or(0, |token| token.span.start);
         let end = to.checked_sub(1).and_then(|last| self.at(last)).map_or(start, |token| token.span.end);

@@ -81,6 +81,7 @@ pub struct Terms {
     pub last_words: &'static str,
     pub metric: &'static str,
     pub target: &'static str,
+    pub earlier: &'static str,
     pub customers_affected: &'static str,
     pub cost: &'static str,
     pub will_change: &'static str,

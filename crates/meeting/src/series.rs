@@ -205,6 +205,7 @@ fn items(last: &Meeting, next: &mut Meeting, fresh: &mut dyn FnMut() -> Id) -> B
             order: key,
             extra_minutes: 0,
             spent_ms: 0,
+            metric: item.metric.aged(),
             went_without: Vec::new(),
             private_note: String::new(),
             carried_from: Some(from).filter(|from| *from != Id::default()),

@@ -34,8 +34,8 @@ pub fn value() -> Value {
             property.insert("const".to_owned(), only);
         }
     }
-    for field in ["now", "target"] {
-        if let Some(number) = part(&mut schema, &format!("/$defs/Metric/properties/{field}")) {
+    for field in ["Metric/properties/now", "Metric/properties/target", "Measurement/properties/value"] {
+        if let Some(number) = part(&mut schema, &format!("/$defs/{field}")) {
             number.extend([("minimum".to_owned(), json!(-1e15)), ("maximum".to_owned(), json!(1e15))]);
         }
     }

@@ -63,6 +63,7 @@ pub static WORDS: Words = Words {
     prompt: deck::prompt,
     against: sentences::against,
     rule: rules::name,
+    rule_example: rules::example,
     term_kind: rules::term_kind,
     guard_summary: |marks, first| match marks {
         1 => format!("{first}."),
@@ -115,6 +116,8 @@ pub static WORDS: Words = Words {
     item_of: |number, all| format!("{number} of {all}"),
     chair_silent: |minutes| format!("Nobody has asked the chair for {minutes} minutes."),
     target: |target| format!("target {target}"),
+    measured: |value, when| if when.is_empty() { value.to_owned() } else { format!("{value} in {when}") },
+    trend: |all, target| if target.is_empty() { format!("Trend: {all}") } else { format!("Trend: {all}; {target}") },
     gap: |gap, unit| match unit {
         "%" => format!("{gap} points to go"),
         "" => format!("{gap} to go"),

@@ -101,6 +101,8 @@ pub struct Words {
     pub against: fn(&str, &str) -> String,
     /// What a rule of the text check is called, by its id.
     pub rule: fn(&str) -> &'static str,
+    /// A sentence that rule speaks up on, by its id; empty for one that is not known.
+    pub rule_example: fn(&str) -> &'static str,
     /// What the text check does on a word of the team's own list.
     pub term_kind: fn(TermKind) -> &'static str,
     /// How many words the text check underlined, and the gravest reason; read out after a pause.
@@ -144,6 +146,10 @@ pub struct Words {
     pub item_of: fn(usize, usize) -> String,
     pub chair_silent: fn(i64) -> String,
     pub target: fn(&str) -> String,
+    /// A value and when it was measured, which may be empty.
+    pub measured: fn(&str, &str) -> String,
+    /// A metric's measurements, and its target, which may be empty.
+    pub trend: fn(&str, &str) -> String,
     /// How far the metric is from its target: a number, and its unit.
     pub gap: fn(&str, &str) -> String,
     /// What not fixing it costs.

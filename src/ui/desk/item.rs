@@ -7,6 +7,7 @@ use crate::format;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, text};
 use crate::ui::parts::strip::Strip;
+use crate::ui::parts::trend::trend;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -105,10 +106,11 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
         .collect();
     let is_empty = now.is_none() && facts.is_empty();
     let facts = (!facts.is_empty()).then(|| view! { <p>{facts.join(" · ")}</p> });
+    let trend = trend(metric);
     let change = item.will_change.trim().to_owned();
     let change = (!change.is_empty()).then(|| view! { <p class="hint">{words.terms.will_change}": "{change}</p> });
     view! {
-        {(!is_empty).then(|| view! { <div class="metric">{now}{facts}</div> })}
+        {(!is_empty).then(|| view! { <div class="metric">{now}{trend}{facts}</div> })}
         {change}
     }
 }

@@ -68,7 +68,8 @@ fn groups() -> AnyView {
 fn Switch(rule: &'static Rule) -> impl IntoView {
     let room = use_room();
     let session = use_session();
-    let name = (words::current().rule)(rule.id);
+    let words = words::current();
+    let (name, example) = ((words.rule)(rule.id), (words.rule_example)(rule.id));
     let is_on = move || session.rules.with(|rules| !rules.is_muted(rule.id));
     view! {
         <li>
@@ -82,7 +83,7 @@ fn Switch(rule: &'static Rule) -> impl IntoView {
                         room.act(Command::MuteRule(rule.id.to_owned(), !event_target_checked(&event)));
                     }
                 />
-                <span>{name}<small>"“"{rule.example}"”"</small></span>
+                <span>{name}<small>"“"{example}"”"</small></span>
             </label>
         </li>
     }

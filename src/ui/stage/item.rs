@@ -12,6 +12,7 @@ use crate::format;
 use crate::room::Room;
 use crate::ui::desk::second_seat;
 use crate::ui::parts::dynamic::{dynamic, memo};
+use crate::ui::parts::trend::trend;
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::kind as kinds;
@@ -42,7 +43,8 @@ pub fn Problem(id: Id, room: Room) -> impl IntoView {
             metric.target.map(|target| view! { <p>{(words.target)(&format::measured(target, &metric.unit))}</p> });
         let customers =
             item.customers_affected.map(|count| view! { <p>{(words.customers)(&format::count(count))}</p> });
-        (now.is_some() || customers.is_some()).then(|| view! { <div class="metric">{now}{target}{customers}</div> })
+        (now.is_some() || customers.is_some())
+            .then(|| view! { <div class="metric">{now}{trend(metric)}{target}{customers}</div> })
     });
     // A problem that names one department: the empty seat is seen from where everybody sits.
     let seat = room.fact(move |meeting| meeting.agenda.get(&id).and_then(|item| item.second_seat()));

@@ -1,13 +1,14 @@
 //! What is measured: a known measure with the words before it, or the thing a number counts.
 
 use super::{Part, Value, is_in};
+use crate::fold::Known;
 use crate::lexicon::Class;
 use crate::token::Shape;
 use crate::view::View;
 
 /// Words that end a noun phrase to the left.
 fn is_border(view: &View, at: usize) -> bool {
-    const FUNCTION: &[u32] = words![
+    const FUNCTION: &[Known] = words![
         "the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "that",
         "which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "not", "no",
         "as", "than", "more", "less", "fewer", "so", "if", "when", "then", "there", "this", "these", "who", "what",

@@ -2,7 +2,7 @@
 
 use super::tail::{bracketed, trailing};
 use super::{Part, Quoted, Value, is_in};
-use crate::fold::sort_by;
+use crate::fold::{Known, sort_by};
 use crate::lexicon::Class;
 use crate::token::Shape;
 use crate::view::View;
@@ -19,7 +19,7 @@ pub(crate) enum Strength {
 }
 
 /// Names that are also everyday words: only a source when written with a capital inside the text.
-const EVERYDAY: &[u32] = words![
+const EVERYDAY: &[Known] = words![
     "front",
     "mode",
     "drive",
@@ -59,7 +59,7 @@ const EVERYDAY: &[u32] = words![
 ];
 
 /// Words that are sources only in the right place; in the middle they are what is counted.
-const COUNTED: &[u32] = words![
+const COUNTED: &[Known] = words![
     "ticket",
     "tickets",
     "review",

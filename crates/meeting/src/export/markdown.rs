@@ -7,7 +7,7 @@ use crate::clock;
 use crate::id::Id;
 use crate::list::List;
 use crate::meeting::Meeting;
-use crate::record::{Decision, Item, Point, Standing, metric};
+use crate::record::{Decision, Item, Point, Standing, measurement, metric};
 use std::fmt::Write;
 
 /// The format.
@@ -134,6 +134,11 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
         if let Some(target) = metric.target {
             let target = metric::plain(target);
             let _ = write!(row, ", {} {target} {}", terms.target, plain(&metric.unit));
+        }
+        if let Some((_, earlier)) = metric.trend().split_last()
+            && !earlier.is_empty()
+        {
+            let _ = write!(row, ", {} {}", terms.earlier, plain(&measurement::plain(earlier)));
         }
         let origin = [&metric.as_of, &metric.source];
         let origin: Vec<String> = origin.into_iter().filter(|text| !text.is_empty()).map(|text| plain(text)).collect();

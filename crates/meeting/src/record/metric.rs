@@ -1,6 +1,6 @@
 //! The number that a shared problem is about.
 
-use super::{differ, exchange, payload, record};
+use super::{Measurement, differ, exchange, payload, record};
 use crate::file::OpenError;
 use crate::read::{Expected, Place, Read};
 use serde_json::Value;
@@ -21,6 +21,8 @@ record! {
         as_of / AsOf: String,
         /// Where the number comes from.
         source / Source: String,
+        /// What it was before, the oldest first.
+        earlier / Earlier: Vec<Measurement>,
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) const TERMS: Terms = Terms {
     last_words: "Last words",
     metric: "Metric",
     target: "target",
+    earlier: "earlier",
     customers_affected: "Customers affected",
     cost: "Cost of not fixing",
     will_change: "What will change",

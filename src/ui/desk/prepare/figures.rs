@@ -14,7 +14,7 @@ use meeting::id::Id;
 use meeting::kind;
 use meeting::meeting::{Edit, Record};
 use meeting::money::{Currency, Money};
-use meeting::record::{Item, ItemEdit, MetricEdit, metric};
+use meeting::record::{Item, ItemEdit, MetricEdit, measurement, metric};
 
 /// A field of the item as text that follows it.
 fn text_of(id: Id, text: fn(&Item) -> String) -> Signal<String> {
@@ -103,6 +103,15 @@ fn Metric(id: Id) -> impl IntoView {
     let label = &words::current().label;
     let write = write(id);
     let metric = move |edit: MetricEdit| write(ItemEdit::Metric(edit));
+    let unit = text_of(id, |item| item.metric.unit.clone());
+    let earlier = move |text: &str| {
+        let read = measurement::parse(text, &unit.get_untracked());
+        let is_read = read.is_some();
+        if let Some(measurements) = read {
+            metric(MetricEdit::Earlier(measurements));
+        }
+        is_read
+    };
     view! {
         <fieldset>
             <legend>{label.metric_and_gap}</legend>
@@ -136,6 +145,13 @@ fn Metric(id: Id) -> impl IntoView {
                     label=label.metric_source
                     value=text_of(id, |item| item.metric.source.clone())
                     on_text=move |text| metric(MetricEdit::Source(text))
+                />
+                <ParsedField
+                    label=label.earlier
+                    hint=label.earlier_hint
+                    unread=label.earlier_unread
+                    value=text_of(id, |item| measurement::plain(&item.metric.earlier))
+                    on_text=earlier
                 />
             </div>
         </fieldset>
