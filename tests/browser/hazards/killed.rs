@@ -90,17 +90,17 @@ fn twenty_kills_lose_nothing_that_was_saved() -> Outcome {
     let lives = Lives::new()?;
     let kills = many(20, 500);
     let (mut tried, mut lost_in_all) = (0, 0);
-    let mut last: Option<Kill> = None;
+    let mut before: Option<Kill> = None;
     let start = Instant::now();
     for number in 0..kills {
         // Spread over 0.3 to 2 seconds, by a step that meets every part of a second.
         let lasting = Duration::from_millis(300 + (number * 617) % 1_700);
-        let (lost, kill) = lives.live(async |page| write_until_killed(page, number, last.as_ref(), lasting).await)?;
+        let (lost, kill) = lives.live(async |page| write_until_killed(page, number, before.as_ref(), lasting).await)?;
         tried += kill.acked;
         lost_in_all += lost;
-        last = Some(kill);
+        before = Some(kill);
     }
-    if let Some(kill) = last {
+    if let Some(kill) = before {
         lost_in_all += lives.live(async |page| lost(page, &kill).await)?;
     }
     let each = start.elapsed() / u32::try_from(kills).unwrap_or(1);
