@@ -44,18 +44,26 @@ fn phrase_hash(phrase: &str) -> u32 {
     hash
 }
 
-/// Sorted rows as a stream of bits: for each the step from the hash before (as many ones as it has whole
-/// units of 2^13, a zero, then 13 bits) and six bits of class.
-fn pack(rows: &[(u32, u8)]) -> Vec<u8> {
+/// The rows of each class as a stream of bits: how many in nine bits, then for each the step from the key before, as many
+/// ones as it has whole units, a zero, and the rest. A unit is a power of two near the mean step (Golomb and Rice).
+fn pack(classes: &[Vec<u32>]) -> Vec<u8> {
     let mut bits: Vec<bool> = Vec::new();
-    let mut before = 0;
-    for (hash, class) in rows {
-        let step = hash - before;
-        before = *hash;
-        bits.extend((0..step >> 13).map(|_| true));
-        bits.push(false);
-        bits.extend((0..13).rev().map(|bit| step >> bit & 1 == 1));
-        bits.extend((0..6).rev().map(|bit| class >> bit & 1 == 1));
+    let put = |bits: &mut Vec<bool>, number: u32, width: u32| {
+        bits.extend((0..width).rev().map(|bit| number >> bit & 1 == 1));
+    };
+    for keys in classes {
+        let count = u32::try_from(keys.len()).unwrap();
+        assert!(count < 512, "a class has 511 phrases at most");
+        put(&mut bits, count, 9);
+        let width = 26 - (32 - count.leading_zeros());
+        let mut before = 0;
+        for key in keys {
+            let step = key - before;
+            before = *key;
+            bits.extend((0..step >> width).map(|_| true));
+            bits.push(false);
+            put(&mut bits, step, width);
+        }
     }
     bits.chunks(8)
         .map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at)))
@@ -66,7 +74,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data/lexicon");
     println!("cargo::rerun-if-changed=src/fold.rs");
     let mut classes: Vec<String> = Vec::new();
-    let mut rows: Vec<(u32, u8)> = Vec::new();
+    let mut keys: Vec<Vec<u32>> = Vec::new();
     let mut swaps: Vec<(u32, String)> = Vec::new();
     let mut files: Vec<_> = fs::read_dir("data/lexicon").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -74,8 +82,9 @@ fn main() {
         let mut class = None;
         for line in fs::read_to_string(&file).unwrap().lines() {
             if let Some(name) = line.strip_prefix('@') {
-                class = Some(u8::try_from(classes.len()).unwrap());
+                class = Some(classes.len());
                 classes.push(name.trim().to_owned());
+                keys.push(Vec::new());
                 continue;
             }
             for entry in line.split(", ").map(|entry| entry.trim().trim_end_matches(',')) {
@@ -84,17 +93,21 @@ fn main() {
                     continue;
                 }
                 let hash = fold::phrase_key(phrase_hash(phrase));
-                rows.extend(class.map(|class| (hash, class)));
+                if let Some(class) = class {
+                    keys[class].push(hash);
+                }
                 swaps.extend(swap.map(|swap| (hash, swap.to_owned())));
             }
         }
     }
-    rows.sort_unstable();
-    rows.dedup();
+    for keys in &mut keys {
+        keys.sort_unstable();
+        keys.dedup();
+    }
+    let rows: Vec<u32> = keys.iter().flatten().copied().collect();
     swaps.sort();
     swaps.dedup_by_key(|swap| swap.0);
     let mut out = String::new();
-    writeln!(out, "/// How many rows the table has.\npub const ROWS: usize = {};", rows.len()).unwrap();
     writeln!(out, "/// The classes, in the order of the files.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]\npub enum Class {{").unwrap();
     for name in &classes {
         writeln!(out, "    /// See `@{name}`.\n    {}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
@@ -107,7 +120,8 @@ fn main() {
     // The words of all swaps, and for each phrase that has one its row and which words.
     let (mut said, mut phrases, mut which): (Vec<&str>, Vec<usize>, Vec<u8>) = Default::default();
     for (hash, swap) in &swaps {
-        phrases.push(rows.partition_point(|row| row.0 < *hash));
+        let row = rows.iter().position(|row| row == hash);
+        phrases.push(row.unwrap_or_else(|| panic!("\"{swap}\" stands for a phrase that no list has")));
         let place = said.iter().position(|known| known == swap).unwrap_or_else(|| {
             said.push(swap);
             said.len() - 1
@@ -121,7 +135,7 @@ fn main() {
     writeln!(out, "/// The first rows of the phrases that have a swap.\npub static SWAPPED: &[u16] = &{phrases:?};")
         .unwrap();
     writeln!(out, "/// And which of [`SAID`] it is.\npub static SWAPS: &[u8] = &{which:?};").unwrap();
-    let packed = pack(&rows);
+    let packed = pack(&keys);
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();
     fs::write(Path::new(&dir).join("lexicon.bin"), packed).unwrap();

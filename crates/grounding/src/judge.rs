@@ -4,6 +4,7 @@
 use crate::features::{self, Feature};
 use crate::fold::sort_by;
 use crate::lexicon::{self, Class, Hit};
+use crate::manner::{has_culprit, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
 use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
 use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
@@ -108,27 +109,6 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     Reading { verdict, slots, findings, missing, reframe }
 }
 
-/// Whether the text is talk written down: um, yeah, mm; or one that starts in the middle.
-fn is_talk(view: &View) -> bool {
-    let starts = view.is_any(
-        0,
-        words!["and", "but", "or", "because", "cause", "oh", "yes", "no", "true", "sorry", "alright", "mean"],
-    );
-    starts && !view.is_any(1, words!["great"])
-        || (0..view.len()).any(|at| {
-            view.is_any(at, words!["um", "uh", "yeah", "mm", "hmm", "hm", "okay", "'cause", "gonna", "ah", "er"])
-        })
-}
-
-/// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".
-fn has_culprit(view: &View, silent: &[bool]) -> bool {
-    let heard = |at: usize| !silent.get(at).copied().unwrap_or_default();
-    let faults = view.hits.iter().filter(|hit| matches!(hit.class, Class::Fault) && heard(hit.from));
-    faults.into_iter().any(|fault| {
-        (fault.from.saturating_sub(2)..fault.from).any(|at| view.covers_any(at, classes![Team, Dept, Role, Group]))
-    })
-}
-
 /// The label, with blame and jargon held back unless they are clear.
 fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
     let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
@@ -194,6 +174,9 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             Label::Blame => {
                 let agent = spoken & classes![Team, Dept, Role, Group] != 0;
                 let wrong = spoken & classes![Fault, Faultnoun, Insult] != 0;
+                if is_problem(view, spoken) {
+                    continue;
+                }
                 let hinted = spoken & classes![They, We] != 0
                     && spoken & classes![Counterfactual, Rhetorical, Victim, Sarcasm, Incapable] != 0;
                 // What somebody believes or heard is blame only when it is plain.

@@ -5,7 +5,7 @@ mod packed {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 pub use packed::Class;
-use packed::{LENGTHS, ROWS, SAID, SWAPPED, SWAPS};
+use packed::{LENGTHS, SAID, SWAPPED, SWAPS};
 
 use crate::fold::{SEED, hash_phrase, phrase_key};
 use crate::token::Token;
@@ -29,11 +29,20 @@ pub struct Hit {
     pub hash: u32,
 }
 
-/// The table, unpacked: hash and class, by hash.
+/// A row of the table: a phrase's key, its class, and which row of the packed table it was.
+type Row = (u32, Class, u16);
+
+/// The table, unpacked: each row stands where the first bits of its key say, or behind, before a free place.
 struct Table {
-    rows: Vec<(u32, Class)>,
-    /// Where the rows begin that have these first twelve bits.
-    starts: Vec<u16>,
+    places: Vec<Row>,
+}
+
+/// The key of a free place: keys have 26 bits.
+const FREE: u32 = u32::MAX;
+
+/// Where a key stands at the earliest, of 2^13 places: of five more than three are taken.
+const fn place(key: u32) -> usize {
+    (key >> 13) as usize
 }
 
 /// The packed table's bits, read one after the other (see the build script).
@@ -58,42 +67,40 @@ fn table() -> &'static Table {
     static UNPACKED: OnceLock<Table> = OnceLock::new();
     UNPACKED.get_or_init(|| {
         let mut bits = Bits { at: 0 };
-        let mut rows = Vec::with_capacity(ROWS);
-        let mut starts = Vec::with_capacity(4097);
-        let mut hash = 0_u32;
-        for _ in 0..ROWS {
-            while bits.one() == 1 {
-                hash += 1 << 13;
+        let mut places = vec![(FREE, Class::Customer, 0); place(1 << 26) + 256];
+        let mut row = 0;
+        for class in Class::ALL {
+            let count = bits.number(9);
+            let width = 26 - (32 - count.leading_zeros());
+            let mut key = 0;
+            for _ in 0..count {
+                while bits.one() == 1 {
+                    key += 1 << width;
+                }
+                key += bits.number(width);
+                let mut behind = places.iter_mut().skip(place(key));
+                if let Some(free) = behind.find(|row| row.0 == FREE) {
+                    *free = (key, class, row);
+                }
+                row += 1;
             }
-            hash += bits.number(13);
-            let class = Class::ALL.get(bits.number(6) as usize).copied().unwrap_or(Class::Customer);
-            rows.push((hash, class));
         }
-        // One pass: a start is the first row that is not before it.
-        for first in 0..=4096_u32 {
-            let from = starts.last().copied().map_or(0, usize::from);
-            let passed = rows.get(from..).unwrap_or_default().iter().take_while(|row| row.0 >> 14 < first).count();
-            starts.push(u16::try_from(from + passed).unwrap_or(u16::MAX));
-        }
-        Table { rows, starts }
+        Table { places }
     })
 }
 
-/// The rows of a phrase, each with its place in the table.
-fn rows(table: &'static Table, hash: u32) -> impl Iterator<Item = (usize, Class)> {
+/// The rows of a phrase.
+fn rows(table: &'static Table, hash: u32) -> impl Iterator<Item = &'static Row> {
     let key = phrase_key(hash);
-    let start = |at: usize| usize::from(table.starts.get(at).copied().unwrap_or_default());
-    let first = (key >> 14) as usize;
-    let from = start(first);
-    let rows = table.rows.get(from..start(first + 1)).unwrap_or_default();
-    (from..).zip(rows).filter(move |(_, row)| row.0 == key).map(|(at, row)| (at, row.1))
+    let behind = table.places.get(place(key)..).unwrap_or_default();
+    behind.iter().take_while(|row| row.0 != FREE).filter(move |row| row.0 == key)
 }
 
 /// What to say instead of a phrase.
 #[must_use]
 pub fn swap(hash: u32) -> Option<&'static str> {
-    let (row, _) = rows(table(), hash).next()?;
-    let place = SWAPPED.iter().position(|swapped| usize::from(*swapped) == row)?;
+    let (_, _, row) = rows(table(), hash).next()?;
+    let place = SWAPPED.iter().position(|swapped| swapped == row)?;
     let which = usize::from(*SWAPS.get(place)?);
     let from = LENGTHS.iter().take(which).fold(0, |sum, length| sum + usize::from(*length));
     SAID.get(from..from + usize::from(*LENGTHS.get(which)?))
@@ -127,7 +134,7 @@ pub fn hits(tokens: &[Token]) -> Vec<Hit> {
         }
         let first = found.len();
         for (hash, to) in phrases(tokens, from) {
-            for (_, class) in rows(table, hash) {
+            for &(_, class, _) in rows(table, hash) {
                 let Some(end) = taken.get_mut(class as usize) else { continue };
                 let same = found.iter_mut().skip(first).find(|hit| hit.class == class);
                 if let Some(shorter) = same {

@@ -21,6 +21,7 @@ mod features;
 mod fold;
 mod judge;
 mod lexicon;
+mod manner;
 mod model;
 mod reading;
 mod rules;

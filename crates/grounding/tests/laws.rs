@@ -265,3 +265,23 @@ fn an_own_word_is_named_by_itself() {
     assert_eq!(own.len(), 1, "{findings:?}");
     assert_eq!(own[0].swap.as_deref(), Some("battery"));
 }
+
+#[test]
+fn a_problem_asked_of_customers_blames_nobody() {
+    for problem in [
+        "Why do customers leave in their first three months?",
+        "Why do our best customers not renew?",
+        "Why do half of our deals stall after the demo?",
+        "Why do so many new customers call support in week one?",
+        "What would have kept the 192 who left over a support person's attitude?",
+    ] {
+        assert_ne!(plain(problem).verdict, Verdict::Blame, "{problem}");
+    }
+    for accused in [
+        "Why is support so slow?",
+        "Why do they never listen?",
+        "Why should customers suffer for the feud between finance and sales?",
+    ] {
+        assert_eq!(plain(accused).verdict, Verdict::Blame, "{accused}");
+    }
+}

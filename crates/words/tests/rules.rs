@@ -2,7 +2,7 @@
 
 #![allow(missing_docs)]
 
-use grounding::{OwnKind, OwnWord, Rules, all_rules, read};
+use grounding::{OwnKind, OwnWord, Rules, Verdict, all_rules, read};
 
 #[test]
 fn every_rule_speaks_up_on_its_example() {
@@ -20,4 +20,12 @@ fn every_rule_speaks_up_on_its_example() {
         }
     }
     assert!(silent.is_empty(), "silent: {silent:#?}");
+}
+
+#[test]
+fn no_problem_to_start_from_is_spoken_up_on() {
+    for template in words::current().templates {
+        let verdict = read(template.problem, &Rules::default()).verdict;
+        assert!(!matches!(verdict, Verdict::Blame | Verdict::Jargon), "{}: {verdict:?}", template.problem);
+    }
 }
