@@ -13,6 +13,7 @@ pub mod panic;
 pub mod sound;
 pub mod space;
 pub mod store;
+pub mod sync_file;
 pub mod tab;
 pub mod trusted;
 pub mod window;

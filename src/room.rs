@@ -1,8 +1,10 @@
 //! One open meeting, and the only writer to it. Views commit commands and read cells; storage and other
 //! windows hang on here.
 
+mod catching;
 mod diary;
 mod early;
+mod filing;
 mod follow;
 mod keeper;
 mod keeping;
@@ -13,6 +15,8 @@ mod seat;
 mod signs;
 mod stored;
 
+pub use early::add as lay_beside;
+pub use filing::Filing;
 pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
 pub use saved::Saved;
@@ -21,6 +25,7 @@ pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
 
 use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};
 use crate::live::{Live, Touched};
+use catching::Catching;
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
 use leptos::prelude::*;
@@ -71,6 +76,8 @@ pub struct Room {
     pub damaged: RwSignal<usize>,
     /// A draft that the journal had and the copy did not.
     pub found_draft: RwSignal<bool>,
+    /// What is known of a file of the person's own that the notes are kept in as well.
+    pub filing: RwSignal<Filing>,
     /// What the Stage shows beside the meeting itself.
     pub scene: RwSignal<Scene>,
     /// Counts changes, for facts that follow from the whole.
@@ -91,6 +98,8 @@ struct Inner {
     recent: BTreeMap<Key, Vec<Change>>,
     /// Whether the meeting is out of a store, or waits for another window to tell it.
     is_stored: bool,
+    catching: Catching,
+    file: Option<filing::Chosen>,
 }
 
 impl Room {
@@ -112,6 +121,8 @@ impl Room {
             keeper: Keeper::new(id, seq, saved),
             recent: BTreeMap::new(),
             is_stored,
+            catching: Catching::default(),
+            file: None,
         };
         let room = Self {
             inner: StoredValue::new_local(inner),
@@ -122,6 +133,7 @@ impl Room {
             role: RwSignal::new(Role::Writes),
             damaged: RwSignal::new(0),
             found_draft: RwSignal::new(false),
+            filing: RwSignal::new(Filing::No),
             scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
             pulse: RwSignal::new(0),
         };

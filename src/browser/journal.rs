@@ -62,7 +62,7 @@ pub struct Kept {
     pub is_newer: bool,
 }
 
-/// Waits for the journal to be open. It is opened once.
+/// Waits for the journal to be open. It is opened once, and again after it was lost.
 async fn opened() -> Result<Opened, Trouble> {
     let opening = OPENING.with(|opening| {
         opening
@@ -76,7 +76,10 @@ async fn opened() -> Result<Opened, Trouble> {
             })
             .clone()
     });
-    JsFuture::from(opening).await?;
+    if let Err(error) = JsFuture::from(opening).await {
+        lost();
+        return Err(error.into());
+    }
     OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)
 }
 
@@ -90,6 +93,12 @@ async fn open() -> Result<Opened, Trouble> {
         writing.done().await?;
     }
     Ok(Opened { database, is_newer: number.is_some_and(|number| number > journal::SCHEMA) })
+}
+
+/// The journal cannot be used any more; who wants it next opens it anew.
+fn lost() {
+    OPENING.with(|slot| slot.replace(None));
+    OPENED.with(|slot| slot.replace(None));
 }
 
 /// Begins to open the journal, so that it is open when it is wanted.
@@ -116,6 +125,23 @@ pub async fn load(id: Id) -> Result<Kept, Trouble> {
     Ok(Kept { snapshot, log, draft, is_newer })
 }
 
+/// The keys of a log, in order, and of its entries those that `wanted` picks out of them.
+pub async fn log(
+    id: Id,
+    wanted: impl FnOnce(&[String]) -> Vec<String>,
+) -> Result<(Vec<String>, Vec<(String, Vec<u8>)>), Trouble> {
+    let prefix = format!("{id}/");
+    let reading = opened().await?.database.reading(&[LOG])?;
+    let keys = reading.keys(LOG, &prefix).await?;
+    let keys: Vec<String> = keys.iter().filter_map(|key| Some(key.strip_prefix(&prefix)?.to_owned())).collect();
+    let mut entries = Vec::new();
+    for key in wanted(&keys) {
+        let bytes = reading.get(LOG, &format!("{prefix}{key}")).await?;
+        entries.extend(bytes.map(|bytes| (key, bytes)));
+    }
+    Ok((keys, entries))
+}
+
 /// What there was of a meeting before its log was last cut.
 pub async fn previous(id: Id) -> Result<Option<Vec<u8>>, Trouble> {
     opened().await?.database.reading(&[PREVIOUS])?.get(PREVIOUS, &id.to_string()).await
@@ -135,7 +161,11 @@ pub fn keep_draft(id: Id, bytes: &[u8]) -> impl Future<Output = Result<(), Troub
 
 fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = Result<(), Trouble>> + use<>, Trouble> {
     let opened = OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)?;
-    let writing = opened.database.writing(&[store], Durability::Relaxed)?;
+    // One that was opened again may be a newer version's by now.
+    if opened.is_newer {
+        return Err(Trouble::Unusable);
+    }
+    let writing = opened.database.writing(&[store], Durability::Relaxed).inspect_err(|_| lost())?;
     writing.put(store, key, bytes)?;
     writing.finished()
 }

@@ -56,6 +56,10 @@ export function takeUp() {
 /** Files that somebody opened with the app, from outside the browser. */
 export function onOpened(told) {
   globalThis.launchQueue?.setConsumer(async ({ files }) => {
-    for (const handle of files ?? []) told(await handle.getFile());
+    for (const handle of files ?? []) {
+      // One that has gone meanwhile says nothing, and keeps nobody else back.
+      const file = await handle.getFile().catch(() => null);
+      if (file) told(file);
+    }
   });
 }

@@ -158,12 +158,13 @@ pub fn early(id: Id) -> Option<String> {
 }
 
 /// Keeps such steps, or lets them go once the journal has them.
-pub fn keep_early(id: Id, text: Option<&str>) {
+pub fn keep_early(id: Id, text: Option<&str>) -> Result<(), SaveError> {
     let key = format!("{EARLY}{id}");
-    match text {
-        Some(text) => drop(set(&key, text)),
-        None => remove(&key),
-    }
+    let Some(text) = text else {
+        remove(&key);
+        return Ok(());
+    };
+    set(&key, text)
 }
 
 /// What was being typed in a meeting.

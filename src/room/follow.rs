@@ -14,7 +14,12 @@ impl Room {
         let (is_console, is_stored) = self.inner.with_value(|inner| (inner.seat == Seat::Console, inner.is_stored));
         let is_writer = is_console && self.role.get_untracked() == Role::Writes;
         match message {
-            Message::Changed { changes, key, .. } => self.hear(key.as_ref(), changes),
+            Message::Changed { changes, key, .. } => {
+                let is_cut_off = |key| self.inner.try_with_value(|inner| inner.keeper.is_cut_off(key)) == Some(true);
+                if !key.as_ref().is_some_and(is_cut_off) {
+                    self.hear(key.as_ref(), changes);
+                }
+            }
             Message::Asks { .. } if is_writer => {
                 let file = self.with(|meeting| NotesFile::of(meeting, clock::now()));
                 self.send(&Message::Whole { meeting: self.id, file: Box::new(file) });

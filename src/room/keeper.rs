@@ -3,11 +3,16 @@
 //!
 //! It outlives the room by as long as the journal needs to take in what was done in it.
 
+mod apart;
+mod cutting;
+mod drafting;
+
 use super::early;
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
+pub use cutting::Found;
 use journal::cut::{self, Known};
-use journal::{Copy, Entry, Gathered, Key, frame};
+use journal::{Copy, Entry, Key, frame};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -48,8 +53,11 @@ pub struct Keeper {
 struct State {
     phase: Phase,
     seq: u64,
+    /// How far the copy reached that was begun with: all that a copy may say of itself without a journal.
+    begun_at: u64,
     /// The entries of the log that are in the meeting.
     known: BTreeMap<String, Known>,
+    /// What was done before the journal was open, or without it, in order.
     early: Vec<Entry>,
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
@@ -61,8 +69,14 @@ struct State {
     /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
     owes_snapshot: bool,
     is_cutting: bool,
+    /// Whether the log has something that was not heard of.
+    is_behind: bool,
+    /// Where the log begins since it was cut, as far as that is known here.
+    cut_at: Option<Key>,
     is_dirty: bool,
     kept_at: Timestamp,
+    /// When a journal that did not open was last tried.
+    tried_at: Timestamp,
     copy_every: i64,
     /// What is typed, how often it changed, and whether that was here.
     draft: String,
@@ -82,14 +96,18 @@ impl Keeper {
             is_late: false,
             has_early: !early.is_empty(),
             seq,
+            begun_at: seq,
             known: BTreeMap::new(),
             early,
             waiting: BTreeMap::new(),
             has_failed: false,
             owes_snapshot: false,
             is_cutting: false,
+            is_behind: false,
+            cut_at: None,
             is_dirty: false,
             kept_at: clock::now(),
+            tried_at: Timestamp::default(),
             copy_every: COPY_EVERY,
             draft,
             strokes,
@@ -98,9 +116,9 @@ impl Keeper {
         Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
     }
 
-    /// The Lamport clock.
-    pub fn seq(&self) -> u64 {
-        self.state.borrow().seq
+    /// How far the copy reached that was begun with.
+    pub fn begun_at(&self) -> u64 {
+        self.state.borrow().begun_at
     }
 
     /// Whether this meeting can only be read here.
@@ -112,14 +130,13 @@ impl Keeper {
     pub fn write(self: &Rc<Self>, entry: Entry) -> Option<Key> {
         self.state.borrow_mut().is_dirty = true;
         let phase = self.state.borrow().phase;
-        if phase == Phase::Opening {
-            self.state.borrow_mut().early.push(entry);
+        if phase != Phase::Open {
+            // Its place is not known before the journal is.
+            self.lay_beside(entry);
             return None;
         }
         let key = self.next_key();
-        if phase == Phase::Open {
-            self.append(&Entry { key: key.clone(), ..entry });
-        }
+        self.append(&Entry { key: key.clone(), ..entry });
         self.tell();
         Some(key)
     }
@@ -164,16 +181,13 @@ impl Keeper {
         });
     }
 
-    /// Takes up what was gathered from the journal: from here on it takes what comes. Answers with the steps
-    /// that were done meanwhile.
-    pub fn open(self: &Rc<Self>, gathered: &Gathered, log: &[(String, Vec<u8>)], owes_snapshot: bool) -> Vec<Entry> {
+    /// The journal is read and taken up: from here on it takes what comes. Answers with the steps that were done
+    /// meanwhile.
+    pub fn open(self: &Rc<Self>, owes_snapshot: bool) -> Vec<Entry> {
         let early = {
             let mut state = self.state.borrow_mut();
             state.phase = Phase::Open;
             state.owes_snapshot = owes_snapshot;
-            state.seq = state.seq.max(gathered.restored.seq);
-            state.known = log.iter().map(|(key, _)| (key.clone(), Known::Foreign)).collect();
-            state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
             std::mem::take(&mut state.early)
         };
         let early = early.into_iter().map(|entry| Entry { key: self.next_key(), ..entry }).collect::<Vec<_>>();
@@ -185,15 +199,6 @@ impl Keeper {
         }
         self.tell();
         early
-    }
-
-    /// Goes on without a journal.
-    pub fn stand_apart(&self) {
-        let mut state = self.state.borrow_mut();
-        state.phase = Phase::Apart;
-        state.copy_every = 1_000;
-        drop(state);
-        self.tell();
     }
 
     /// Only reads from now on.
@@ -209,6 +214,15 @@ impl Keeper {
         state.known.insert(key.to_string(), Known::Step).is_none()
     }
 
+    /// Whether a message is about an entry that was cut off, as one that waited in a window that was asleep: what it says
+    /// is in the snapshot, and what came after it too. One that is in the log all the same is found there.
+    pub fn is_cut_off(&self, key: &Key) -> bool {
+        let mut state = self.state.borrow_mut();
+        let is_cut_off = state.cut_at.as_ref().is_some_and(|cut_at| key < cut_at);
+        state.is_behind |= is_cut_off;
+        is_cut_off
+    }
+
     /// Says how safe everything is.
     fn tell(&self) {
         let saved = {
@@ -220,8 +234,9 @@ impl Keeper {
                 Phase::Apart if !store::is_durable() => Saved::InMemory,
                 Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
                 Phase::Apart if state.is_dirty => Saved::Saving,
+                Phase::Apart => Saved::Beside,
                 Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
-                Phase::Open | Phase::Apart => Saved::Yes,
+                Phase::Open => Saved::Yes,
             }
         };
         if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
@@ -239,11 +254,13 @@ impl Keeper {
         let (again, is_long) = {
             let state = self.state.borrow();
             let again = if state.has_failed { state.waiting.clone() } else { BTreeMap::new() };
-            (
-                again,
-                is_writer && state.phase == Phase::Open && state.known.len() > cut::LONGEST && state.waiting.is_empty(),
-            )
+            let can_cut = is_writer && state.phase == Phase::Open && !state.has_failed;
+            (again, can_cut && state.known.len() > cut::LONGEST)
         };
+        if !again.is_empty() {
+            // A connection that was cut off is made anew.
+            disk::warm_up();
+        }
         for (key, text) in again {
             self.put(key, &text);
         }
@@ -255,10 +272,17 @@ impl Keeper {
         }
     }
 
+    /// This window writes from now on, and its copy is to have what the one before wrote.
+    pub fn owe_copy(&self) {
+        self.state.borrow_mut().is_dirty = true;
+    }
+
     /// Whether the readable copy is due.
     pub fn is_copy_due(&self, now: Timestamp) -> bool {
         let state = self.state.borrow();
-        state.is_dirty && now.since(state.kept_at) >= state.copy_every
+        // What the journal refuses is in the copy alone.
+        let every = if state.has_failed { state.copy_every / 60 } else { state.copy_every };
+        state.is_dirty && now.since(state.kept_at) >= every
     }
 
     /// Writes the readable copy anew if something changed since, and the draft beside it.
@@ -278,13 +302,16 @@ impl Keeper {
         }
         let now = clock::now();
         let mut state = self.state.borrow_mut();
+        let is_beside = phase == Phase::Opening || phase == Phase::Apart;
+        let are_kept = !is_beside || early::keep(self.id, &self.mark, &state.early).is_ok();
+        state.has_early |= is_beside;
         if phase == Phase::Opening {
-            early::keep(self.id, &self.mark, &state.early);
-            state.has_early = true;
             return;
         }
-        let text = Copy::write(meeting, &Key { seq: state.seq, mark: self.mark.clone() }, now);
-        let is_kept = store::keep_copy(self.id, &text).is_ok();
+        // The journal may have more than the copy that was begun with, and a copy never says that it has that.
+        let seq = if is_beside { state.begun_at } else { state.seq };
+        let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
+        let is_kept = store::keep_copy(self.id, &text).is_ok() && are_kept;
         state.kept_at = now;
         state.is_dirty = !is_kept;
         if phase == Phase::Apart {
@@ -295,98 +322,6 @@ impl Keeper {
         }
         drop(state);
         self.tell();
-    }
-
-    /// Writes the snapshot that is owed.
-    pub fn pay_snapshot(self: &Rc<Self>, meeting: &Meeting) {
-        if self.state.borrow().owes_snapshot {
-            self.keep_snapshot(meeting);
-        }
-    }
-
-    /// Writes a snapshot under the log, and cuts the log.
-    fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
-        if std::mem::replace(&mut self.state.borrow_mut().is_cutting, true) {
-            return;
-        }
-        let key = Key { seq: self.state.borrow().seq, mark: self.mark.clone() };
-        let text = Copy::write(meeting, &key, clock::now());
-        let known = self.state.borrow().known.clone();
-        let keeper = Rc::clone(self);
-        spawn_local(async move {
-            let mut gone = Vec::new();
-            let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys| {
-                gone = cut::folded(keys, &known)?;
-                Some(gone.clone())
-            });
-            let cut = cut.await;
-            let mut state = keeper.state.borrow_mut();
-            state.is_cutting = false;
-            match cut {
-                Ok(true) => {
-                    for key in gone {
-                        state.known.remove(&key);
-                    }
-                    state.owes_snapshot = false;
-                    state.has_failed &= !state.waiting.is_empty();
-                }
-                // An entry that was not heard of yet: later.
-                Ok(false) => {}
-                // A log that stays long is no loss; one without a beginning is.
-                Err(_) => state.has_failed |= state.owes_snapshot,
-            }
-            drop(state);
-            keeper.tell();
-        });
-    }
-
-    /// What is being typed, as it was last kept.
-    pub fn draft(&self) -> String {
-        self.state.borrow().draft.clone()
-    }
-
-    /// Keeps what is being typed.
-    pub fn keep_draft(self: &Rc<Self>, text: String) {
-        let phase = {
-            let mut state = self.state.borrow_mut();
-            if state.draft == text {
-                return;
-            }
-            state.draft = text;
-            state.strokes += 1;
-            state.has_typed = true;
-            state.phase
-        };
-        match phase {
-            Phase::Open => self.put_draft(),
-            Phase::Apart => drop(store::keep_draft(self.id, &self.draft_frame())),
-            Phase::Opening | Phase::ReadOnly => {}
-        }
-    }
-
-    fn put_draft(&self) {
-        let stored = disk::keep_draft(self.id, self.draft_frame().as_bytes());
-        // A draft that is not kept is still on the screen.
-        spawn_local(async move {
-            let _ = stored.await;
-        });
-    }
-
-    fn draft_frame(&self) -> String {
-        let state = self.state.borrow();
-        frame::write(&Key { seq: state.strokes, mark: self.mark.clone() }, &state.draft)
-    }
-
-    /// Takes up a draft that the journal has, if it is newer and nothing was typed here. Whether it was.
-    pub fn found_draft(&self, bytes: &[u8]) -> bool {
-        let Some(found) = frame::read(bytes) else { return false };
-        let mut state = self.state.borrow_mut();
-        if state.has_typed || found.key.seq <= state.strokes || found.payload == state.draft {
-            return false;
-        }
-        state.strokes = found.key.seq;
-        found.payload.clone_into(&mut state.draft);
-        true
     }
 }
 

@@ -1,9 +1,11 @@
 //! How a room is kept: read from the journal when it opens, written to it with each step.
 
+use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::{clock, panic};
-use journal::{Copy, Entry, Key, Turn};
+use journal::news::take_in;
+use journal::{Copy, Entry, Gathered, Key, Turn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::change::Change;
@@ -16,7 +18,7 @@ impl Room {
     /// Reads the journal, and leads the meeting on by what the copy did not have.
     pub(super) fn read_journal(self) {
         let Some((copy, keeper, seat)) = self.inner.try_with_value(|inner| {
-            let seq = inner.keeper.seq();
+            let seq = inner.keeper.begun_at();
             let copy = inner.is_stored.then(|| Copy { meeting: inner.meeting.clone(), seq });
             (copy, inner.keeper.clone(), inner.seat)
         }) else {
@@ -29,20 +31,25 @@ impl Room {
                 Ok(whole) => whole,
                 // A Stage of a meeting that is stored nowhere is told it by another window.
                 Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
-                    return keeper.stand_apart();
+                    let early = keeper.stand_apart();
+                    self.absorb(early.into_iter().flat_map(|entry| entry.changes).collect());
+                    return;
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
             let wants_snapshot = gathered.wants_snapshot && !kept.is_newer && seat == Seat::Console;
-            let early = keeper.open(&gathered, &kept.log, wants_snapshot);
+            let heard = self.inner.try_with_value(|inner| inner.recent.clone()).unwrap_or_default();
+            let late = keeper.take_up(&gathered, &kept.log, &heard);
+            let early = keeper.open(wants_snapshot);
             if kept.is_newer {
                 keeper.only_read();
             }
-            let restored = gathered.restored;
+            let Gathered { restored, entries, .. } = gathered;
             self.inner.try_update_value(|inner| {
                 inner.is_stored = true;
                 inner.meeting = restored.meeting;
                 inner.history = restored.history;
+                take_in(&mut inner.meeting, &entries, &late);
                 for entry in &early {
                     for change in &entry.changes {
                         inner.meeting.absorb(change.clone());
@@ -59,16 +66,6 @@ impl Room {
             }
             if kept.draft.is_some_and(|draft| keeper.found_draft(&draft)) {
                 self.found_draft.try_set(true);
-            }
-        });
-    }
-
-    /// Takes in what is in the journal and was not heard of.
-    pub(super) fn catch_up(self) {
-        spawn_local(async move {
-            let Ok(Whole { gathered, .. }) = stored::whole(self.id, None).await else { return };
-            for entry in gathered.entries {
-                self.hear(Some(&entry.key), entry.changes);
             }
         });
     }
@@ -91,7 +88,10 @@ impl Room {
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
     pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>) {
         let after = self.inner.try_update_value(|inner| {
-            let Some(key) = key else { return Some(Vec::new()) };
+            let Some(key) = key else {
+                inner.keeper.heard_apart(&changes);
+                return Some(Vec::new());
+            };
             if !inner.keeper.heard(key) {
                 return None;
             }
@@ -108,6 +108,16 @@ impl Room {
     /// What comes round each second.
     pub(super) fn keep_up(self, now: Timestamp) {
         let is_writer = self.role.get_untracked() == Role::Writes;
+        let keeper = |ask: fn(&Keeper, Timestamp) -> bool| {
+            self.inner.try_with_value(|inner| inner.seat == Seat::Console && ask(&inner.keeper, now)) == Some(true)
+        };
+        if keeper(|keeper, _| keeper.was_behind()) {
+            self.catch_up();
+        }
+        self.write_file(false);
+        if keeper(Keeper::tries_again) {
+            self.read_journal();
+        }
         self.inner.try_update_value(|inner| {
             if inner.seat == Seat::Stage {
                 return;

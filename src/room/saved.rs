@@ -9,6 +9,8 @@ pub enum Saved {
     Saving,
     /// It is stored: the browser has said so.
     Yes,
+    /// The database does not open: it is in a copy, which may lack what the database has.
+    Beside,
     /// The browser lets nothing be stored; it is in memory only.
     InMemory,
     /// The storage refused it. It is tried again, each second.

@@ -56,6 +56,7 @@ impl Room {
                 self.inner.update_value(|inner| inner.holds_seat = true);
                 self.role.set(Role::Writes);
                 if asking != Asking::IfFree {
+                    self.inner.update_value(|inner| inner.keeper.owe_copy());
                     // What the one before had just written may not have been heard here.
                     self.catch_up();
                 }
@@ -66,7 +67,10 @@ impl Room {
                 set_timeout(move || self.follow(), MOMENT);
             }
             Answer::Taken => {
-                self.keep_copy();
+                // Without a journal, what was written here is in this copy alone.
+                if self.inner.try_with_value(|inner| inner.keeper.is_apart()) == Some(true) {
+                    self.keep_copy();
+                }
                 self.inner.update_value(|inner| inner.holds_seat = false);
                 self.ask(Asking::Waiting);
                 self.follow();

@@ -173,8 +173,9 @@ async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
         copy.meeting.absorb(change.clone());
     }
     // Only a copy of what the journal has: it is never ahead on its own account.
-    let is_copied = (is_logged || !disk::is_open())
-        && store::keep_copy(id, &Copy::write(&copy.meeting, &key, clock::now())).is_ok();
+    let place = if is_logged { key.clone() } else { Key { seq: copy.seq, ..key.clone() } };
+    let is_copied = (is_logged || !disk::is_open() && room::lay_beside(id, entry).is_ok())
+        && store::keep_copy(id, &Copy::write(&copy.meeting, &place, clock::now())).is_ok();
     if !is_logged && !is_copied && store::is_durable() {
         return Err(ImportError::NoRoom);
     }

@@ -1,10 +1,12 @@
 //! What may happen to a browser and its storage, and that nothing that was saved is lost by it.
 
+mod apart;
 mod clock;
 mod corrupt;
 mod diary;
 mod embedded;
 mod full;
+mod host;
 mod killed;
 mod long;
 mod markup;

@@ -2,12 +2,14 @@
 
 mod access;
 mod breaking;
+mod filing;
 mod harness;
 mod hazards;
 mod importing;
 mod keeping;
 mod keys;
 mod leaving;
+mod opened;
 mod opening;
 mod practices;
 mod preparing;

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod frame;
 pub mod gather;
 pub mod key;
+pub mod news;
 pub mod restore;
 
 pub use bundle::{Bundle, bundle};
@@ -21,6 +22,7 @@ pub use entry::{Entry, Turn};
 pub use frame::Frame;
 pub use gather::{Found, Gathered, gather};
 pub use key::Key;
+pub use news::{News, news};
 pub use restore::{Restored, Stored, restore, sort_out};
 
 /// The number of the form in which things are stored. A store with a higher one is only read.

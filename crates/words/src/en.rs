@@ -144,6 +144,17 @@ pub static WORDS: Words = Words {
     time_left_spoken: sentences::time_left_spoken,
     meeting_counts: sentences::meeting_counts,
     pieces_set_aside: sentences::pieces_set_aside,
+    kept_in_file: |name, time| {
+        format!(
+            "Kept in {name} as well, last at {time}, as long as this page is open. The browser asks again after that."
+        )
+    },
+    file_failed_why: |name| {
+        format!(
+            "{name} has gone, or the browser no longer allows it. What is stored here is not touched by that; choose a file \
+             to go on."
+        )
+    },
     state_mended: |count| match count {
         1 => "sound, one piece set aside".to_owned(),
         _ => format!("sound, {count} pieces set aside"),

@@ -176,6 +176,10 @@ pub struct Words {
     pub meeting_counts: fn(usize, usize) -> String,
     /// How many damaged pieces were set aside.
     pub pieces_set_aside: fn(usize) -> String,
+    /// The notes are in a file of this name as well, as of this time.
+    pub kept_in_file: fn(&str, &str) -> String,
+    /// What it means that a file of this name was not written.
+    pub file_failed_why: fn(&str) -> String,
     /// The state of a stored meeting of which so many pieces are set aside.
     pub state_mended: fn(usize) -> String,
     /// So many records of any table.

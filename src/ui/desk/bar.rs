@@ -30,12 +30,13 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
         Saved::Saving => words.saving,
         Saved::Opening => words.opening,
         Saved::ReadOnly => words.read_only,
+        Saved::Beside => words.beside,
         Saved::InMemory => words.in_memory,
         Saved::Failed => words.save_failed,
     };
     let state = move || match room.saved.get() {
         Saved::Yes | Saved::Saving | Saved::Opening => "",
-        Saved::InMemory | Saved::Failed | Saved::ReadOnly => "warning",
+        Saved::Beside | Saved::InMemory | Saved::Failed | Saved::ReadOnly => "warning",
     };
     // A screen reader is told when the state is another one, and not that each stroke was written.
     let settled = RwSignal::new("");

@@ -4,6 +4,7 @@ use super::capture::draft::As;
 use super::rules::RulesLink;
 use super::session::{Session, use_session};
 use crate::app::go;
+use crate::room::Room;
 use crate::route::Route;
 use crate::shelf;
 use crate::ui::parts::dialog::Dialog;
@@ -34,6 +35,8 @@ pub enum Needs {
     Running,
     /// The chair was asked, and waits for an answer.
     Asked,
+    /// The browser lets a page write to a chosen file.
+    File,
 }
 
 impl Needs {
@@ -43,6 +46,7 @@ impl Needs {
             Self::Nothing => true,
             Self::Running => session.is_running(),
             Self::Asked => session.is_running() && session.is_chair_pending(),
+            Self::File => Room::can_keep_file(),
         }
     }
 }
@@ -104,6 +108,7 @@ pub const DEEDS: &[Deed] = &[
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.switch_theme, |_| switch_theme()),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_sound, Session::switch_sound),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.key_letters, Session::switch_letters),
+    deed(&[], Group::Everywhere, Needs::File, |w| w.keep_in_file, |s| s.room.keep_in_file()),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.stored_title, |_| go(Route::Stored)),
     deed(&[], Group::Everywhere, Needs::Nothing, |w| w.go_home, |_| go(Route::Home)),
 ];

@@ -1,9 +1,10 @@
 //! How the notes leave: a button for each way, and below them what leaves by the one that is in hand, and without what.
 //! The first time in this browser all of it is shown before the button is pressed; later a line, until somebody looks.
 
-use crate::room::{LeaveOut, Room, use_room};
+use crate::format;
+use crate::room::{Filing, LeaveOut, Room, use_room};
 use crate::ui::parts::choice::Segments;
-use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::dynamic::{dynamic, memo, text, when};
 use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -85,7 +86,16 @@ pub fn Leave() -> impl IntoView {
         <div class="leave">
             {ways.collect_view()}
             <button type="button" on:click=move |_| Room::print()><Icon name="print" />{label.print}</button>
+            {Room::can_keep_file().then(|| view! {
+                <button type="button" on:click=move |_| room.keep_in_file()>
+                    <Icon name="download" />{label.keep_in_file}
+                </button>
+            })}
         </div>
+        <p class="hint" role="status">{text(move || match room.filing.get() {
+            Filing::No | Filing::Failed { .. } => String::new(),
+            Filing::Keeps { name, at } => (words::current().kept_in_file)(&name, &format::time(at)),
+        })}</p>
         {dynamic(move || fallback.get().map(|text| view! {
             <label class="field">
                 {label.copy_failed}

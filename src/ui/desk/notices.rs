@@ -1,8 +1,8 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
-use crate::room::{Role, Saved, use_room};
+use crate::room::{Filing, Role, Saved, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, memo};
+use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
 
 /// One thing to know, and what can be done about it.
@@ -12,6 +12,8 @@ enum Matter {
     Storage(&'static str, &'static str),
     /// Stored pieces failed their check.
     Damaged,
+    /// The file that the notes are kept in as well was not written.
+    File,
     /// Another window writes.
     Follows,
 }
@@ -21,16 +23,21 @@ enum Matter {
 pub fn Notices() -> impl IntoView {
     let room = use_room();
     let words = &words::current().label;
-    let storage = memo(move || match room.saved.get() {
+    let beside = Some(Matter::Storage(words.beside, words.beside_why));
+    let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
+        // While a copy is written, a copy is still all there is.
+        Saved::Saving if before == Some(&beside) => beside,
         Saved::Yes | Saved::Saving | Saved::Opening => None,
+        Saved::Beside => beside,
         Saved::InMemory => Some(Matter::Storage(words.in_memory, words.in_memory_why)),
         Saved::Failed => Some(Matter::Storage(words.save_failed, words.save_failed_why)),
         Saved::ReadOnly => Some(Matter::Storage(words.read_only, words.read_only_why)),
     });
     let matters = move || {
         let damaged = (room.damaged.get() > 0).then_some(Matter::Damaged);
+        let file = matches!(room.filing.get(), Filing::Failed { .. }).then_some(Matter::File);
         let follows = (room.role.get() == Role::Follows).then_some(Matter::Follows);
-        let all = [storage.get(), damaged, follows].into_iter().flatten();
+        let all = [storage.get(), damaged, file, follows].into_iter().flatten();
         all.map(|matter| view! { <Notice matter /> }).collect_view()
     };
     dynamic(matters)
@@ -47,10 +54,18 @@ fn Notice(matter: Matter) -> impl IntoView {
         Matter::Damaged => {
             ("warning", "alert", label.set_aside, (words.pieces_set_aside)(room.damaged.get_untracked()))
         }
+        Matter::File => {
+            let name = match room.filing.get_untracked() {
+                Filing::Failed { name } | Filing::Keeps { name, .. } => name,
+                Filing::No => String::new(),
+            };
+            ("warning", "alert", label.file_failed, (words.file_failed_why)(&name))
+        }
         Matter::Follows => ("hint", "note", label.follows, label.follows_why.to_owned()),
     };
     let (act, run): (_, fn(crate::room::Room)) = match matter {
         Matter::Follows => (label.take_over, |room| room.take_over()),
+        Matter::File => (label.keep_in_file, |room| room.keep_in_file()),
         Matter::Storage(..) | Matter::Damaged => (label.export_now, |room| room.rescue()),
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);

@@ -6,6 +6,7 @@ use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::{dynamic, when};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::VecDeque;
 use wasm_bindgen::JsCast;
 
 /// The import button, its file chooser, and the preview.
@@ -19,7 +20,11 @@ pub fn Import(
     let chooser = NodeRef::<leptos::html::Input>::new();
     let proposal = RwSignal::new(None::<Proposal>);
     let open = RwSignal::new(false);
+    // Files that were opened with the app wait until the one before them was decided on.
+    let waiting = StoredValue::new_local(VecDeque::<web_sys::File>::new());
+    let is_busy = RwSignal::new(false);
     let consider = move |file: web_sys::File, input: Option<web_sys::HtmlInputElement>| {
+        is_busy.set(true);
         spawn_local(async move {
             let considered = shelf::consider(file).await;
             // So that choosing the same file again counts as a choice.
@@ -31,12 +36,31 @@ pub fn Import(
                     proposal.try_set(Some(considered));
                     open.try_set(true);
                 }
-                Err(error) => hall.trouble(sentence(&error)),
+                Err(error) => {
+                    hall.trouble(sentence(&error));
+                    is_busy.try_set(false);
+                }
             }
         });
     };
-    // Files that were opened with the app come the same way.
-    shelf::on_opened_file(move |file| consider(file, None));
+    Effect::new(move |_| {
+        if !is_busy.get()
+            && let Some(file) = waiting.try_update_value(VecDeque::pop_front).flatten()
+        {
+            consider(file, None);
+        }
+    });
+    Effect::new(move |was_open| {
+        let is_open = open.get();
+        if was_open == Some(true) && !is_open {
+            is_busy.set(false);
+        }
+        is_open
+    });
+    shelf::on_opened_file(move |file| {
+        waiting.try_update_value(|waiting| waiting.push_back(file));
+        is_busy.try_update(|_| ());
+    });
     let choose = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {

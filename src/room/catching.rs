@@ -1,0 +1,77 @@
+//! Catching up with the journal: what is in it and was not heard of, after another window wrote.
+
+use super::keeper::Found;
+use super::stored::{self, Whole};
+use super::{Inner, Room};
+use journal::Gathered;
+use journal::news::take_in;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// So long after the last time, at the least. Two people who write at once take the seat from each other with every
+/// word, and each message has told what the journal would.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Whether the journal is being read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Catching {
+    /// No.
+    #[default]
+    Idle,
+    /// Yes, or it was read a moment ago.
+    Busy,
+    /// Yes, and it is to be read once more.
+    Again,
+}
+
+impl Room {
+    /// Takes in what is in the journal and was not heard of: at once, and then once more for whoever asked meanwhile.
+    pub(super) fn catch_up(self) {
+        let before = self.inner.try_update_value(|inner| {
+            let next = if inner.catching == Catching::Idle { Catching::Busy } else { Catching::Again };
+            std::mem::replace(&mut inner.catching, next)
+        });
+        if before != Some(Catching::Idle) {
+            return;
+        }
+        spawn_local(async move {
+            self.read_on().await;
+            set_timeout(move || self.caught_up(), PAUSE);
+        });
+    }
+
+    fn caught_up(self) {
+        let before = self.inner.try_update_value(|inner| std::mem::take(&mut inner.catching));
+        if before == Some(Catching::Again) {
+            self.catch_up();
+        }
+    }
+
+    async fn read_on(self) {
+        let Some(keeper) = self.inner.try_with_value(|inner| inner.keeper.clone()) else { return };
+        match keeper.find_news().await {
+            Some(Found::Entries(entries)) => {
+                for entry in entries {
+                    self.hear(Some(&entry.key), entry.changes);
+                }
+            }
+            Some(Found::Cut) => self.read_again().await,
+            None => {}
+        }
+    }
+
+    /// The log was cut by another window: what it cut off is in its snapshot, heard of here or not.
+    async fn read_again(self) {
+        let Ok(Whole { gathered, kept }) = stored::whole(self.id, None).await else { return };
+        self.inner.try_update_value(|inner| {
+            let late = inner.keeper.take_up(&gathered, &kept.log, &inner.recent);
+            let Gathered { restored, entries, .. } = gathered;
+            let Inner { meeting, live, .. } = inner;
+            *meeting = restored.meeting;
+            take_in(meeting, &entries, &late);
+            live.bring(meeting);
+        });
+        self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
+    }
+}

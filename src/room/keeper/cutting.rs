@@ -1,0 +1,117 @@
+//! The snapshot under the log, and what this window knows of the log above it.
+
+use super::{Keeper, kind_of};
+use crate::browser::{clock, journal as disk};
+use journal::cut::{self, Known};
+use journal::news::late;
+use journal::{Copy, Entry, Gathered, Key, News, Stored, news, sort_out};
+use leptos::task::spawn_local;
+use meeting::change::Change;
+use meeting::meeting::Meeting;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What the log has that was not heard of.
+pub enum Found {
+    /// These entries.
+    Entries(Vec<Entry>),
+    /// Another window cut the log: the whole is to be read again.
+    Cut,
+}
+
+impl Keeper {
+    /// Writes the snapshot that is owed.
+    pub fn pay_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+        if self.state.borrow().owes_snapshot {
+            self.keep_snapshot(meeting);
+        }
+    }
+
+    /// Writes a snapshot under the log, and cuts the log.
+    pub(super) fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+        if std::mem::replace(&mut self.state.borrow_mut().is_cutting, true) {
+            return;
+        }
+        let key = Key { seq: self.state.borrow().seq, mark: self.mark.clone() };
+        let text = Copy::write(meeting, &key, clock::now());
+        let known = self.state.borrow().known.clone();
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let mut left = Vec::new();
+            let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys| {
+                let gone = cut::folded(keys, &known)?;
+                left = keys.iter().filter(|key| gone.binary_search(key).is_err()).cloned().collect();
+                Some(gone)
+            });
+            let cut = cut.await;
+            let mut state = keeper.state.borrow_mut();
+            state.is_cutting = false;
+            match cut {
+                Ok(true) => {
+                    cut::forget(&mut state.known, &left);
+                    state.cut_at = left.first().and_then(|key| Key::parse(key));
+                    state.owes_snapshot = false;
+                    state.has_failed &= !state.waiting.is_empty();
+                }
+                // An entry that was not heard of: first it is read.
+                Ok(false) => state.is_behind = true,
+                // A log that stays long is no loss; one without a beginning is.
+                Err(_) => state.has_failed |= state.owes_snapshot,
+            }
+            drop(state);
+            keeper.tell();
+        });
+    }
+
+    /// Whether the log was found to have something that was not heard of, since this was last asked.
+    pub fn was_behind(&self) -> bool {
+        std::mem::take(&mut self.state.borrow_mut().is_behind)
+    }
+
+    /// Reads from the log what was not heard of. `None` where there is no log to read.
+    pub async fn find_news(&self) -> Option<Found> {
+        // As of now: what is heard while the log is read may not be in it yet.
+        let (known, seq) = {
+            let state = self.state.borrow();
+            (state.known.clone(), state.seq)
+        };
+        let mut is_cut = false;
+        let read = disk::log(self.id, |keys| {
+            let News { unheard, is_cut: was_cut } = news(keys, &known, seq);
+            is_cut = was_cut;
+            if was_cut { Vec::new() } else { unheard }
+        });
+        let (keys, records) = read.await.ok()?;
+        if is_cut {
+            self.state.borrow_mut().cut_at = keys.iter().find_map(|key| Key::parse(key));
+            return Some(Found::Cut);
+        }
+        let mut entries = Vec::new();
+        for (key, bytes) in records {
+            match sort_out(&key, &bytes) {
+                Stored::Sound(entry) => entries.push(entry),
+                Stored::Foreign(_) => drop(self.state.borrow_mut().known.insert(key, Known::Foreign)),
+                // It is set aside when the meeting is opened next.
+                Stored::Damaged => {}
+            }
+        }
+        Some(Found::Entries(entries))
+    }
+
+    /// Takes up what was gathered from the journal as what is in it. Answers with the entries that were heard of and
+    /// that it does not have yet, of which these are the latest.
+    pub fn take_up(
+        &self,
+        gathered: &Gathered,
+        log: &[(String, Vec<u8>)],
+        heard: &BTreeMap<Key, Vec<Change>>,
+    ) -> BTreeMap<Key, Vec<Change>> {
+        let late = late(heard, &gathered.entries, gathered.restored.seq);
+        let mut state = self.state.borrow_mut();
+        state.seq = state.seq.max(gathered.restored.seq);
+        state.known = log.iter().map(|(key, _)| (key.clone(), Known::Foreign)).collect();
+        state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
+        state.known.extend(late.keys().map(|key| (key.to_string(), Known::Step)));
+        late
+    }
+}

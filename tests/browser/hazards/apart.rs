@@ -1,0 +1,91 @@
+//! The database worked and does not any more, while the readable copies beside it do: a copy may be older than the
+//! database, and what is done meanwhile must neither hide what only that has nor be lost.
+
+use super::{has, is_saved, running, says};
+use room_tests::{Key, Outcome, Page, visit};
+use serde_json::json;
+
+/// A database that does not open, as after damage to its files or on a full disk.
+const BROKEN: &str =
+    "IDBFactory.prototype.open = () => { throw new DOMException('It does not open', 'UnknownError'); };";
+
+/// The browser's connection to the database is cut while the page is open, as when its files fail or are cleared away.
+const CUT: &str = r"
+const transaction = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...all) {
+    window.__cut ??= this;
+    if (this === window.__cut) throw new DOMException('The connection is closing', 'InvalidStateError');
+    return transaction.apply(this, all);
+};";
+
+async fn say(page: &Page, remark: &str) -> Outcome {
+    page.fill("Capture", remark).await?;
+    page.key(Key::Enter).await?;
+    has(page, remark).await
+}
+
+#[test]
+fn what_is_done_over_an_old_copy_joins_what_the_database_has() {
+    visit(async |page| {
+        running(page).await?;
+        say(page, "Saved before").await?;
+        is_saved(page).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        let old = page.script("return JSON.stringify({ ...localStorage })", &[]).await?;
+        for remark in ["Saved just now", "And one more"] {
+            say(page, remark).await?;
+        }
+        is_saved(page).await?;
+        let address = page.driver().current_url().await?.to_string();
+        // The copy is older than the journal, as after a kill.
+        page.driver().goto("about:blank").await?;
+        page.open().await?;
+        let restore = "for (const [key, text] of Object.entries(JSON.parse(arguments[0]))) localStorage[key] = text";
+        page.script(restore, &[old]).await?;
+        let source = json!({ "source": BROKEN });
+        let broken = page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&address).await?;
+        has(page, "Saved before").await?;
+        says(page, "In a copy only").await?;
+        page.alerts("may lack the latest").await?;
+        for number in 0..6 {
+            say(page, &format!("Said over the copy {number}")).await?;
+        }
+        // And again, after another reload without the database.
+        page.reload().await?;
+        has(page, "Said over the copy 5").await?;
+        say(page, "Said over it again").await?;
+        page.cdp("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": broken.get("identifier") })).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        let all = ["Saved before", "Saved just now", "And one more", "Said over the copy 0", "Said over the copy 5"];
+        for remark in all.into_iter().chain(["Said over it again"]) {
+            has(page, remark).await?;
+        }
+        // The journal has all of it, and nothing waits beside it.
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        for remark in all.into_iter().chain(["Said over it again"]) {
+            has(page, remark).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_database_that_is_cut_off_is_opened_again() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.script(CUT, &[]).await?;
+        say(page, "Said while it was cut off").await?;
+        is_saved(page).await?;
+        // The journal alone has it now.
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        has(page, "Said while it was cut off").await
+    });
+}
