@@ -202,6 +202,7 @@ macro_rules! record {
 
             /// The edits that lead from this state to `to`. Unknown fields that only this state has stay.
             #[must_use]
+            #[allow(clippy::float_cmp, reason = "another number is another edit, however near")]
             pub fn edits_to(&self, to: &Self) -> Vec<$edit> {
                 let mut edits = Vec::new();
                 $( differ!($edit::$variant, self.$field, to.$field, edits $(, $nested)?); )*
