@@ -10,9 +10,10 @@ const BUDGET: usize = 200_000;
 /// What it weighs at the most until it is there: a guard against growth that nobody noticed, not the budget, and gone
 /// when that is met. Raised from 418,000 to 522,000 when the journal, the text check's views, the Stage's moments and the
 /// records of the practices came in together, and to 550,000 by what is stored here, its backup, the way without a
-/// network and the log of what happened (27,000 of it), and to 680,000 by the views of the practices (five kinds, series,
-/// digest, replay).
-const CEILING: usize = 680_000;
+/// network and the log of what happened (27,000 of it), to 680,000 by the views of the practices (five kinds, series,
+/// digest, replay), and to 692,000 by the circle and the walk, linked voices and who spoke (24,000), the file that is kept
+/// saving and the way on without a database (12,000).
+const CEILING: usize = 692_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

@@ -1,15 +1,13 @@
 //! Between the stages: a handoff gap with its scores, and who spoke about their own stages.
 
-use room_tests::pages::{Capture, Home, Item, Person};
+use super::with_marketing;
+use room_tests::pages::Capture;
 use room_tests::visit;
 
 #[test]
 fn a_gap_between_two_stages_is_scored_and_seen() {
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
-        let run = prepare.start().await?;
+        let run = with_marketing(page).await?;
         run.capture(Capture::Point, "Churn in the first three months was 26.5 % in Q3, source: billing").await?;
         page.script("document.querySelector('.lifecycle > summary').click()", &[]).await?;
         page.choose("Between", "Buy → Onboard").await?;

@@ -1,15 +1,13 @@
 //! A voice is linked to the point it speaks for and to the decision it is about, and goes with both.
 
-use room_tests::pages::{Capture, Close, Home, Item, Notes, Person, Verdict};
+use super::with_marketing;
+use room_tests::pages::{Capture, Close, Notes, Verdict};
 use room_tests::{Key, visit};
 
 #[test]
 fn a_voice_goes_with_its_point_and_its_decision() {
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
-        let run = prepare.start().await?;
+        let run = with_marketing(page).await?;
         run.capture(Capture::Point, "Churn in the first three months was 26.5 % in Q3, source: billing").await?;
         run.decide().await?.decide("Everyone gets one name to call", "Ana Ruiz", Verdict::Like).await?;
         run.voice("Nobody called me after I had signed", "exit call").await?;
@@ -40,10 +38,7 @@ fn a_voice_goes_with_its_point_and_its_decision() {
 #[test]
 fn a_guessed_stage_is_corrected_by_one_key_and_the_stage_shows_who_spoke() {
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
-        let run = prepare.start().await?;
+        let run = with_marketing(page).await?;
         run.capture(Capture::Point, "Somebody said something about our customers").await?;
         page.key(Key::Escape).await?;
         page.script("document.activeElement.blur()", &[]).await?;

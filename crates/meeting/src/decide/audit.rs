@@ -59,15 +59,21 @@ pub(super) fn judge_step(
     fate: Fate,
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
-    let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
-    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
-    if matches!(fate, Fate::Remove | Fate::Fix) || !Fate::of_kind(kind).contains(&fate) {
+    let step = step_for(meeting, id, fate)?;
+    if matches!(fate, Fate::Remove | Fate::Fix) {
         return Err(Refusal::NotThisWay);
     }
     let mut changes = if fate == Fate::Audit { walk::hand_over(meeting, step, occasion) } else { Vec::new() };
     changes.extend(ends(step, fate, None, None));
     changes.extend(went_without(meeting, step.item));
     Ok(changes)
+}
+
+/// A step that may end so, by the kind of the item it is on.
+pub(super) fn step_for(meeting: &Meeting, id: Id, fate: Fate) -> Result<&Arc<Step>, Refusal> {
+    let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
+    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
+    if Fate::of_kind(kind).contains(&fate) { Ok(step) } else { Err(Refusal::NotThisWay) }
 }
 
 /// How a step ends: its fate, and the decision or the action that it comes to. What an earlier end had come to stays
@@ -92,11 +98,7 @@ pub(super) fn remove_step(
     due: Option<Day>,
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
-    let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
-    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
-    if !Fate::of_kind(kind).contains(&Fate::Remove) {
-        return Err(Refusal::NotThisWay);
-    }
+    let step = step_for(meeting, id, Fate::Remove)?;
     let text = typed(text)?;
     let due = due.ok_or(Refusal::DateMissing)?;
     let mut changes = deciding::record(meeting, step.item, &text, decider, occasion)?;

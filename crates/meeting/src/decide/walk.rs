@@ -21,11 +21,7 @@ pub(super) fn fix_step(
     due: Option<Day>,
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
-    let step = meeting.steps.get(&id).ok_or(Refusal::Gone)?;
-    let kind = meeting.agenda.get(&step.item).map_or("", |item| item.kind.as_str());
-    if !Fate::of_kind(kind).contains(&Fate::Fix) {
-        return Err(Refusal::NotThisWay);
-    }
+    let step = audit::step_for(meeting, id, Fate::Fix)?;
     let text = typed(text)?;
     let due = Some(due.ok_or(Refusal::DateMissing)?);
     let mut changes = capture::add_action(meeting, step.item, &text, owner, due, occasion)?;
