@@ -40,26 +40,27 @@ impl Metric {
     }
 }
 
-/// Earlier measurements as a person types and reads them: "28.1 in Q1; 27.2 in Q2".
+/// Earlier measurements as a person types and reads them, in no language: "28.1 (Q1); 27.2 (Q2)".
 #[must_use]
 pub fn plain(measurements: &[Measurement]) -> String {
     let one = |it: &Measurement| match it.as_of.as_str() {
         "" => metric::plain(it.value),
-        as_of => format!("{} in {as_of}", metric::plain(it.value)),
+        as_of => format!("{} ({as_of})", metric::plain(it.value)),
     };
     measurements.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads what a person typed: numbers between semicolons, each perhaps with its unit and, after "in" or a comma, with when it
-/// was. `None` when one of them is no number.
+/// Reads what a person typed: numbers between semicolons, each perhaps with its unit, and with when it was in brackets, or
+/// after "in" or a comma. `None` when one of them is no number.
 #[must_use]
 pub fn parse(text: &str, unit: &str) -> Option<Vec<Measurement>> {
     let one = |part: &str| {
-        let (number, as_of) = part.split_once(" in ").or_else(|| part.split_once(", ")).unwrap_or((part, ""));
-        let number = number.trim();
+        let parted = [" (", " in ", ", "].into_iter().find_map(|sign| part.split_once(sign));
+        let (number, as_of) = parted.unwrap_or((part, ""));
+        let (number, as_of) = (number.trim(), as_of.trim().trim_end_matches(')'));
         let number = number.strip_suffix(unit.trim()).unwrap_or(number).trim();
         let value = metric::parse(number)?;
-        Some(Measurement { value, as_of: as_of.trim().to_owned(), ..Measurement::default() })
+        Some(Measurement { value, as_of: as_of.to_owned(), ..Measurement::default() })
     };
     text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(one).collect()
 }
@@ -70,12 +71,12 @@ mod tests {
 
     #[test]
     fn what_is_typed_comes_back_as_it_was() {
-        for text in ["28.1 in Q1; 27.2 in Q2", "3", "-0.5 in March 2026; 7043"] {
+        for text in ["28.1 (Q1); 27.2 (Q2)", "3", "-0.5 (March 2026); 7043"] {
             assert_eq!(parse(text, "%").as_deref().map(plain).as_deref(), Some(text));
         }
         assert_eq!(
             parse("28.1 % in Q1 ; 27.2%, Q2;", "%").map(|it| plain(&it)).as_deref(),
-            Some("28.1 in Q1; 27.2 in Q2")
+            Some("28.1 (Q1); 27.2 (Q2)")
         );
         assert_eq!(parse("", "%"), Some(Vec::new()));
         assert_eq!(parse("about 28 in Q1", "%"), None);
@@ -85,9 +86,9 @@ mod tests {
     fn a_metric_ages_by_where_it_stood() {
         let mut metric = Metric { now: Some(28.1), as_of: "Q1".to_owned(), ..Metric::default() };
         metric = metric.aged();
-        assert_eq!(plain(&metric.trend()), "28.1 in Q1", "what nobody measured anew is there once");
+        assert_eq!(plain(&metric.trend()), "28.1 (Q1)", "what nobody measured anew is there once");
         (metric.now, metric.as_of) = (Some(27.2), "Q2".to_owned());
-        assert_eq!(plain(&metric.trend()), "28.1 in Q1; 27.2 in Q2");
+        assert_eq!(plain(&metric.trend()), "28.1 (Q1); 27.2 (Q2)");
         for quarter in 3_u32..40 {
             metric = metric.aged();
             (metric.now, metric.as_of) = (Some(f64::from(quarter)), format!("Q{quarter}"));
