@@ -59,3 +59,18 @@ fn the_capture_bar_stays_at_the_thumb() {
         page.has_no_axe_violation().await
     });
 }
+
+#[test]
+fn every_font_that_is_named_is_a_face_that_the_browser_took() {
+    // A face whose name begins with a word of CSS's own (`serif`, once its quotes are gone) is dropped without a sound.
+    const NOT_THERE: &str = r#"
+        const style = getComputedStyle(document.querySelector('.empty-chair'));
+        const named = ['--serif', '--sans'].flatMap(name => style.getPropertyValue(name).match(/"[^"]+"/g) ?? []);
+        const bare = name => name.replaceAll('"', '');
+        const taken = new Set([...document.fonts].map(face => bare(face.family)));
+        return [named.length > 6, named.map(bare).filter(name => !taken.has(name))];"#;
+    visit(async |page| {
+        assert_eq!(page.script(NOT_THERE, &[]).await?, json!([true, []]));
+        Ok(())
+    });
+}
