@@ -21,7 +21,7 @@ use meeting::file;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::outline::Summary;
-use std::collections::BTreeMap;
+use meeting::sorted;
 
 /// Where the sample lies beside the app: notes files like any other, three meetings of one series.
 const SAMPLE: [&str; 3] = ["sample/telecom-third.json", "sample/telecom-second.json", "sample/telecom-quarter.json"];
@@ -73,7 +73,7 @@ pub async fn all_entries() -> Option<Vec<Entry>> {
 async fn each(take: &mut dyn FnMut(Id, Result<Copy, Missing>)) -> Option<()> {
     let overview = disk::overview().await.ok()?;
     let copied = store::meetings().into_iter().map(|id| (id, 0));
-    let mut last: BTreeMap<Id, u64> = copied.collect();
+    let mut last = sorted::map(copied);
     last.extend(overview.meetings);
     last.retain(|id, _| !overview.trashed.contains_key(id));
     for (id, last) in last {
@@ -87,7 +87,7 @@ async fn each(take: &mut dyn FnMut(Id, Result<Copy, Missing>)) -> Option<()> {
 }
 
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by_key(|entry| match entry {
+    sorted::by_key(&mut entries, |entry| match entry {
         Entry::Readable(summary) => std::cmp::Reverse(Some(summary.started_at.unwrap_or(summary.created_at))),
         Entry::Unreadable(..) => std::cmp::Reverse(None),
     });

@@ -5,7 +5,7 @@ use crate::room::{self, Missing, Whole, WholeError};
 use leptos::task::spawn_local;
 use meeting::id::Id;
 use meeting::moment::Timestamp;
-use std::collections::BTreeSet;
+use meeting::sorted;
 
 /// So long does the trash keep a meeting, in milliseconds.
 const TRASH_KEEPS: i64 = 30 * 24 * 60 * 60 * 1000;
@@ -41,7 +41,7 @@ pub enum State {
 /// The meetings of which anything is stored, those in the trash too.
 pub async fn holdings() -> Vec<Id> {
     let overview = disk::overview().await.unwrap_or_default();
-    let mut ids: BTreeSet<Id> = overview.meetings.into_keys().chain(overview.aside.into_keys()).collect();
+    let mut ids = sorted::set(overview.meetings.into_keys().chain(overview.aside.into_keys()));
     ids.extend(store::meetings());
     ids.extend(store::trashed());
     // Ids are made in the order of time.
@@ -117,7 +117,7 @@ pub async fn let_old_go() {
     let marked =
         marked.into_iter().chain(store::trashed().into_iter().filter_map(|id| Some((id, store::trashed_at(id)?))));
     let is_old = |at: i64| now.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
-    let old: BTreeSet<Id> = marked.filter(|(_, at)| is_old(*at)).map(|(id, _)| id).collect();
+    let old = sorted::set(marked.filter(|(_, at)| is_old(*at)).map(|(id, _)| id));
     remove(&old.into_iter().collect::<Vec<_>>()).await;
 }
 

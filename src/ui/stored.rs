@@ -15,6 +15,7 @@ use holding::Row;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
+use meeting::sorted;
 
 /// With less than this share of the quota left, what could go is offered first.
 const SHORT: f64 = 0.1;
@@ -60,7 +61,7 @@ impl Found {
             let mut wanted: Vec<&Holding> =
                 holdings.iter().filter(|holding| holding.kept_until.is_some() == is_trashed).collect();
             if is_short {
-                wanted.sort_by_key(|holding| std::cmp::Reverse(holding.bytes));
+                sorted::by_key(&mut wanted, |holding| std::cmp::Reverse(holding.bytes));
             }
             wanted.into_iter().map(|holding| holding.id).collect()
         })

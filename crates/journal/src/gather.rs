@@ -5,6 +5,7 @@ use crate::copy::{Copy, CopyError};
 use crate::entry::Entry;
 use crate::frame;
 use crate::restore::{Restored, Stored, restore, sort_out};
+use meeting::sorted;
 
 /// What was found of a meeting in the stores.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +96,7 @@ fn before(bytes: &[u8], entries: &mut Vec<Entry>) -> Option<Copy> {
     let (first, rest) = bundle.frames.split_first()?;
     let copy = Copy::read(frame::write(&first.key, first.payload).as_bytes()).ok()?;
     entries.extend(rest.iter().filter_map(Entry::from_frame));
-    entries.sort_by(|a, b| a.key.cmp(&b.key));
+    sorted::by_key(entries, |entry| entry.key.clone());
     entries.dedup_by(|a, b| a.key == b.key);
     Some(copy)
 }

@@ -5,7 +5,8 @@ use crate::entry::Entry;
 use crate::key::Key;
 use meeting::change::Change;
 use meeting::meeting::Meeting;
-use std::collections::{BTreeMap, BTreeSet};
+use meeting::sorted;
+use std::collections::BTreeMap;
 
 /// What the keys of a log say to a window.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,7 +30,7 @@ pub fn news(keys: &[String], known: &BTreeMap<String, Known>, seq: u64) -> News 
 /// log begins, or, where there is none, from the clock of the snapshot on.
 #[must_use]
 pub fn late(heard: &BTreeMap<Key, Vec<Change>>, entries: &[Entry], seq: u64) -> BTreeMap<Key, Vec<Change>> {
-    let there: BTreeSet<&Key> = entries.iter().map(|entry| &entry.key).collect();
+    let there = sorted::set(entries.iter().map(|entry| &entry.key));
     let is_late = |key: &Key| match entries.first() {
         Some(first) => *key > first.key && !there.contains(key),
         None => key.seq > seq,
@@ -42,7 +43,7 @@ pub fn late(heard: &BTreeMap<Key, Vec<Change>>, entries: &[Entry], seq: u64) -> 
 pub fn take_in(meeting: &mut Meeting, entries: &[Entry], late: &BTreeMap<Key, Vec<Change>>) {
     let Some(first) = late.keys().next() else { return };
     let after = entries.iter().filter(|entry| entry.key > *first).map(|entry| (&entry.key, &entry.changes));
-    let all: BTreeMap<&Key, &Vec<Change>> = after.chain(late).collect();
+    let all = sorted::map(after.chain(late));
     for change in all.into_values().flatten() {
         meeting.absorb(change.clone());
     }

@@ -7,6 +7,7 @@ use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::money::{self, Money};
 use crate::record::{Marble, Side};
+use crate::sorted;
 use std::collections::BTreeMap;
 
 /// Gained and lost customers, counted together.
@@ -137,7 +138,7 @@ impl Meeting {
             entry.take(marble);
         }
         let mut reasons: Vec<_> = reasons.into_values().collect();
-        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.count));
+        sorted::by_key(&mut reasons, |reason| std::cmp::Reverse(reason.count));
         reasons
     }
 
@@ -173,6 +174,6 @@ pub fn history<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Vec<(Time
         .filter(|meeting| meeting.bowls().next().is_some())
         .map(|meeting| (meeting.header.started_at.unwrap_or(meeting.header.created_at), meeting.balance_overall()))
         .collect();
-    history.sort_by_key(|(at, _)| *at);
+    sorted::by_key(&mut history, |(at, _)| *at);
     history
 }

@@ -4,6 +4,7 @@ use crate::id::Id;
 use crate::list::List;
 use crate::meeting::Meeting;
 use crate::record::{Outcome, Side};
+use crate::sorted;
 
 /// How many insights a digest has.
 pub const MOST: usize = 5;
@@ -69,7 +70,7 @@ impl Meeting {
         let said = self.items().flat_map(|item| self.list(List::Established(item.id)));
         let mut insights: Vec<Insight> = said.map(|id| Insight { id, why: self.why_tell(id) }).collect();
         let points = |insight: &Insight| insight.why.iter().map(|why| why.points()).sum::<u32>();
-        insights.sort_by_key(|insight| std::cmp::Reverse(points(insight)));
+        sorted::by_key(&mut insights, |insight| std::cmp::Reverse(points(insight)));
         insights.truncate(MOST);
         insights
     }

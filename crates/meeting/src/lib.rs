@@ -35,6 +35,7 @@ pub mod record;
 pub mod row;
 pub mod second_seat;
 pub mod series;
+pub mod sorted;
 pub mod span;
 pub mod spreadsheet;
 pub mod walk;

@@ -7,6 +7,7 @@ use crate::list::List;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::record::{Decision, InputGroup, Outcome, Standing, Status};
+use crate::sorted;
 use std::collections::BTreeSet;
 
 /// How much of what was said is evidence.
@@ -140,7 +141,7 @@ impl Meeting {
             .values()
             .filter(|v| v.trashed_at.is_none() && self.is_on_agenda(v.item))
             .filter_map(|v| v.stage);
-        points.chain(voices).collect()
+        sorted::set(points.chain(voices))
     }
 
     /// Each lifecycle stage with how much was said about it: 0 nothing, 1 once, 2 twice, 3 more.

@@ -6,6 +6,7 @@ use crate::lifecycle;
 use crate::list::List;
 use crate::meeting::Meeting;
 use crate::record::{Decision, Function};
+use crate::sorted;
 use std::collections::BTreeSet;
 
 /// That a decision touches a stage that a function looks after, and nobody of that function was there.
@@ -37,8 +38,8 @@ impl Meeting {
     /// anybody's function says nothing about who is absent.
     #[must_use]
     pub fn absent_functions(&self) -> Vec<Function> {
-        let here: BTreeSet<Function> = self.list(List::People).filter_map(|id| self.function_of(id)).collect();
-        let facing: BTreeSet<Function> = Stage::ALL.iter().map(|stage| lifecycle::looks_after(*stage)).collect();
+        let here = sorted::set(self.list(List::People).filter_map(|id| self.function_of(id)));
+        let facing = sorted::set(Stage::ALL.iter().map(|stage| lifecycle::looks_after(*stage)));
         if here.is_empty() { Vec::new() } else { facing.difference(&here).copied().collect() }
     }
 
@@ -52,10 +53,10 @@ impl Meeting {
     #[must_use]
     pub fn stages_of(&self, decision: &Decision) -> BTreeSet<Stage> {
         if let Some(stage) = decision.stage {
-            return BTreeSet::from([stage]);
+            return sorted::set([stage]);
         }
         let inputs = self.list(List::Inputs(decision.id)).filter_map(|id| self.inputs.get(&id));
-        inputs.filter_map(|input| input.rests_on).filter_map(|id| self.stage_of(id)).collect()
+        sorted::set(inputs.filter_map(|input| input.rests_on).filter_map(|id| self.stage_of(id)))
     }
 
     /// The stage that a point, a voice, a step, a marble or a decision is tagged with.
@@ -72,7 +73,7 @@ impl Meeting {
     /// The stamps of a decision: it was made without those who look after a stage that it touches.
     #[must_use]
     pub fn made_without(&self, decision: &Decision) -> Vec<MadeWithout> {
-        let touched: BTreeSet<Function> = self.stages_of(decision).into_iter().map(lifecycle::looks_after).collect();
+        let touched = sorted::set(self.stages_of(decision).into_iter().map(lifecycle::looks_after));
         let missing = decision.absent.iter().copied().filter(|function| touched.contains(function));
         let consult = |function| {
             let mut actions = self.actions.values().filter(|action| action.trashed_at.is_none());
@@ -92,11 +93,11 @@ impl Meeting {
     pub fn authorship(&self, decision: &Decision) -> Authorship {
         let inputs = self.list(List::Inputs(decision.id)).filter_map(|id| self.inputs.get(&id));
         let asked = inputs.filter_map(|input| input.person).chain([decision.decider]);
-        let created_with: BTreeSet<Function> = asked.filter_map(|person| self.function_of(person)).collect();
+        let created_with = sorted::set(asked.filter_map(|person| self.function_of(person)));
         let actions = self.actions.values().filter(|it| it.trashed_at.is_none() && it.decision == Some(decision.id));
         // Whoever is consulted afterwards carries nothing out.
         let owners = actions.filter(|action| action.consults.is_none()).filter_map(|it| self.function_of(it.owner));
-        let implemented_by: BTreeSet<Function> = owners.collect();
+        let implemented_by = sorted::set(owners);
         Authorship {
             only_implemented_by: implemented_by.difference(&created_with).copied().collect(),
             created_with: created_with.into_iter().collect(),

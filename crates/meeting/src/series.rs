@@ -7,7 +7,8 @@ use crate::meeting::Meeting;
 use crate::moment::{Day, Timestamp};
 use crate::order::Order;
 use crate::record::{Action, Decision, Header, Item, Question, Status};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Why an item of the last meeting comes back.
@@ -97,7 +98,7 @@ impl Meeting {
             it.review_on.is_some() && (is_open && is_due(it.review_on) || settled(is_open, it.carried_from))
         });
         let by_day = |mut due: Vec<(Option<Day>, Id)>| {
-            due.sort_by_key(|(day, id)| (day.is_none(), *day, *id));
+            sorted::by_key(&mut due, |(day, id)| (day.is_none(), *day, *id));
             due.into_iter().map(|(_, id)| id).collect()
         };
         Review {
@@ -232,10 +233,10 @@ fn items(last: &Meeting, next: &mut Meeting, fresh: &mut dyn FnMut() -> Id) -> B
 #[must_use]
 pub fn untouched<'a>(meetings: impl IntoIterator<Item = &'a Meeting>) -> Vec<Stage> {
     let mut held: Vec<&Meeting> = meetings.into_iter().filter(|meeting| meeting.header.started_at.is_some()).collect();
-    held.sort_by_key(|meeting| std::cmp::Reverse(meeting.header.started_at));
+    sorted::by_key(&mut held, |meeting| std::cmp::Reverse(meeting.header.started_at));
     if held.len() < 3 {
         return Vec::new();
     }
-    let touched: BTreeSet<Stage> = held.iter().take(3).flat_map(|meeting| meeting.stages_mentioned()).collect();
+    let touched = sorted::set(held.iter().take(3).flat_map(|meeting| meeting.stages_mentioned()));
     Stage::ALL.iter().copied().filter(|stage| !touched.contains(stage)).collect()
 }

@@ -8,6 +8,7 @@ use journal::{Copy, Entry, Gathered, Key, News, Stored, news, sort_out};
 use leptos::task::spawn_local;
 use meeting::change::Change;
 use meeting::meeting::Meeting;
+use meeting::sorted;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -109,7 +110,7 @@ impl Keeper {
         let late = late(heard, &gathered.entries, gathered.restored.seq);
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(gathered.restored.seq);
-        state.known = log.iter().map(|(key, _)| (key.clone(), Known::Foreign)).collect();
+        state.known = sorted::map(log.iter().map(|(key, _)| (key.clone(), Known::Foreign)));
         state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
         state.known.extend(late.keys().map(|key| (key.to_string(), Known::Step)));
         late

@@ -18,13 +18,13 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::record::{Decision, DecisionEdit, InputGroup, Standing};
-use std::collections::BTreeSet;
+use meeting::sorted;
 use std::sync::Arc;
 
 /// How many people, customers and data gave input.
 pub fn input_counts(meeting: &Meeting, list: List) -> (usize, usize, usize) {
     let inputs: Vec<_> = meeting.list(list).filter_map(|id| meeting.inputs.get(&id)).collect();
-    let people: BTreeSet<Id> = inputs.iter().filter_map(|input| input.person).collect();
+    let people = sorted::set(inputs.iter().filter_map(|input| input.person));
     let of = |group| inputs.iter().filter(|input| input.group == group).count();
     (people.len(), of(InputGroup::Customer), of(InputGroup::Data))
 }

@@ -11,6 +11,7 @@ use crate::ui::parts::dynamic::{dynamic, memo, when};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
+use meeting::sorted;
 
 /// Something the palette offers.
 #[derive(Clone, PartialEq)]
@@ -139,7 +140,7 @@ fn Search() -> impl IntoView {
             .filter_map(|offer| Some((distance(&query, &offer.name())?, offer.clone())))
             .collect();
         if !query.trim().is_empty() {
-            found.sort_by_key(|(distance, _)| *distance);
+            sorted::by_key(&mut found, |(distance, _)| *distance);
         }
         found.into_iter().map(|(_, offer)| offer).collect::<Vec<_>>()
     });

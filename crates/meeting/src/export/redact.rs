@@ -2,6 +2,7 @@
 
 use crate::meeting::Meeting;
 use crate::record::Part;
+use crate::sorted;
 
 /// What is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn redacted(meeting: &Meeting, redaction: Redaction, stand: &Stand) -> Meeti
         swaps.extend(names(meeting, stand));
     }
     // "Maya Krishnan" before "Maya".
-    swaps.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+    sorted::by_key(&mut swaps, |(text, _)| std::cmp::Reverse(text.len()));
     copy.each_part(&mut |part| {
         let text = match part {
             Part::Text(text) => text,

@@ -3,6 +3,7 @@
 use super::digest::{escaped, joined, page};
 use super::{Format, Sheet};
 use crate::moment::Timestamp;
+use crate::sorted;
 use std::fmt::Write;
 
 /// The format.
@@ -55,6 +56,6 @@ fn events(sheet: &Sheet) -> Vec<Event> {
         let owner = meeting.name_of(it.owner).to_owned();
         events.push(Event(it.at, terms.actions, it.text.clone(), joined([owner, due])));
     }
-    events.sort_by_key(|event| event.0);
+    sorted::by_key(&mut events, |event| event.0);
     events
 }

@@ -5,6 +5,7 @@ use super::v1::NotesFile;
 use crate::id::Id;
 use crate::read::Expected;
 use crate::record::Extra;
+use crate::sorted;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ const FORBIDDEN: &str = "__proto__";
 
 pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
     let meeting = &file.meeting;
-    let mut seen = BTreeSet::from([meeting.id]);
+    let mut seen = sorted::set([meeting.id]);
     honest(&file.extra, "")?;
     honest(&meeting.extra, "/meeting")?;
     honest(&meeting.customer.extra, "/meeting/customer")?;
@@ -130,14 +131,14 @@ impl Ids {
     fn of(file: &NotesFile) -> Self {
         let meeting = &file.meeting;
         Self {
-            people: meeting.people.iter().map(|r| r.id).collect(),
-            agenda: meeting.agenda.iter().map(|r| r.id).collect(),
-            points: meeting.points.iter().map(|r| r.id).collect(),
-            voices: meeting.voices.iter().map(|r| r.id).collect(),
-            decisions: meeting.decisions.iter().map(|r| r.id).collect(),
-            actions: meeting.actions.iter().map(|r| r.id).collect(),
-            chair_log: meeting.chair_log.iter().map(|r| r.id).collect(),
-            silent_changes: meeting.silent_changes.iter().map(|r| r.id).collect(),
+            people: sorted::set(meeting.people.iter().map(|r| r.id)),
+            agenda: sorted::set(meeting.agenda.iter().map(|r| r.id)),
+            points: sorted::set(meeting.points.iter().map(|r| r.id)),
+            voices: sorted::set(meeting.voices.iter().map(|r| r.id)),
+            decisions: sorted::set(meeting.decisions.iter().map(|r| r.id)),
+            actions: sorted::set(meeting.actions.iter().map(|r| r.id)),
+            chair_log: sorted::set(meeting.chair_log.iter().map(|r| r.id)),
+            silent_changes: sorted::set(meeting.silent_changes.iter().map(|r| r.id)),
         }
     }
 }

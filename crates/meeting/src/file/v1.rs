@@ -13,6 +13,7 @@ use crate::record::{
     Action, Asked, Closing, Customer, Decision, Extra, Handoff, Header, Input, Item, Marble, Person, Point, Question,
     Silent, Status, Step, Swap, Term, Voice,
 };
+use crate::sorted;
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::Arc;
@@ -222,8 +223,8 @@ impl NotesFile {
     #[must_use]
     pub fn of(meeting: &Meeting, exported_at: Timestamp) -> Self {
         let mut file = MeetingFile::of(meeting);
-        file.people.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-        file.agenda.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        sorted::by_key(&mut file.people, |it| (it.order.clone(), it.id));
+        sorted::by_key(&mut file.agenda, |it| (it.order.clone(), it.id));
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,

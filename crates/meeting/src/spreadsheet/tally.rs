@@ -7,6 +7,7 @@ use crate::command::MarbleDraft;
 use crate::moment::Day;
 use crate::money::{Currency, Money};
 use crate::record::Side;
+use crate::sorted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a row was not counted.
@@ -83,7 +84,7 @@ impl Totals {
             reasons.entry(reason).or_default().add(group.count, group.minor_units);
         }
         let mut reasons: Vec<_> = reasons.into_iter().collect();
-        reasons.sort_by_key(|(_, group)| std::cmp::Reverse(group.count));
+        sorted::by_key(&mut reasons, |(_, group)| std::cmp::Reverse(group.count));
         reasons
     }
 
@@ -108,7 +109,7 @@ impl Totals {
                 groups.entry((reason, segment)).or_default().add(group.count, group.minor_units);
             }
             let mut groups: Vec<_> = groups.into_iter().collect();
-            groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.count));
+            sorted::by_key(&mut groups, |(_, group)| std::cmp::Reverse(group.count));
             let mut rest = Group::default();
             for (index, ((reason, segment), group)) in groups.into_iter().enumerate() {
                 if index < most {

@@ -10,6 +10,7 @@ use meeting::balance::{Balance, history};
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
+use meeting::sorted;
 
 /// The latest meetings that are shown.
 const LATEST: usize = 8;
@@ -35,7 +36,7 @@ pub fn History(id: Id) -> impl IntoView {
     dynamic(move || {
         let mut all = before.get();
         all.push(here.get());
-        all.sort_by_key(|(at, _)| *at);
+        sorted::by_key(&mut all, |(at, _)| *at);
         let skipped = all.len().saturating_sub(LATEST);
         let all: Vec<_> = all.into_iter().skip(skipped).collect();
         (all.len() > 1).then(|| view! { <Chart all /> })
