@@ -351,10 +351,11 @@ async fn all_fit(page: &Page) -> Outcome {
 
 async fn fits(page: &Page, screen: &str) -> Outcome {
     const WIDE: &str = r"
-const wide = document.scrollingElement.scrollWidth;
-if (wide <= innerWidth) return null;
-const out = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
-return [wide, innerWidth, ...out.slice(0, 6).map(each => `${each.tagName} ${each.className} ${each.innerText?.slice(0, 30)}`)];
+// A phone zooms out to what is too wide, and the window's inner width with it.
+const wide = document.scrollingElement.scrollWidth, room = document.documentElement.clientWidth;
+if (wide <= room) return null;
+const out = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > room + 1);
+return [wide, room, ...out.slice(0, 6).map(each => `${each.tagName} ${each.className} ${each.innerText?.slice(0, 30)}`)];
 ";
     const CUT: &str = r"
 const pen = document.createElement('canvas').getContext('2d');

@@ -42,7 +42,11 @@ async fn says(page: &Page, word: &str) -> Outcome {
     let says = async || Ok((saved_word(page).await? == word).then_some(()));
     match scope::until(&format!("the word {word}"), says).await {
         Ok(()) => Ok(()),
-        Err(trouble) => Err(Trouble::new(format!("{trouble}, and it says {:?}", saved_word(page).await?))),
+        Err(trouble) => {
+            let there = page.driver().current_url().await?;
+            let (says, text) = (saved_word(page).await?, text(page).await?);
+            Err(Trouble::new(format!("{trouble}, and it says {says:?} at {there}, on a page with {text:?}")))
+        }
     }
 }
 
