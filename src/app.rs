@@ -1,7 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
 use crate::browser::offline::{self, Build};
-use crate::browser::{journal, panic, trusted, window};
+use crate::browser::{journal as disk, panic, trusted, window};
 use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
@@ -9,16 +9,19 @@ use crate::ui::desk::Desk;
 use crate::ui::home::Home;
 use crate::ui::parts::dynamic::{dynamic, memo};
 use crate::ui::parts::icon::Symbols;
-use crate::ui::parts::missing::MissingMeeting;
+use crate::ui::parts::missing::{MissingMeeting, OpeningMeeting};
 use crate::ui::stage::Stage;
 use crate::ui::stored::WhatIsStored;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 /// The id of the element that the app mounts into.
 const ROOT: &str = "empty-chair";
+/// How long until a journal that does not open is tried again, where there is nothing else to show.
+const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// Where this window is.
 #[derive(Clone, Copy)]
@@ -48,7 +51,7 @@ pub fn start() {
         let _ = root.dataset().set("theme", &theme);
     }
     trusted::guard();
-    journal::warm_up();
+    disk::warm_up();
     panic::install(&root);
     root.set_text_content(None);
     mount_to(root, App).forget();
@@ -90,22 +93,36 @@ fn App() -> impl IntoView {
 #[component]
 fn Opening(id: Id, seat: Seat) -> impl IntoView {
     let found = RwSignal::new(room::copy(id).ok().map(Ok));
+    let is_shut = RwSignal::new(false);
     if found.with_untracked(Option::is_none) {
-        spawn_local(async move {
-            let copy = room::find(id).await;
-            found.try_set(Some(copy));
-        });
+        look(id, seat, found, is_shut);
     }
     dynamic(move || {
         // Taken out, so that the meeting is not held twice.
         found.track();
-        let found = found.try_update_untracked(Option::take).flatten()?;
-        let copy = match found {
-            Ok(copy) => Some(copy),
-            Err(Missing::Nowhere) if seat == Seat::Stage => None,
-            Err(missing) => return Some(view! { <MissingMeeting id missing /> }.into_any()),
+        let copy = match found.try_update_untracked(Option::take).flatten() {
+            // Nothing of the console's is ever on the shared screen.
+            None if seat == Seat::Stage => return ().into_any(),
+            None => return view! { <OpeningMeeting is_shut /> }.into_any(),
+            Some(Ok(copy)) => Some(copy),
+            Some(Err(Missing::Nowhere)) if seat == Seat::Stage => None,
+            Some(Err(missing)) => return view! { <MissingMeeting id missing /> }.into_any(),
         };
         provide_context(Room::open(id, seat, copy));
-        Some(if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { view! { <Desk /> }.into_any() })
+        if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { view! { <Desk /> }.into_any() }
     })
+}
+
+/// Looks for a meeting. While the journal is shut, nobody can say that there is none: it is tried again.
+fn look(id: Id, seat: Seat, found: RwSignal<Option<Result<journal::Copy, Missing>>>, is_shut: RwSignal<bool>) {
+    spawn_local(async move {
+        let copy = room::find(id).await;
+        if copy == Err(Missing::Nowhere) && seat == Seat::Console && !disk::is_open() {
+            if is_shut.try_set(true).is_none() {
+                set_timeout(move || look(id, seat, found, is_shut), TRY_AGAIN);
+            }
+        } else {
+            found.try_set(Some(copy));
+        }
+    });
 }

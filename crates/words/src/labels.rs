@@ -319,6 +319,7 @@ macro_rules! with_common {
     beside: "In a copy only",
     beside_why: "The browser’s database does not open. What shows here is a copy, which may lack the latest; what you write is kept with it, and joins the rest when the database opens again.",
     in_memory: "Only in memory",
+    shut_why: "The browser’s database does not open at the moment, and this meeting has no copy beside it. It is tried again every second.",
     in_memory_why: "This browser lets us store nothing here. The meeting works; export the notes before you close the tab.",
     save_failed: "Not saved",
     save_failed_why: "The browser’s storage is full or refused the last change. Export the notes now; they are complete.",

@@ -9,6 +9,23 @@ use crate::shelf;
 use leptos::prelude::*;
 use meeting::id::Id;
 
+/// The page while a meeting is looked for. It comes into sight only where that takes a while.
+#[component]
+pub fn OpeningMeeting(
+    /// Whether the browser's database does not open.
+    is_shut: RwSignal<bool>,
+) -> impl IntoView {
+    let label = &words::current().label;
+    view! {
+        <main class="panic opening">
+            <Chair state=ChairState::Waiting />
+            <h1>{label.opening}</h1>
+            <p role="status">{move || is_shut.get().then_some(label.shut_why)}</p>
+            <button class="large" type="button" on:click=move |_| go(Route::Home)>{label.go_home}</button>
+        </main>
+    }
+}
+
 /// The page in place of a meeting.
 #[component]
 pub fn MissingMeeting(id: Id, missing: Missing) -> impl IntoView {

@@ -18,6 +18,15 @@ IDBDatabase.prototype.transaction = function (...all) {
     return transaction.apply(this, all);
 };";
 
+/// A database that does not open until it is told to: by an error (`fails`), or without any answer (`waits`).
+const SHUT: &str = r"
+window.__shut = 'HOW';
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...all) {
+    if (window.__shut === 'fails') throw new DOMException('It does not open', 'UnknownError');
+    return window.__shut === 'waits' ? new EventTarget() : open.apply(this, all);
+};";
+
 async fn say(page: &Page, remark: &str) -> Outcome {
     page.fill("Capture", remark).await?;
     page.key(Key::Enter).await?;
@@ -87,5 +96,43 @@ fn a_database_that_is_cut_off_is_opened_again() {
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         has(page, "Said while it was cut off").await
+    });
+}
+
+/// Loads the meeting at hand where the database is shut and no copy is beside it.
+async fn load_where_shut(page: &Page, how: &str) -> Outcome {
+    running(page).await?;
+    say(page, "Saved in the database alone").await?;
+    is_saved(page).await?;
+    let address = page.driver().current_url().await?.to_string();
+    page.driver().goto("about:blank").await?;
+    page.open().await?;
+    page.script("localStorage.clear()", &[]).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SHUT.replace("HOW", how) })).await?;
+    page.driver().goto("about:blank").await?;
+    page.driver().goto(&address).await?;
+    Ok(())
+}
+
+#[test]
+fn a_meeting_is_not_called_missing_while_the_database_is_shut_and_comes_when_it_opens() {
+    visit(async |page| {
+        load_where_shut(page, "fails").await?;
+        page.shows("The browser’s database does not open at the moment").await?;
+        page.has_no_axe_violation().await?;
+        assert!(!page.seen().await?.contains("There is no such meeting"));
+        page.script("window.__shut = ''", &[]).await?;
+        has(page, "Saved in the database alone").await?;
+        is_saved(page).await
+    });
+}
+
+#[test]
+fn a_page_that_waits_for_the_database_is_not_blank() {
+    visit(async |page| {
+        load_where_shut(page, "waits").await?;
+        page.shows("Opening").await?;
+        page.press("All meetings").await?;
+        page.button("New meeting").await.map(drop)
     });
 }

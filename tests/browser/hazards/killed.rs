@@ -71,10 +71,34 @@ async fn write_until_killed(
     Ok((lost, Kill { acked, address, mark }))
 }
 
+/// What the database has, by store, when something is not there.
+const STORED: &str = r"
+const done = arguments[0];
+const keys = async (database, name) => new Promise(tell => {
+    const asked = database.transaction(name).objectStore(name).getAllKeys();
+    asked.onsuccess = () => tell(`${name}: ${asked.result.length}, to ${asked.result.at(-1)}`);
+    asked.onerror = () => tell(`${name}: ${asked.error}`);
+});
+(async () => {
+    const found = [];
+    for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise((tell, fail) => {
+            const asked = indexedDB.open(name);
+            asked.onsuccess = () => tell(asked.result);
+            asked.onerror = () => fail(asked.error);
+        });
+        for (const store of database.objectStoreNames) found.push(`${name}/${await keys(database, store)}`);
+    }
+    return found.join('; ');
+})().then(done, error => done(String(error)));";
+
 /// The next life: how many of the remarks that were saved are gone.
 async fn lost(page: &Page, kill: &Kill) -> Outcome<u64> {
     page.driver().goto(&kill.address).await?;
-    is_saved(page).await?;
+    if let Err(trouble) = is_saved(page).await {
+        let stored = page.script_later(STORED, &[]).await?;
+        return Err(Trouble::new(format!("{trouble}\nStored after kill {}: {stored}", kill.mark)));
+    }
     let missing = async || {
         let missing = page.script(MISSING, &[kill.mark.clone().into(), kill.acked.into()]).await?;
         Ok::<_, Trouble>(missing.as_u64().unwrap_or(kill.acked))
