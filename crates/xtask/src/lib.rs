@@ -7,6 +7,7 @@ pub mod cargo;
 pub mod command;
 pub mod entry_page;
 pub mod fingerprint;
+pub mod floor;
 pub mod lighthouse;
 pub mod place;
 pub mod run;

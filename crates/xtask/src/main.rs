@@ -1,7 +1,7 @@
 //! `cargo xtask <command>`: run, test and measure Empty Chair on a fresh machine.
 
 use std::process::ExitCode;
-use xtask::{Outcome, Stop, bench, build, cargo, entry_page, lighthouse, run, shots, size, soak, test, weigh};
+use xtask::{Outcome, Stop, bench, build, cargo, entry_page, floor, lighthouse, run, shots, size, soak, test, weigh};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -10,6 +10,7 @@ cargo xtask <command>
   test                      everything CI does
   dist                      leave the static release folder dist/
   size                      compressed size of dist/ against its budget
+  size floor                what the pure crates alone weigh, without any view
   tidy                      dependency direction, file sizes, stray paths
   shots [words]             pictures of every screen, theme and size, into screenshots/
   lighthouse [device]       Lighthouse on the release app, desktop and mobile
@@ -38,6 +39,7 @@ fn command(words: &[&str]) -> Outcome {
         ["run", options @ ..] => run::run(&run::Options::read(options)?),
         ["test"] => test::test(),
         ["dist"] => build::dist().map(drop),
+        ["size", "floor"] => floor::floor(),
         ["size"] => size::size(&build::dist()?),
         ["tidy"] => cargo::cargo(&["test", "--quiet", "--package", "xtask", "tidy"]),
         ["shots", options @ ..] => shots::shots(options),

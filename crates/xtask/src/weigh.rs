@@ -3,12 +3,12 @@
 use crate::tools::{browser, wasm_opt};
 use crate::{Outcome, Stop, cargo, command, place};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The budget for the whole crate, in bytes of WebAssembly before compression, its model included.
 const BUDGET: u64 = 60_000;
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What every app has anyway: letters that change case and numbers that become text.
 const BARE: &str = "black_box(format!(\"{} {:.1}\", text.to_lowercase(), black_box(1.5_f32)));";
 const CHECK: &str = "black_box((grounding::read(&text, &grounding::Rules::default()), grounding::stage(&text), grounding::all_rules()));";
@@ -17,7 +17,7 @@ const TEXT: &str = "Churn among customers in their first three months was 26.5 %
     192 named the attitude of a support person, and I think most of them would have stayed if somebody had called them in week two, \
     because nobody likes to explain a fault three times over.";
 /// As the app is built.
-const PROFILE: &str = "[profile.release]\nopt-level = \"z\"\nlto = true\ncodegen-units = 1\n";
+pub(crate) const PROFILE: &str = "[profile.release]\nopt-level = \"z\"\nlto = true\ncodegen-units = 1\n";
 
 /// Builds both programs and prints the difference.
 ///
@@ -63,9 +63,14 @@ fn time(folder: &Path, built: &Path) -> Outcome {
 }
 
 fn weight(folder: &Path, name: &str) -> Outcome<u64> {
+    Ok(fs::metadata(shrunk(folder, name)?)?.len())
+}
+
+/// A program as the build of the app shrinks it.
+pub(crate) fn shrunk(folder: &Path, name: &str) -> Outcome<PathBuf> {
     let small = folder.join(format!("{name}.small.wasm"));
     let mut shrink = Command::new(wasm_opt::bring()?.join("wasm-opt"));
     shrink.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"]);
     command::finish(shrink.arg(folder.join(format!("{name}.wasm"))).arg("-o").arg(&small))?;
-    Ok(fs::metadata(small)?.len())
+    Ok(small)
 }
