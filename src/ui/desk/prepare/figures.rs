@@ -72,6 +72,7 @@ pub fn Editor(id: Id) -> impl IntoView {
                         }
                     />
                 </label>
+                <p class="hint wide">{text(about)}</p>
                 <TextField
                     label=label.problem
                     class="wide"
@@ -84,7 +85,6 @@ pub fn Editor(id: Id) -> impl IntoView {
                 />
             <GuardNote watch />
             </div>
-            <p class="hint">{text(about)}</p>
             <CheckField label=label.recurs value=recurs on_check=move |is_on| write(ItemEdit::Recurs(is_on)) />
             {when(move || is_problem.get(), move || view! {
                 <SecondSeat id />
