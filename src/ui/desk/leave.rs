@@ -235,7 +235,10 @@ fn Preview(hand: Hand, left_out: Memo<LeaveOut>, is_paper: Memo<bool>) -> impl I
     let label = &words.label;
     let preview = memo(move || {
         left_out.track();
-        let text = room.exported(hand.format.get()).map_or_else(|| label.calendar_empty.to_owned(), |it| it.text);
+        let text = room.exported(hand.format.get()).map_or_else(
+            || label.calendar_empty.to_owned(),
+            |it| if it.media_type == "text/html" { export::digest::readable(&it.text) } else { it.text },
+        );
         text.chars().take(SHOWN).collect::<String>()
     });
     let ways = || export::ALL.iter().copied().chain([&export::paper::FORMAT]);
