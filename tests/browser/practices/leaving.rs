@@ -29,6 +29,13 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         page.script(FOCUS, &[json!("Export CSV")]).await?;
         let is_csv = async || Ok(preview().await?.starts_with("\"record\",").then_some(()));
         scope::until("the table to be shown", is_csv).await?;
+        // A page is looked at in words.
+        page.script(FOCUS, &[json!("Copy digest")]).await?;
+        let is_read = async || {
+            let text = preview().await?;
+            Ok((text.trim().starts_with("Go-to-Market Meeting") && !text.contains('<')).then_some(()))
+        };
+        scope::until("the digest to be shown in words", is_read).await?;
         let markdown = notes.markdown().await?;
         assert!(markdown.contains("Ana Ruiz"), "{markdown}");
         assert!(!markdown.contains("Nobody called me"), "a voice without permission stays here");
@@ -87,6 +94,8 @@ fn a_finger_sees_what_would_leave_before_it_does() {
         let preview = page.by_role("textbox", "What leaves").await?.value().await?;
         assert!(preview.starts_with("\"record\","), "{preview}");
         page.screenshot("six/look-phone").await?;
+        let inside = "return [...document.querySelectorAll('.bar button')].filter(it => it.getBoundingClientRect().right > innerWidth).length";
+        assert_eq!(page.script(inside, &[]).await?, 0, "every button of the bar is on the screen");
         assert_eq!(files()?, 0, "nothing left by the first tap");
         let file = page.download(async || tap(page, "Export CSV").await).await?;
         assert!(std::fs::read_to_string(file)?.starts_with("\"record\","));
