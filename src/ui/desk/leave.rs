@@ -129,11 +129,12 @@ pub fn Leave() -> impl IntoView {
         request_animation_frame(Room::print);
     };
     // The browser's own menu prints the same.
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| lay_out()),
-        window_event_listener_untyped("afterprint", move |_| entitle(&room.with(title_of))),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    let moments: [(&str, Box<dyn Fn()>); 2] =
+        [("beforeprint", Box::new(lay_out)), ("afterprint", Box::new(move || entitle(&room.with(title_of))))];
+    for (moment, run) in moments {
+        let handle = window_event_listener_untyped(moment, move |_| run());
+        on_cleanup(move || handle.remove());
+    }
     let ways = [
         way(hand, &export::markdown::FORMAT, "copy", label.copy_markdown, Box::new(copy_markdown)),
         way(hand, &export::digest::FORMAT, "copy", label.copy_digest, Box::new(copy_digest)),
