@@ -129,9 +129,8 @@ pub fn Leave() -> impl IntoView {
         request_animation_frame(Room::print);
     };
     // The browser's own menu prints the same.
-    let moments: [(&str, Box<dyn Fn()>); 2] =
-        [("beforeprint", Box::new(lay_out)), ("afterprint", Box::new(move || entitle(&room.with(title_of))))];
-    for (moment, run) in moments {
+    let own_title: Box<dyn Fn()> = Box::new(move || entitle(&room.with(title_of)));
+    for (moment, run) in [("beforeprint", Box::new(lay_out) as Box<dyn Fn()>), ("afterprint", own_title)] {
         let handle = window_event_listener_untyped(moment, move |_| run());
         on_cleanup(move || handle.remove());
     }
