@@ -102,6 +102,25 @@ struct Inner {
     file: Option<filing::Chosen>,
 }
 
+impl Inner {
+    fn of(meeting: Meeting, seq: u64, seat: Seat, is_stored: bool, saved: RwSignal<Saved>) -> Self {
+        Self {
+            live: Live::of(&meeting),
+            keeper: Keeper::new(meeting.id(), seq, saved),
+            meeting,
+            history: History::default(),
+            channel: None,
+            lock: None,
+            holds_seat: false,
+            seat,
+            recent: BTreeMap::new(),
+            is_stored,
+            catching: Catching::default(),
+            file: None,
+        }
+    }
+}
+
 impl Room {
     /// Opens a meeting for the component that calls. The Stage also opens one that only another window
     /// has, and waits for it.
@@ -110,20 +129,7 @@ impl Room {
         let Copy { meeting, seq } =
             copy.unwrap_or_else(|| Copy { meeting: Meeting::new(id, Timestamp::default()), seq: 0 });
         let saved = RwSignal::new(Saved::Opening);
-        let inner = Inner {
-            live: Live::of(&meeting),
-            meeting,
-            history: History::default(),
-            channel: None,
-            lock: None,
-            holds_seat: false,
-            seat,
-            keeper: Keeper::new(id, seq, saved),
-            recent: BTreeMap::new(),
-            is_stored,
-            catching: Catching::default(),
-            file: None,
-        };
+        let inner = Inner::of(meeting, seq, seat, is_stored, saved);
         let room = Self {
             inner: StoredValue::new_local(inner),
             id,
@@ -152,6 +158,15 @@ impl Room {
             room.inner.try_update_value(|inner| (inner.channel, inner.lock) = (None, None));
         });
         room
+    }
+
+    /// The same room around another meeting, for the component that calls: to look at alone. No window hears of it, and
+    /// nothing of it is stored.
+    fn beside(self, meeting: Meeting) -> Self {
+        let saved = RwSignal::new(Saved::Opening);
+        let inner = Inner::of(meeting, 0, self.inner.with_value(|inner| inner.seat), false, saved);
+        inner.keeper.only_read();
+        Self { inner: StoredValue::new_local(inner), saved, ..self }
     }
 
     /// Lets the seconds pass, and the keeper do what comes round.

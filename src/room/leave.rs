@@ -153,9 +153,25 @@ impl Room {
         window::address(&Route::Stage(self.id).hash())
     }
 
-    /// Prints the notes.
+    /// Prints the page.
     pub fn print() {
         window::print();
+    }
+
+    /// The notes as they are printed, without what is left out on paper: a room of its own, in which nothing can be
+    /// changed and of which nothing is kept.
+    pub fn paper(self) -> Self {
+        self.beside(self.printed())
+    }
+
+    /// The title as it stands on paper, where browsers print the page's own at the top.
+    pub fn title_on_paper(self) -> String {
+        title_of(&self.printed())
+    }
+
+    fn printed(self) -> Meeting {
+        let left_out = Self::left_out(&export::paper::FORMAT);
+        self.with(|meeting| export::paper::printed(meeting, &words::current().terms, left_out))
     }
 
     /// What was being typed when this meeting was last open here.

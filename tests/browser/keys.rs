@@ -98,3 +98,20 @@ fn the_palette_finds_by_letters_here_and_there_and_other_meetings() {
         Ok(())
     });
 }
+
+#[test]
+fn what_each_practice_is_for_is_told_where_it_is_chosen_and_in_the_sheet_of_keys() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(room_tests::pages::Item { kind: "Friction audit", problem: "", minutes: 10 }).await?;
+        page.shows("why does the step exist").await?;
+        prepare.start().await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("?").await?;
+        page.by_role("dialog", "All keys").await?;
+        assert!(!page.seen().await?.contains("marbles in a bowl"), "the keys come first");
+        page.script("document.querySelector('dialog[open] summary').click()", &[]).await?;
+        page.shows("marbles in a bowl").await?;
+        page.has_no_axe_violation().await
+    });
+}

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod digest;
 pub mod json;
 pub mod markdown;
+pub mod paper;
 pub mod redact;
 pub mod replay;
 

@@ -6,7 +6,7 @@ use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
 use crate::moment::{Day, Timestamp};
 use crate::order::Order;
-use crate::record::{Action, Decision, Header, Item, Question, Status};
+use crate::record::{Action, Decision, Header, Item, Question, Status, Step};
 use crate::sorted;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -53,7 +53,12 @@ impl Meeting {
             || self.decisions.values().any(|it| it.item == item && it.carried_from.is_none())
             || self.actions.values().any(|it| it.item == item && it.carried_from.is_none())
             || self.ledger.values().any(|it| it.item == item)
-            || self.steps.values().any(|it| it.item == item)
+            // The journey of an audit may be the last one's.
+            || (!self.is_audit(item) && self.steps.values().any(|it| it.item == item))
+    }
+
+    fn is_audit(&self, item: Id) -> bool {
+        self.agenda.get(&item).is_some_and(|item| item.kind == kind::friction_audit::KIND.id)
     }
 
     /// Actions that somebody still has to do.
@@ -125,7 +130,7 @@ const APART: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// The next meeting of the series that `last` belongs to (or begins): the same sponsor, strategy line,
 /// customer, KPIs, people, own words and muted rules; the items that come back; open actions, open questions and decisions that wait
-/// for their review. They travel along until their day comes.
+/// for their review. They travel along until their day comes. An audit that comes back has its journey.
 #[must_use]
 pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Meeting {
     let mut next = Meeting::new(fresh(), now);
@@ -168,6 +173,13 @@ pub fn next(last: &Meeting, now: Timestamp, fresh: &mut dyn FnMut() -> Id) -> Me
         let mut question = Question { id: fresh(), item: home(was.item), from: None, ..was.as_ref().clone() };
         question.carried_from = was.carried_from.or(Some(was.id));
         next.questions.insert(question.id, Arc::new(question));
+    }
+    // An audit that comes back has its journey, without the steps that were decided away.
+    for was in last.steps.values().filter(|it| it.trashed_at.is_none() && it.decision.is_none()) {
+        if let Some(home) = homes.get(&was.item).filter(|_| last.is_audit(was.item)) {
+            let step = Step { id: fresh(), item: *home, ..was.as_ref().clone() };
+            next.steps.insert(step.id, Arc::new(step));
+        }
     }
     let deciders = next.decisions.values().map(|it| it.decider);
     let owners = next.actions.values().map(|it| it.owner);

@@ -1,6 +1,7 @@
 //! English.
 
 mod deck;
+mod help;
 mod names;
 mod practice;
 mod rules;
@@ -14,6 +15,7 @@ use crate::{EN_LABELS, Words};
 pub static WORDS: Words = Words {
     tag: "en",
     label: EN_LABELS,
+    help: help::HELP,
     terms: terms::TERMS,
     templates: templates::TEMPLATES,
     function: names::function,
@@ -65,6 +67,7 @@ pub static WORDS: Words = Words {
         "csv" => "CSV",
         "calendar" => "Calendar",
         "replay" => "Replay",
+        "paper" => "Paper",
         _ => "Digest",
     },
     gaps: |count| if count == 1 { "1 handoff gap".to_owned() } else { format!("{count} handoff gaps") },

@@ -48,6 +48,8 @@ pub struct Words {
     /// BCP 47 tag, for `lang` and `Intl`.
     pub tag: &'static str,
     pub label: Labels,
+    /// What each practice is for: its name, and a sentence or two. The kinds go by their own names.
+    pub help: &'static [(&'static str, &'static str)],
     pub terms: Terms,
     pub templates: &'static [Template],
     pub function: fn(Function) -> &'static str,

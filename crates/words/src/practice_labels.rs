@@ -179,6 +179,8 @@ with_common! {
     look_format: "Format",
     look_preview: "What leaves",
     look_save: "Save file",
+    help_title: "What each practice is for",
+    look_again: "Below is what would leave. Tap once more, and it does.",
     leave_out: "Leave out, kept for this format",
     leave_out_people: "Names of people",
     leave_out_money: "Amounts of money",

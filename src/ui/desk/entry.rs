@@ -146,7 +146,7 @@ fn VoiceView(voice: Arc<Voice>) -> impl IntoView {
     view! {
         <li class="point" data-mark=mark>
             <p>"“"{voice.text.clone()}"”"</p>
-            <p class="meta"><span>{label.customer_words}</span>{source}{details.join(" · ")}" "{play}</p>
+            <p class="meta"><span>{label.customer_words}</span>{source}" "{details.join(" · ")}" "{play}</p>
             <EntryMenu id item=voice.item text=voice.text.clone() group=InputGroup::Customer can_park=false />
         </li>
     }

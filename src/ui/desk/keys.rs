@@ -214,6 +214,7 @@ fn switch_theme() {
 pub fn KeySheet() -> impl IntoView {
     let session = use_session();
     let words = &words::current().label;
+    let help = move || words::current().help.iter().map(|(name, about)| view! { <dt>{*name}</dt><dd>{*about}</dd> });
     let section = move |title: &'static str, group: Group| {
         let rows = DEEDS.iter().filter(move |deed| deed.group == group && !deed.keys.is_empty());
         let rows = rows.map(|deed| {
@@ -240,6 +241,10 @@ pub fn KeySheet() -> impl IntoView {
                     {section(words.keys_meeting, Group::Meeting)}
                     {section(words.keys_everywhere, Group::Everywhere)}
                 </div>
+                <details>
+                    <summary>{words.help_title}</summary>
+                    <dl class="help">{help().collect_view()}</dl>
+                </details>
                 <label class="check">
                     <input
                         type="checkbox"

@@ -27,13 +27,6 @@ pub fn Notes() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     arrive();
-    let title = room.fact(title_of);
-    let when = room.fact(|meeting| meeting.header.started_at.zip(meeting.header.closed_at));
-    let people = room.fact(|meeting| {
-        let names = meeting.list(List::People).map(|id| meeting.name_of(id).to_owned());
-        names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
-    });
-    let items = room.list(List::Agenda);
     let reopen = move || {
         if room.act(Command::Reopen) {
             go(Route::Desk(room.id));
@@ -53,24 +46,48 @@ pub fn Notes() -> impl IntoView {
                 </Tools>
             </header>
             <main class="column">
-                <header>
-                    <h1>{move || title.get()}</h1>
-                    <p class="hint">
-                        {move || when.get().map(|(from, to)| {
-                            format!("{}, {} – {}", format::day_of(from), format::time(from), format::time(to))
-                        })}
-                        {move || (!people.read().is_empty()).then(|| format!(" · {}", people.get()))}
-                    </p>
-                </header>
+                <Head />
                 <Leave />
-                <Chairs />
-                <Improvement />
-                <Told />
-                <Customer />
-                {rows(move || items.get(), move |id| view! { <Item id /> })}
-                <Spent />
+                <Body />
             </main>
         </div>
+    }
+}
+
+/// What they are the notes of.
+#[component]
+pub fn Head() -> impl IntoView {
+    let room = use_room();
+    let title = room.fact(title_of);
+    let when = room.fact(|meeting| meeting.header.started_at.zip(meeting.header.closed_at));
+    let people = room.fact(|meeting| {
+        let names = meeting.list(List::People).map(|id| meeting.name_of(id).to_owned());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    view! {
+        <header>
+            <h1>{move || title.get()}</h1>
+            <p class="hint">
+                {move || when.get().map(|(from, to)| {
+                    format!("{}, {} – {}", format::day_of(from), format::time(from), format::time(to))
+                })}
+                {move || (!people.read().is_empty()).then(|| format!(" · {}", people.get()))}
+            </p>
+        </header>
+    }
+}
+
+/// The notes themselves.
+#[component]
+pub fn Body() -> impl IntoView {
+    let items = use_room().list(List::Agenda);
+    view! {
+        <Chairs />
+        <Improvement />
+        <Told />
+        <Customer />
+        {rows(move || items.get(), move |id| view! { <Item id /> })}
+        <Spent />
     }
 }
 

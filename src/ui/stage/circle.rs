@@ -38,7 +38,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
         let (mark, text, source, change) = match cell.get()? {
             Record::Point(point) => {
                 let name = |id| room.with(|meeting| meeting.name_of(id).to_owned());
-                let mark = if point.is_believed() { "grounded" } else { "told" };
+                let mark = if point.is_grounded() { "grounded" } else { "told" };
                 (mark, point.text.clone(), point.speaker.map(name).unwrap_or_default(), point.we_change.clone())
             }
             Record::Voice(voice) => ("voice", format!("“{}”", voice.text), voice.source.clone(), String::new()),

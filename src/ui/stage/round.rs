@@ -17,7 +17,9 @@ pub fn NotHeard(room: Room) -> impl IntoView {
             .map(|it| it.name.as_str())
             .filter(|it| !it.is_empty())
             .collect();
-        if waiting.len() == people.len() { String::new() } else { waiting.join(", ") }
+        // It opens the meeting: once the room went on to the next item it is over, whoever was left out.
+        let is_open = meeting.current_item().map(|it| it.id) == meeting.items().next().map(|it| it.id);
+        if !is_open || waiting.len() == people.len() { String::new() } else { waiting.join(", ") }
     });
     when(
         move || !names.read().is_empty(),

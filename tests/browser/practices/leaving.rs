@@ -1,7 +1,7 @@
 //! What leaves, looked at before it does: names, money and voices, remembered for each format; the digest.
 
 use room_tests::pages::{Close, Home, Notes};
-use room_tests::{scope, visit};
+use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
 
 /// Takes a button of that name in hand.
@@ -29,6 +29,13 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         page.script(FOCUS, &[json!("Export CSV")]).await?;
         let is_csv = async || Ok(preview().await?.starts_with("\"record\",").then_some(()));
         scope::until("the table to be shown", is_csv).await?;
+        // A page is looked at in words.
+        page.script(FOCUS, &[json!("Copy digest")]).await?;
+        let is_read = async || {
+            let text = preview().await?;
+            Ok((text.trim().starts_with("Go-to-Market Meeting") && !text.contains('<')).then_some(()))
+        };
+        scope::until("the digest to be shown in words", is_read).await?;
         let markdown = notes.markdown().await?;
         assert!(markdown.contains("Ana Ruiz"), "{markdown}");
         assert!(!markdown.contains("Nobody called me"), "a voice without permission stays here");
@@ -56,6 +63,50 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         page.shows("Digest copied").await?;
         let digest = page.clipboard().await?;
         assert!(digest.contains("Why do customers leave?"), "{digest}");
+        Ok(())
+    });
+}
+
+/// Taps a button of that name with a finger.
+async fn tap(page: &Page, name: &str) -> Outcome {
+    const CENTRE: &str = "const button = [...document.querySelectorAll('.leave button')].find(it => it.innerText.trim() === arguments[0]);
+        button.scrollIntoView({ block: 'nearest' });
+        const { x, y, width, height } = button.getBoundingClientRect(); return { x: x + width / 2, y: y + height / 2 }";
+    let centre = page.script(CENTRE, &[json!(name)]).await?;
+    page.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [centre] })).await?;
+    page.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await
+}
+
+#[test]
+fn a_finger_sees_what_would_leave_before_it_does() {
+    visit(async |page| {
+        page.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
+        let run = Home::of(page).run_about("Why do customers leave?").await?;
+        run.voice("Nobody called me after I had signed", "exit call").await?;
+        run.close().await?;
+        Close::of(page).finish().await?;
+        page.resize(390, 844).await?;
+        page.button("Export CSV").await?;
+        let files = || Ok::<usize, room_tests::Trouble>(std::fs::read_dir(page.downloads())?.count());
+        tap(page, "Export CSV").await?;
+        page.shows("Tap once more, and it does.").await?;
+        page.shows("CSV leaves without 1 voice without permission.").await?;
+        let preview = page.by_role("textbox", "What leaves").await?.value().await?;
+        assert!(preview.starts_with("\"record\","), "{preview}");
+        page.screenshot("six/look-phone").await?;
+        let inside = "return [...document.querySelectorAll('.bar button')].filter(it => it.getBoundingClientRect().right > innerWidth).length";
+        assert_eq!(page.script(inside, &[]).await?, 0, "every button of the bar is on the screen");
+        assert_eq!(files()?, 0, "nothing left by the first tap");
+        let file = page.download(async || tap(page, "Export CSV").await).await?;
+        assert!(std::fs::read_to_string(file)?.starts_with("\"record\","));
+        page.shows("CSV leaves without 1 voice without permission.").await?;
+        page.download(async || tap(page, "Export CSV").await).await?;
+
+        // Another format is another first time; a mouse has pointed before it presses, and needs one press.
+        tap(page, "Export calendar").await?;
+        page.shows("Calendar leaves").await?;
+        let json = Notes::of(page).json().await?;
+        assert_eq!(json["format"], "empty-chair/meeting");
         Ok(())
     });
 }

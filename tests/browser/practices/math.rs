@@ -139,3 +139,51 @@ fn a_hundred_thousand_rows_leave_the_page_awake_and_can_be_stopped() {
         page.gone("button", "Put into the bowl").await
     });
 }
+
+#[test]
+fn the_history_has_what_only_the_journals_know() {
+    const HISTORY: &str = "Gained and lost over the series";
+    /// A database that does not open.
+    const BROKEN: &str =
+        "IDBFactory.prototype.open = () => { throw new DOMException('It does not open', 'UnknownError'); };";
+    visit(async |page| {
+        counting(page).await?;
+        page.shows(ASKS).await?;
+        page.shows("Saved").await?;
+        page.reload().await?;
+        page.shows("Saved").await?;
+        // The readable copies as they are now know of no customer yet.
+        let copies = page.script("return JSON.stringify({ ...localStorage })", &[]).await?;
+        page.fill("Customers", "37").await?;
+        page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
+        page.shows("Saved").await?;
+        Run::of(page).close().await?;
+        room_tests::pages::Close::of(page).finish().await?;
+        page.press("Next meeting").await?;
+        Prepare::of(page).add_item(Item { kind: "Customer math", problem: "", minutes: 10 }).await?;
+        Prepare::of(page).start().await?;
+        page.press("Next item").await?;
+        page.shows(ASKS).await?;
+        page.shows("−37").await?;
+        page.shows("Saved").await?;
+        let next = page.driver().current_url().await?.to_string();
+
+        // The copy of the first meeting is behind its journal, as after a kill.
+        page.driver().goto("about:blank").await?;
+        page.open().await?;
+        let restore = "for (const [key, text] of Object.entries(JSON.parse(arguments[0]))) localStorage[key] = text";
+        page.script(restore, &[copies]).await?;
+        let source = serde_json::json!({ "source": BROKEN });
+        let broken = page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&next).await?;
+        page.shows(ASKS).await?;
+        page.shows("In a copy only").await?;
+        assert!(!page.seen().await?.contains("−37"), "the copies know of it: nothing is tried here");
+        let identifier = serde_json::json!({ "identifier": broken.get("identifier") });
+        page.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier).await?;
+        page.reload().await?;
+        page.shows(HISTORY).await?;
+        page.shows("−37").await
+    });
+}

@@ -1,8 +1,9 @@
 //! The notes on paper: printed to PDF on A4 and on Letter, and read again by a parser that is not the browser's.
 
 use pdf_extract::Document;
-use room_tests::pages::{Close, Home, Item, Person, Verdict};
-use room_tests::{Outcome, Page, visit};
+use room_tests::pages::{Capture, Close, Home, Item, Notes, Person, Verdict};
+use room_tests::{Outcome, Page, scope, visit};
+use serde_json::json;
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 
 /// A sheet of paper by its name, in centimetres and in points.
@@ -57,7 +58,7 @@ fn the_notes_are_printed_on_a4_and_on_letter() {
         for (turn, decision) in decisions.into_iter().enumerate() {
             for number in 1..=12 {
                 let said = format!("Point {turn}.{number}: they waited for somebody who knew");
-                run.capture(room_tests::pages::Capture::Point, &said).await?;
+                run.capture(Capture::Point, &said).await?;
             }
             run.decide().await?.decide(decision, "Ana Ruiz", Verdict::Like).await?;
             if turn == 0 {
@@ -90,6 +91,73 @@ fn the_notes_are_printed_on_a4_and_on_letter() {
                 assert!(!all.contains(&joined(control)), "{name} prints a control: {control}");
             }
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_left_out_is_not_on_paper_either() {
+    const VOICE: &str = "Nobody called me after I had signed";
+    const DECISION: &str = "The first bill says what each line is for";
+    const FOCUS: &str =
+        "[...document.querySelectorAll('.leave button')].find(it => it.innerText.trim() === 'Print').focus()";
+    const STUB: &str = "window.print = () => { window.__printed = (window.__printed ?? 0) + 1; }";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        page.fill("Meeting title", "What Ana heard").await?;
+        prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
+        let run = prepare.start().await?;
+        run.capture(Capture::Point, "Ana Ruiz says that each one costs us EUR 1,200 a year").await?;
+        run.voice(VOICE, "exit call").await?;
+        run.decide().await?.decide(DECISION, "Ana Ruiz", Verdict::Like).await?;
+        run.close().await?;
+        Close::of(page).finish().await?;
+        page.button("Print").await?;
+
+        let all = async || Ok::<String, room_tests::Trouble>(printed(page, &A4).await?.1.concat());
+        // By the browser's own menu, before anybody said a word about it.
+        let paper = all().await?;
+        assert!(!paper.contains(&joined(VOICE)), "a voice without permission is printed: {paper}");
+        for words in ["What Ana heard", "EUR 1,200", DECISION, "Ana Ruiz"] {
+            assert!(paper.contains(&joined(words)), "{words:?} is missing: {paper}");
+        }
+
+        page.script(FOCUS, &[]).await?;
+        page.shows("Paper leaves without 1 voice without permission.").await?;
+        page.gone("textbox", "What leaves").await?;
+        let sheet = "return document.querySelector('.paper[data-shown]')?.textContent ?? ''";
+        let shows = async |words: &str| {
+            let is_there =
+                async || Ok(page.script(sheet, &[]).await?.as_str().unwrap_or_default().contains(words).then_some(()));
+            scope::until(&format!("{words:?} on the sheet"), is_there).await
+        };
+        shows("Ana Ruiz").await?;
+        for name in ["Names of people", "Amounts of money"] {
+            page.by_role("checkbox", name).await?.click().await?;
+        }
+        page.shows("Paper leaves without 1 name, amounts of money, 1 voice without permission.").await?;
+        shows("Person 1").await?;
+        page.screenshot("six/look-paper").await?;
+        page.has_no_axe_violation().await?;
+        page.script(STUB, &[]).await?;
+        page.press("Print").await?;
+        let is_printed = async || Ok((page.script("return window.__printed", &[]).await? == json!(1)).then_some(()));
+        scope::until("the browser to print", is_printed).await?;
+        for turn in ["printed", "loaded again, by the browser's own menu"] {
+            let paper = all().await?;
+            for words in ["Ana", "1,200", VOICE] {
+                assert!(!paper.contains(&joined(words)), "{turn}: {words:?} is on it: {paper}");
+            }
+            assert!(paper.contains(&joined(DECISION)) && paper.contains("Person1"), "{turn}: {paper}");
+            page.reload().await?;
+            page.button("Print").await?;
+        }
+        page.shows("What Ana heard").await?;
+        let title = page.script("return document.title", &[]).await?;
+        assert_eq!(title, "What Ana heard", "the page has its own name again");
+        let markdown = Notes::of(page).markdown().await?;
+        assert!(markdown.contains("Ana Ruiz") && markdown.contains("EUR 1,200"), "for paper alone: {markdown}");
         Ok(())
     });
 }

@@ -11,6 +11,7 @@ fn first_words_are_heard_by_key_and_a_decision_without_support_says_so() {
             prepare.add_person(Person { name, function, is_frontline: false }).await?;
         }
         prepare.add_item(Item { kind: "Shared problem", problem: "Why do customers leave?", minutes: 10 }).await?;
+        prepare.add_item(Item { kind: "Close", problem: "", minutes: 10 }).await?;
         let run = prepare.start().await?;
         page.shows("Support is not here").await?;
         page.shows("Finance is not here").await?;
@@ -22,6 +23,10 @@ fn first_words_are_heard_by_key_and_a_decision_without_support_says_so() {
         assert_eq!(page.focused().await?, "First word: Ana Ruiz");
         page.keys(" ").await?;
         page.shows("1 of 3 heard").await?;
+        stage.shows("Still to hear: Bo Lind, Cy Okafor").await?;
+        run.next_item().await?;
+        stage.hides("Still to hear").await?;
+        run.previous_item().await?;
         stage.shows("Still to hear: Bo Lind, Cy Okafor").await?;
         page.screenshot("six/room").await?;
         page.script("document.querySelector('.room [aria-pressed=false]').focus()", &[]).await?;

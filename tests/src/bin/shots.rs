@@ -73,6 +73,9 @@ async fn all_screens(camera: &Camera<'_>) -> Outcome {
     page.press("All keys").await?;
     page.by_role("dialog", "All keys").await?;
     camera.shot("keys").await?;
+    page.script("document.querySelector('dialog[open] details').open = true", &[]).await?;
+    page.script("document.querySelector('.help').scrollIntoView()", &[]).await?;
+    camera.shot("help").await?;
     page.key(Key::Escape).await?;
     page.press("Command palette").await?;
     page.by_role("dialog", "Command palette").await?;
@@ -107,7 +110,64 @@ async fn all_screens(camera: &Camera<'_>) -> Outcome {
     stage.shows("What would have kept").await?;
     stage.look(async |_| camera.stage("sample").await).await?;
     page.open().await?;
+    page.button("New meeting").await?;
+    practices(camera).await?;
+    page.open().await?;
     stored(camera).await
+}
+
+/// Each kind of agenda item, on the console and on the Stage: what the sample has, then what it has not.
+async fn practices(camera: &Camera<'_>) -> Outcome {
+    const LATEST: &str = "[...document.querySelectorAll('.rows a')].find(it => it.innerText.includes('churn')).click()";
+    let page = camera.page;
+    page.script(LATEST, &[]).await?;
+    page.press("Reopen").await?;
+    page.by_role("timer", "Time left").await?;
+    let stage = Run::of(page).open_stage().await?;
+    let kinds = [
+        ("review", "What became of what we promised?"),
+        ("math", "Whom did we gain"),
+        ("sweep", "What did we change"),
+        ("audit", "Which steps stand between"),
+    ];
+    for (place, (kind, words)) in kinds.into_iter().enumerate() {
+        page.script("document.querySelectorAll('.agenda a')[arguments[0]].click()", &[place.into()]).await?;
+        stage.shows(words).await?;
+        camera.shot(kind).await?;
+        stage.look(async |_| camera.stage(kind).await).await?;
+    }
+    stage.close().await?;
+
+    page.open().await?;
+    let prepare = Home::of(page).new_meeting().await?;
+    for (name, function, is_frontline) in
+        [("Helen Marsh", "Leadership", false), ("Lena Ott", "Support", true), ("Raj Patel", "Sales", true)]
+    {
+        prepare.add_person(Person { name, function, is_frontline }).await?;
+    }
+    for kind in ["Frontline circle", "Customer walk", "Close"] {
+        prepare.add_item(Item { kind, problem: "", minutes: 15 }).await?;
+    }
+    let run = prepare.start().await?;
+    let stage = run.open_stage().await?;
+    page.fill("What they hear", "They ask me why two of us call about the same bill").await?;
+    page.by_role("textbox", "What they hear").await?.press(Key::Enter).await?;
+    page.fill("We believe it, so we change …", "one call, by whoever knows the answer").await?;
+    stage.shows("one call, by whoever knows the answer").await?;
+    camera.shot("circle").await?;
+    stage.look(async |_| camera.stage("circle").await).await?;
+    run.next_item().await?;
+    page.fill("Add steps of the walk", "Look for the number\nSay who I am\nSay it again\nWait for the letter").await?;
+    page.press("Add").await?;
+    stage.shows("Wait for the letter").await?;
+    camera.shot("walk").await?;
+    stage.look(async |_| camera.stage("walk").await).await?;
+    run.next_item().await?;
+    page.fill("One shared improvement", "A new customer knows by name whom to call").await?;
+    stage.shows("A new customer knows by name whom to call").await?;
+    camera.shot("ending").await?;
+    stage.look(async |_| camera.stage("ending").await).await?;
+    stage.close().await
 }
 
 /// What is stored, with something in the trash, and what is offered outside of meetings.

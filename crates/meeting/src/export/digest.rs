@@ -83,6 +83,25 @@ pub fn plain(sheet: &Sheet) -> String {
     text
 }
 
+/// The words of a page of ours, a line each, for whoever looks at it before it leaves and reads no markup.
+#[must_use]
+pub fn readable(page: &str) -> String {
+    let body = page.split_once("<body>").map_or(page, |(_, body)| body);
+    let mut text = String::new();
+    for piece in body.split('<') {
+        let Some((tag, words)) = piece.split_once('>') else { continue };
+        text.push_str(match tag {
+            "/td" | "/th" | "small" => "  ",
+            "br" => "\n        ",
+            _ => "",
+        });
+        text.push_str(words);
+    }
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
 pub(super) fn escaped(text: &str) -> String {
     text.trim().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -144,4 +163,21 @@ fn decision(sheet: &Sheet, decision: &Decision) -> Block {
     let voices = meeting.voices_on(decision.id).into_iter().map(|voice| format!("“{}”", voice.text));
     let reasons = voices.chain(inputs.map(|input| input.text.clone())).take(REASONS);
     Block::Item(decision.text.clone(), joined([decider, verdict, override_reason].into_iter().chain(reasons)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, readable};
+
+    #[test]
+    fn a_page_is_read_without_its_markup() {
+        let said = "5 < 7 & \"so\" > 3 &lt;";
+        let body = format!(
+            "<h1>Title</h1>\n<table>\n<tr><td>3 min</td><th>Point</th><td>{}<br><small>Q3</small></td></tr>\n</table>\n",
+            escaped(said)
+        );
+        let page = format!("<!doctype html>\n<style>b{{x}}</style>\n<body>\n{body}</body>\n</html>\n");
+        let words = readable(&page);
+        assert_eq!(words.trim(), format!("Title\n\n3 min  Point  {said}\n          Q3"));
+    }
 }

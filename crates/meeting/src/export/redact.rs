@@ -137,14 +137,25 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
 /// The fields that hold amounts and nothing else.
 fn without_money(meeting: &mut Meeting, withheld: &str) {
     for item in meeting.agenda.values_mut() {
-        std::sync::Arc::make_mut(item).value_per_customer = None;
+        let item = std::sync::Arc::make_mut(item);
+        item.value_per_customer = None;
+        if is_money_unit(&item.metric.unit) {
+            (item.metric.now, item.metric.target) = (None, None);
+            item.metric.earlier.clear();
+        }
+    }
+    for decision in meeting.decisions.values_mut().filter(|decision| is_money_unit(&decision.forecast.unit)) {
+        let forecast = &mut std::sync::Arc::make_mut(decision).forecast;
+        (forecast.before, forecast.expected, forecast.actual) = (None, None, None);
     }
     for marble in meeting.ledger.values_mut() {
         std::sync::Arc::make_mut(marble).value = None;
     }
-    for point in meeting.points.values_mut().filter(|point| is_money_word(point.unit.trim()) && !point.value.is_empty())
-    {
-        withheld.clone_into(&mut std::sync::Arc::make_mut(point).value);
+    for point in meeting.points.values_mut().filter(|it| is_money_unit(&it.unit) && !it.value.trim().is_empty()) {
+        let point = std::sync::Arc::make_mut(point);
+        // Its unit may stand in the slot alone.
+        point.text = replaced(&point.text, point.value.trim(), withheld);
+        withheld.clone_into(&mut point.value);
     }
 }
 
@@ -153,6 +164,11 @@ const SIGNS: [char; 4] = ['$', '€', '£', '¥'];
 /// Words of money behind (or, the codes, in front of) a number.
 const WORDS: [&str; 14] =
     ["USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "INR", "CNY", "dollars", "euros", "pounds", "francs"];
+
+/// Whether a unit is one of money: "USD", "k€", "EUR per month".
+fn is_money_unit(unit: &str) -> bool {
+    unit.contains(SIGNS) || unit.split(|c: char| !c.is_alphanumeric()).any(is_money_word)
+}
 
 fn is_money_word(word: &str) -> bool {
     WORDS.iter().any(|other| word.eq_ignore_ascii_case(other))

@@ -94,15 +94,15 @@ impl Point {
             .collect()
     }
 
-    /// The lane that follows from the point itself: evidence with nothing missing is established, and so is what the
-    /// room believes enough to change something.
+    /// The lane that follows from the point itself: evidence with nothing missing is established. That a room believes
+    /// something makes it no evidence.
     #[must_use]
     pub fn earned_lane(&self) -> Lane {
         let is_evidence = self.evidence.is_some() && self.missing().is_empty();
-        if is_evidence || self.is_believed() { Lane::Established } else { Lane::Hypotheses }
+        if is_evidence { Lane::Established } else { Lane::Hypotheses }
     }
 
-    /// Whether the room said what it changes.
+    /// Whether the room said what it changes: a point of a frontline circle then has its end.
     #[must_use]
     pub fn is_believed(&self) -> bool {
         !self.we_change.trim().is_empty()

@@ -201,13 +201,30 @@ pub(super) fn asked_times(asked: usize, changed: usize) -> String {
 }
 
 pub(super) fn balance(balance: &Balance) -> String {
-    let mut parts = vec![format!("{} gained, {} lost, net {}", balance.gained, balance.lost, balance.net())];
-    parts.extend(balance.net_value().iter().map(|value| format!("net value {value}")));
+    let count = |count: u64| grouped(&count.to_string());
+    let net = grouped(&balance.net().to_string());
+    let mut parts = vec![format!("{} gained, {} lost, net {net}", count(balance.gained), count(balance.lost))];
+    let values = balance.net_value();
+    parts.extend(values.iter().map(|it| format!("net value {} {}", grouped(&it.plain()), it.currency.code())));
     parts.extend(balance.replaced().map(|percent| format!("{percent} % of the gained only replaced lost ones")));
     if balance.unexplained > 0 {
-        parts.push(format!("{} lost that no voice explains", balance.unexplained));
+        parts.push(format!("{} lost that no voice explains", count(balance.unexplained)));
     }
     parts.join("; ")
+}
+
+/// Plain digits as they are read: a comma before every three, and a sign that is one.
+fn grouped(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
+    let whole = digits.split('.').next().unwrap_or_default().len();
+    let mut out = sign.to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && place < whole && (whole - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 pub(super) fn friction(friction: &Friction) -> String {
@@ -284,5 +301,24 @@ pub(super) fn backed_up(meetings: usize, left_out: usize) -> String {
         0 => whole,
         1 => format!("{whole} One cannot be read and is not in it; download it as it is."),
         _ => format!("{whole} {left_out} cannot be read and are not in it; download them as they are."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        for (plain, read) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1869", "1,869"),
+            ("-7755256.00", "−7,755,256.00"),
+            ("-12.50", "−12.50"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(grouped(plain), read);
+        }
     }
 }

@@ -67,7 +67,7 @@ pub fn Figures(balance: Memo<Balance>) -> impl IntoView {
         let net = it.net();
         let sign = if net > 0 { "+" } else { "" };
         #[allow(clippy::cast_precision_loss, reason = "counts of customers are far below 2^53")]
-        let net = format!("{sign}{}", format::number(net as f64));
+        let net = format!("{sign}{}", format::number(net as f64)).replace('-', "−");
         let replaced =
             it.replaced().map(|percent| figure("", label.math_replaced, format!("{percent}\u{202f}%"), String::new()));
         let unexplained =

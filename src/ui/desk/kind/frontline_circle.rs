@@ -100,6 +100,7 @@ fn Told(id: Id) -> impl IntoView {
         let speaker = meeting.points.get(&id).and_then(|point| point.speaker);
         speaker.map(|speaker| meeting.name_of(speaker).to_owned()).unwrap_or_default()
     });
+    let is_grounded = room.fact(move |meeting| meeting.points.get(&id).is_some_and(|point| point.is_grounded()));
     let is_believed = memo(move || !change.read().trim().is_empty());
     let can_edit = can_edit(room);
     let is_edited = memo(move || session.edited.get() == Some(id));
@@ -126,7 +127,7 @@ fn Told(id: Id) -> impl IntoView {
             return view! { <PointEditor id /> }.into_any();
         }
         view! {
-            <li class="point" data-mark=move || if is_believed.get() { "grounded" } else { "told" }>
+            <li class="point" data-mark=move || if is_grounded.get() { "grounded" } else { "told" }>
                 <p>{move || text.get()}</p>
                 <p class="meta">{move || speaker.get()}</p>
                 <Voices id />

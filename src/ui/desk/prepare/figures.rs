@@ -6,7 +6,7 @@ use crate::ui::desk::editor::NumberField;
 use crate::ui::desk::guard::{GuardNote, Watch};
 use crate::ui::desk::second_seat::SecondSeat;
 use crate::ui::parts::choice::Choice;
-use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::dynamic::{dynamic, memo, text, when};
 use crate::ui::parts::field::{CheckField, ParsedField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -46,6 +46,10 @@ pub fn Editor(id: Id) -> impl IntoView {
     let kinds = kind::offered().map(|kind| (kind.id.to_owned(), (words.kind)(kind.id).to_owned())).collect::<Vec<_>>();
     let chosen = text_of(id, |item| item.kind.clone());
     let is_problem = memo(move || *chosen.read() == kind::shared_problem::KIND.id);
+    let about = move || {
+        let kind = (words.kind)(&chosen.read());
+        words.help.iter().find(|(name, _)| *name == kind).map(|(_, about)| *about)
+    };
     let recurs = text_of(id, |item| if item.recurs { "yes" } else { "" }.to_owned());
     let watch = Watch::wording(text_of(id, |item| item.problem.clone()), move |text| write(ItemEdit::Problem(text)));
     let minutes = text_of(id, |item| item.minutes().to_string());
@@ -68,6 +72,7 @@ pub fn Editor(id: Id) -> impl IntoView {
                         }
                     />
                 </label>
+                <p class="hint wide">{text(about)}</p>
                 <TextField
                     label=label.problem
                     class="wide"

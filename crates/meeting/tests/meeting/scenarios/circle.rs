@@ -7,7 +7,8 @@ use meeting::decide::Refusal;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Edit;
-use meeting::record::{Function, ItemEdit, Lane, PersonEdit, PointEdit};
+use meeting::outline::{Mark, Ratio};
+use meeting::record::{Evidence, Function, InputGroup, ItemEdit, Lane, PersonEdit, PointEdit};
 
 struct Circle {
     item: Id,
@@ -70,6 +71,39 @@ fn nobody_rebuts_what_was_told() {
 }
 
 #[test]
+fn what_is_believed_carries_a_decision_as_a_hypothesis_until_it_is_grounded() {
+    check(|room| {
+        let Circle { item, lena, .. } = circle(room);
+        let point = room.makes(tells(item, lena, "Two in three ask me about the first bill"));
+        room.writes(point, Edit::Point(PointEdit::WeChange("the first bill".into())));
+        let input = Command::AddInput {
+            item,
+            group: InputGroup::Customer,
+            text: "The first bill".into(),
+            person: String::new(),
+            rests_on: Some(point),
+        };
+        room.does(input);
+        let decision = room.decision(item, "The first bill says what each line is for", "Maya");
+        let rests = |room: &Room| {
+            let decision = room.meeting.decisions.get(&decision).expect("it was made");
+            room.meeting.marks(decision).contains(&Mark::RestsOnHypothesis)
+        };
+        assert!(rests(room));
+        for edit in [
+            PointEdit::Evidence(Some(Evidence::ExperienceGap)),
+            PointEdit::Value("2 of 3".into()),
+            PointEdit::Period("last week".into()),
+            PointEdit::Source("Lena’s calls".into()),
+        ] {
+            room.writes(point, Edit::Point(edit));
+        }
+        assert!(!rests(room));
+        assert_eq!(room.meeting.evidence(item), Ratio { grounded: 1, all: 1 });
+    });
+}
+
+#[test]
 fn a_point_ends_in_what_we_change() {
     check(|room| {
         let Circle { item, lena, .. } = circle(room);
@@ -78,7 +112,11 @@ fn a_point_ends_in_what_we_change() {
         room.does(tells(item, lena, "They cannot find the price"));
         assert_eq!(room.meeting.count(List::Hypotheses(item)), 2);
         room.writes(first, Edit::Point(PointEdit::WeChange("one call, by whoever knows".into())));
-        assert_eq!(room.texts(List::Established(item)), ["They ask me why we call twice"]);
+        assert_eq!(
+            room.meeting.evidence(item),
+            Ratio { grounded: 0, all: 2 },
+            "to believe something makes it no evidence"
+        );
         let told: Vec<(&str, bool)> =
             room.meeting.told(item).into_iter().map(|point| (point.text.as_str(), point.is_believed())).collect();
         assert_eq!(told, [("They ask me why we call twice", true), ("They cannot find the price", false)]);
@@ -90,6 +128,7 @@ fn a_point_ends_in_what_we_change() {
         let rows = csv_rows(&always::write("csv", &room.meeting, room.now));
         assert!(rows.iter().any(|row| row[13] == "one call, by whoever knows"));
         room.writes(first, Edit::Point(PointEdit::WeChange(" ".into())));
-        assert_eq!(room.meeting.count(List::Hypotheses(item)), 2, "taken back, it is told and not yet believed");
+        let is_believed = |point: &std::sync::Arc<meeting::record::Point>| point.is_believed();
+        assert!(!room.meeting.told(item).into_iter().any(is_believed), "taken back, it is told and not yet believed");
     });
 }

@@ -7,7 +7,8 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting};
 use meeting::record::{
-    ActionEdit, CustomerEdit, DecisionEdit, Function, HeaderEdit, ItemEdit, PersonEdit, QuestionEdit, Status, TermKind,
+    ActionEdit, CustomerEdit, DecisionEdit, Function, HeaderEdit, ItemEdit, PersonEdit, Purpose, QuestionEdit, Status,
+    StepEdit, TermKind,
 };
 use meeting::series::{self, Return};
 
@@ -179,5 +180,45 @@ fn a_review_of_last_time_is_not_there_twice() {
         let second = next(room, 7);
         assert_eq!(problems(&second), ["What did we promise?"]);
         assert_eq!(second.actions.values().next().unwrap().item, second.items().next().unwrap().id);
+    });
+}
+
+#[test]
+fn an_audit_that_comes_back_has_its_journey_without_what_was_removed() {
+    check(|room| {
+        let audit = ItemSeed { kind: "friction_audit".into(), ..ItemSeed::default() };
+        let audit = room.makes(Command::AddItem(audit));
+        let walk = ItemSeed { kind: "customer_walk".into(), ..ItemSeed::default() };
+        let walk = room.makes(Command::AddItem(walk));
+        room.does(Command::Start);
+        room.does(Command::AddSteps(audit, "Fill in the form\nSign on paper\nWait for a call".into()));
+        room.does(Command::AddSteps(walk, "Look for the number".into()));
+        let steps: Vec<Id> = room.meeting.list(List::Steps(audit)).collect();
+        room.writes(steps[0], Edit::Step(StepEdit::Purpose(Some(Purpose::OurConvenience))));
+        room.does(Command::RemoveStep {
+            step: steps[1],
+            text: "Customers no longer have to sign on paper".into(),
+            decider: "Ana".into(),
+            due: Some(day("2026-12-20")),
+        });
+        for item in [audit, walk] {
+            room.action(item, "Customer can now see why", "Ana");
+        }
+        room.does(Command::Close);
+
+        let second = next(room, 7);
+        always::holds(&second, room.now);
+        let [again, walked] = second.items().skip(1).map(|item| item.id).collect::<Vec<_>>()[..] else { panic!() };
+        let journey: Vec<_> = second.list(List::Steps(again)).filter_map(|id| second.steps.get(&id)).collect();
+        assert_eq!(
+            journey.iter().map(|step| (step.text.as_str(), step.purpose)).collect::<Vec<_>>(),
+            [("Fill in the form", Some(Purpose::OurConvenience)), ("Wait for a call", None)]
+        );
+        assert_eq!(second.list(List::Steps(walked)).count(), 0, "a walk is walked anew");
+        assert_eq!(
+            second.returns(again),
+            [Return::NotDiscussed, Return::OpenAction],
+            "its old steps are no discussion"
+        );
     });
 }

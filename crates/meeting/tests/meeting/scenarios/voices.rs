@@ -8,7 +8,10 @@ use meeting::export::redact::{Redaction, Stand, redacted};
 use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting};
 use meeting::money::{Currency, Money};
-use meeting::record::{CustomerEdit, HeaderEdit, InputGroup, ItemEdit, MarbleEdit, Origin, PointEdit, Side, VoiceEdit};
+use meeting::record::{
+    CustomerEdit, DecisionEdit, ForecastEdit, HeaderEdit, InputGroup, ItemEdit, MarbleEdit, Measurement, MetricEdit,
+    Origin, PointEdit, Side, VoiceEdit,
+};
 
 #[test]
 fn a_voice_says_where_it_comes_from_and_what_it_speaks_for() {
@@ -126,6 +129,38 @@ fn money_is_left_out_of_every_format_wherever_it_stands() {
             assert!(!text.contains(amount), "{amount} in {text}");
         }
         assert!(text.contains("Maya Krishnan") && text.contains("2026-11-28"), "days are no money");
+    });
+}
+
+#[test]
+fn a_number_whose_unit_is_money_is_money() {
+    check(|room| {
+        let item = room.item("Why is a customer worth less?", 20);
+        let metric = [
+            MetricEdit::Now(Some(64.25)),
+            MetricEdit::Target(Some(71.75)),
+            MetricEdit::Unit("USD per month".into()),
+            MetricEdit::Earlier(vec![Measurement { value: 66.125, as_of: "Q2".into(), ..Measurement::default() }]),
+        ];
+        for edit in metric {
+            room.writes(item, Edit::Item(ItemEdit::Metric(edit)));
+        }
+        let point = room.opinion(item, "Revenue each was 58.5 in Q3");
+        room.writes(point, Edit::Point(PointEdit::Value("58.5".into())));
+        room.writes(point, Edit::Point(PointEdit::Unit("k€".into())));
+        room.action(item, "Customer can now see what they pay for", "Maya");
+        let decision = room.decision(item, "One name each", "Maya");
+        for edit in
+            [ForecastEdit::Before(Some(64.25)), ForecastEdit::Expected(Some(70.375)), ForecastEdit::Unit("EUR".into())]
+        {
+            room.writes(decision, Edit::Decision(DecisionEdit::Forecast(edit)));
+        }
+        let text = everything(room, Redaction { money: true, ..Redaction::default() });
+        for amount in ["64.25", "71.75", "66.125", "58.5", "70.375"] {
+            assert!(!text.contains(amount), "{amount} in {text}");
+        }
+        let text = everything(room, Redaction::default());
+        assert!(["64.25", "66.125", "58.5", "70.375"].into_iter().all(|amount| text.contains(amount)));
     });
 }
 

@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::money::Currency;
+use meeting::record::Side;
 use meeting::spreadsheet::{Columns, Preview, Totals};
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
@@ -256,6 +257,8 @@ fn Sum(totals: Totals) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let money = |group| totals.money(group).map(|value| sums(&[value])).unwrap_or_default();
+    let sides = [(Side::Gained, totals.gained), (Side::Lost, totals.lost)].into_iter().filter(|(_, it)| it.count > 0);
+    let sides: Vec<String> = sides.map(|(side, it)| format!("{} {}", (words.terms.side)(side), money(it))).collect();
     let reasons = totals.lost_by_reason().into_iter().take(REASONS).map(|(reason, group)| {
         let reason = if reason.is_empty() { words.terms.no_reason.to_owned() } else { reason.to_owned() };
         view! { <tr><th scope="row">{reason}</th><td class="number">{format::count(group.count)}</td><td class="number">{money(group)}</td></tr> }
@@ -272,7 +275,7 @@ fn Sum(totals: Totals) -> impl IntoView {
     });
     view! {
         <p>{(words.csv_totals)(&format::count(totals.rows), &format::count(totals.gained.count), &format::count(totals.lost.count), &format::count(totals.kept))}</p>
-        <p class="hint">{[money(totals.gained), money(totals.lost)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")}</p>
+        <p class="hint">{sides.join(" · ")}</p>
         <div class="table" tabindex="0" role="region" aria-label=label.csv_reasons><table>
             <thead><tr><th scope="col">{label.csv_reasons}</th><th scope="col" class="number">{label.math_lost}</th><th scope="col" class="number">{label.value}</th></tr></thead>
             <tbody>{reasons}</tbody>
