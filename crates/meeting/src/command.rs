@@ -5,7 +5,7 @@ use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting};
 use crate::moment::{Day, Timestamp};
 use crate::money::Money;
-use crate::record::{Evidence, Fate, Function, InputGroup, Outcome, Side, TermKind, Verdict};
+use crate::record::{Evidence, Fate, Function, InputGroup, Origin, Outcome, Side, TermKind, Verdict};
 
 /// What a command needs from outside: the time, and fresh ids.
 pub struct Occasion<'a> {
@@ -34,6 +34,23 @@ pub struct PointDraft {
     pub stage: Option<Stage>,
     /// Who said it.
     pub speaker: Option<Id>,
+}
+
+/// A customer's words as they stand in the capture bar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VoiceDraft {
+    /// The words.
+    pub text: String,
+    /// Where they were heard.
+    pub source: String,
+    /// Which customer said it, as a segment.
+    pub segment: String,
+    /// Lifecycle stage.
+    pub stage: Option<Stage>,
+    /// How we came to hear it.
+    pub origin: Option<Origin>,
+    /// Whether the customer permits us to record and to play it.
+    pub permission: bool,
 }
 
 /// A question as it stands in the capture bar.
@@ -136,17 +153,8 @@ pub enum Command {
     AnswerChair(Id, Outcome),
     /// Capture a point on an item.
     AddPoint(Id, PointDraft),
-    /// Capture a customer's words on an item, with where they were heard.
-    AddVoice {
-        /// On which item.
-        item: Id,
-        /// The words.
-        text: String,
-        /// Where they were heard.
-        source: String,
-        /// Lifecycle stage.
-        stage: Option<Stage>,
-    },
+    /// Capture a customer's words on an item.
+    AddVoice(Id, VoiceDraft),
     /// Park a question on an item.
     Park(Id, QuestionDraft),
     /// Say who asks a parked question.
@@ -312,7 +320,7 @@ impl Command {
             Self::AskChair { .. } => "ask_chair",
             Self::AnswerChair(..) => "answer_chair",
             Self::AddPoint(..) => "add_point",
-            Self::AddVoice { .. } => "add_voice",
+            Self::AddVoice(..) => "add_voice",
             Self::Park(..) => "park",
             Self::SetAsker(..) => "set_asker",
             Self::AddInput { .. } => "add_input",

@@ -98,9 +98,7 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::AskChair { item, prompt, text } => chair::ask(meeting, item, prompt, &text, occasion),
         Command::AnswerChair(id, outcome) => chair::answer(meeting, id, outcome, occasion),
         Command::AddPoint(item, draft) => capture::add_point(meeting, item, &draft, occasion),
-        Command::AddVoice { item, text, source, stage } => {
-            capture::add_voice(meeting, item, &text, &source, stage, occasion)
-        }
+        Command::AddVoice(item, draft) => capture::add_voice(meeting, item, &draft, occasion),
         Command::Park(item, draft) => capture::park(meeting, item, &draft, occasion),
         Command::SetAsker(id, name) => capture::set_asker(meeting, id, &name, occasion),
         Command::AddInput { item, group, text, person, rests_on } => {

@@ -2,7 +2,7 @@
 
 use crate::error::SampleError;
 use meeting::change::Change;
-use meeting::command::{Command, ItemSeed, Occasion, PointDraft};
+use meeting::command::{Command, ItemSeed, Occasion, PointDraft, VoiceDraft};
 use meeting::decide::decide;
 use meeting::id::Id;
 use meeting::kind::deck;
@@ -159,10 +159,9 @@ impl Play {
         source: &str,
         text: &str,
     ) -> Result<Id, SampleError> {
-        let (text, source, stage) = (text.to_owned(), source.to_owned(), Some(stage));
-        let voice = self.make(Command::AddVoice { item, text, source, stage })?;
-        self.run(Command::Write(voice, Edit::Voice(VoiceEdit::Segment(segment.to_owned()))))?;
-        Ok(voice)
+        let (text, source, segment) = (text.to_owned(), source.to_owned(), segment.to_owned());
+        let voice = VoiceDraft { text, source, segment, stage: Some(stage), ..VoiceDraft::default() };
+        self.make(Command::AddVoice(item, voice))
     }
 
     /// Reads out the question that the chair has for an item now.

@@ -117,6 +117,7 @@ with_common! {
     origin_open: "Not said",
     voice_segment: "Which customer",
     permission: "The customer permits us to record and play their words",
+    may_play: "May be recorded and played",
     play_voice: "Play the voice",
     stop_voice: "Stop playing",
     stage_listen: "A customer speaks",

@@ -222,11 +222,7 @@ fn save(session: Session) -> Result<(), Refusal> {
     let text = draft.text.clone();
     match draft.what {
         As::Point => room.commit(Command::AddPoint(item, draft.point())).map(drop),
-        As::Voice => {
-            let text = unquoted(&text);
-            let (source, stage) = (draft.source, draft.stage);
-            room.commit(Command::AddVoice { item, text, source, stage }).map(drop)
-        }
+        As::Voice => room.commit(Command::AddVoice(item, draft.voice())).map(drop),
         As::Question => room.commit(Command::Park(item, draft.question())).map(drop),
         As::Action => {
             let (owner, due) = (draft.person, draft.due);
@@ -245,19 +241,6 @@ fn save(session: Session) -> Result<(), Refusal> {
             Ok(())
         }
     }
-}
-
-/// A customer's words without the marks around them, which are drawn.
-fn unquoted(text: &str) -> String {
-    let text = text.trim();
-    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
-    for (open, close) in pairs {
-        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-            return inner.trim().to_owned();
-        }
-    }
-    text.to_owned()
 }
 
 /// Names of those in the room, offered where one person is asked for.

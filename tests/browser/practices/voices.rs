@@ -36,6 +36,30 @@ fn a_voice_goes_with_its_point_and_its_decision() {
 }
 
 #[test]
+fn how_it_was_heard_and_who_may_play_it_are_said_where_it_is_typed() {
+    visit(async |page| {
+        let run = with_marketing(page).await?;
+        run.capture_as(Capture::Voice).await?;
+        page.fill("Capture", "“I explained my router three times”").await?;
+        page.choose("How we heard it", "lost-customer call").await?;
+        page.fill("Which customer", "Small firms").await?;
+        page.by_role("checkbox", "May be recorded and played").await?.click().await?;
+        page.has_no_axe_violation().await?;
+        page.screenshot("voice-typed").await?;
+        // A reload brings it all back.
+        page.reload().await?;
+        page.by_role("checkbox", "May be recorded and played").await?;
+        page.fill("Source", "call, 12 Nov").await?;
+        run.save().await?;
+        for words in ["I explained my router three times", "lost-customer call", "Small firms", "call, 12 Nov"] {
+            page.list_shows("Established", words).await?;
+        }
+        page.press("Play the voice").await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn a_guessed_stage_is_corrected_by_one_key_and_the_stage_shows_who_spoke() {
     visit(async |page| {
         let run = with_marketing(page).await?;

@@ -2,9 +2,8 @@
 
 use super::{Refusal, Role, circle, present, somebody, typed};
 use crate::change::Change;
-use crate::command::{Occasion, PointDraft, QuestionDraft};
+use crate::command::{Occasion, PointDraft, QuestionDraft, VoiceDraft};
 use crate::id::Id;
-use crate::kind::stage::Stage;
 use crate::meeting::{Edit, Meeting, Record};
 use crate::moment::Day;
 use crate::record::{Action, ActionEdit, Point, Question, QuestionEdit, Voice};
@@ -39,9 +38,7 @@ pub(super) fn add_point(
 pub(super) fn add_voice(
     meeting: &Meeting,
     item: Id,
-    text: &str,
-    source: &str,
-    stage: Option<Stage>,
+    draft: &VoiceDraft,
     occasion: &mut Occasion,
 ) -> Result<Vec<Change>, Refusal> {
     present(meeting, item)?;
@@ -49,9 +46,12 @@ pub(super) fn add_voice(
         id: (occasion.fresh)(),
         item,
         at: occasion.now,
-        text: typed(text)?,
-        source: source.trim().to_owned(),
-        stage,
+        text: typed(&draft.text)?,
+        source: draft.source.trim().to_owned(),
+        segment: draft.segment.trim().to_owned(),
+        stage: draft.stage,
+        origin: draft.origin,
+        permission: draft.permission,
         ..Voice::default()
     };
     Ok(vec![Change::Insert(Record::Voice(Arc::new(voice)))])

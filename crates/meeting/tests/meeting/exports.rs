@@ -2,7 +2,7 @@
 
 use crate::always::{self, calendar_lines, csv_rows};
 use crate::room::{check, day};
-use meeting::command::Command;
+use meeting::command::{Command, VoiceDraft};
 use meeting::export;
 use meeting::file;
 use meeting::id::Id;
@@ -200,7 +200,9 @@ fn the_digest_tells_decisions_with_reasons_and_only_voices_that_may_be_shared() 
     assert!(page.contains(&meeting.closing.improvement));
     check(|room| {
         let item = room.item("<b>Why</b>?", 20);
-        let add = |text: &str| Command::AddVoice { item, text: text.into(), source: "call".into(), stage: None };
+        let add = |text: &str| {
+            Command::AddVoice(item, VoiceDraft { text: text.into(), source: "call".into(), ..VoiceDraft::default() })
+        };
         let (shared, kept) = (room.makes(add("You may say <this>")), room.makes(add("This stays here")));
         room.writes(shared, Edit::Voice(VoiceEdit::Permission(true)));
         let told = |room: &crate::room::Room| {

@@ -1,7 +1,7 @@
 //! Random commands, most of which make sense.
 
 use crate::room::{Room, day, id};
-use meeting::command::{Command, ItemSeed, MarbleDraft, PointDraft, QuestionDraft};
+use meeting::command::{Command, ItemSeed, MarbleDraft, PointDraft, QuestionDraft, VoiceDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Meeting};
@@ -114,7 +114,17 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
                 ..PointDraft::default()
             },
         ),
-        22 => Command::AddVoice { item, text: text.clone(), source: text, stage: pick(Stage::ALL, other) },
+        22 => Command::AddVoice(
+            item,
+            VoiceDraft {
+                text: text.clone(),
+                source: text.clone(),
+                segment: text,
+                stage: pick(Stage::ALL, other),
+                origin: pick(Origin::ALL, other),
+                permission: other % 2 == 0,
+            },
+        ),
         23 => Command::Park(item, QuestionDraft { text, due, from: maybe, ..QuestionDraft::default() }),
         24 => Command::AddInput {
             item,

@@ -2,7 +2,7 @@
 
 use crate::always;
 use meeting::change::Change;
-use meeting::command::{Command, ItemSeed, Occasion, PointDraft, QuestionDraft};
+use meeting::command::{Command, ItemSeed, Occasion, PointDraft, QuestionDraft, VoiceDraft};
 use meeting::decide::{Refusal, decide};
 use meeting::history::History;
 use meeting::id::Id;
@@ -161,7 +161,10 @@ impl Room {
     }
 
     pub fn voice(&mut self, item: Id, text: &str, source: &str) -> Id {
-        self.makes(Command::AddVoice { item, text: text.into(), source: source.into(), stage: None })
+        self.makes(Command::AddVoice(
+            item,
+            VoiceDraft { text: text.into(), source: source.into(), ..VoiceDraft::default() },
+        ))
     }
 
     pub fn park(&mut self, item: Id, text: &str) -> Id {

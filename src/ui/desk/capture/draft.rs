@@ -2,11 +2,11 @@
 
 use crate::reading::{self, Reading};
 use grounding::Rules;
-use meeting::command::{PointDraft, QuestionDraft};
+use meeting::command::{PointDraft, QuestionDraft, VoiceDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::moment::Day;
-use meeting::record::{Evidence, InputGroup};
+use meeting::record::{Evidence, InputGroup, Origin};
 use serde::{Deserialize, Serialize};
 
 /// What the capture bar takes down.
@@ -86,6 +86,15 @@ pub struct Draft {
     /// Which of kind, value, unit, period and source were set by hand.
     #[serde(skip_serializing_if = "is_empty")]
     by_hand: [bool; 5],
+    /// How a voice came to be heard.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub origin: Option<Origin>,
+    /// Which customer said it.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub segment: String,
+    /// Whether it may be recorded and played.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub permission: bool,
     /// What would settle a question.
     #[serde(skip_serializing_if = "is_empty")]
     pub settled_by: String,
@@ -229,6 +238,18 @@ impl Draft {
         }
     }
 
+    /// As a customer's voice.
+    pub fn voice(&self) -> VoiceDraft {
+        VoiceDraft {
+            text: unquoted(&self.text),
+            source: self.source.clone(),
+            segment: self.segment.clone(),
+            stage: self.stage,
+            origin: self.origin,
+            permission: self.permission,
+        }
+    }
+
     /// As a question.
     pub fn question(&self) -> QuestionDraft {
         QuestionDraft {
@@ -240,4 +261,17 @@ impl Draft {
             from: self.from,
         }
     }
+}
+
+/// A customer's words without the marks around them, which are drawn.
+fn unquoted(text: &str) -> String {
+    let text = text.trim();
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+    for (open, close) in pairs {
+        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner.trim().to_owned();
+        }
+    }
+    text.to_owned()
 }

@@ -6,6 +6,7 @@ use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::text;
 use leptos::prelude::*;
 use meeting::moment::Day;
+use meeting::record::Origin;
 
 /// A part as a chip: dashed while it is empty.
 #[component]
@@ -72,12 +73,41 @@ pub fn PointSlots() -> impl IntoView {
     }
 }
 
-/// Where a voice was heard.
+/// Where a voice was heard and how, which customer it was, and whether they permit us to keep it.
 #[component]
 pub fn VoiceSlots() -> impl IntoView {
+    let session = use_session();
+    let words = words::current();
+    let label = &words.label;
+    let origin = move || session.draft.with(|draft| draft.origin);
+    let option = move |it: Option<Origin>| {
+        let name = it.map_or(label.origin_open, words.terms.origin);
+        view! { <option value=it.map_or("", Origin::word) prop:selected=text(move || origin() == it)>{name}</option> }
+    };
+    let options = std::iter::once(None).chain(Origin::ALL.iter().copied().map(Some));
     view! {
         <div class="slots">
             <Part part=Slot::Source />
+            <label class="slot" data-empty=move || origin().is_none().then_some("")>
+                <span>{label.origin}</span>
+                <select on:change=move |event| {
+                    let origin = Origin::parse(&event_target_value(&event));
+                    session.type_in(|draft| draft.origin = origin);
+                }>{options.map(option).collect_view()}</select>
+            </label>
+            <Chip
+                label=label.voice_segment
+                value=said(|draft| &draft.segment)
+                on_text=move |text| session.type_in(|draft| draft.segment = text)
+            />
+            <label class="slot" data-empty=move || session.draft.with(|draft| !draft.permission).then_some("")>
+                <input
+                    type="checkbox"
+                    prop:checked=move || session.draft.with(|draft| draft.permission)
+                    on:change=move |event| session.type_in(|draft| draft.permission = event_target_checked(&event))
+                />
+                <span>{label.may_play}</span>
+            </label>
         </div>
     }
 }

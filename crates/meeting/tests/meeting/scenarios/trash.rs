@@ -1,7 +1,7 @@
 //! Deleting is a way to the trash, and back.
 
 use crate::room::check;
-use meeting::command::Command;
+use meeting::command::{Command, VoiceDraft};
 use meeting::decide::Refusal;
 use meeting::list::List;
 use meeting::record::InputGroup;
@@ -83,7 +83,7 @@ fn nothing_is_captured_on_a_deleted_item() {
         let item = room.item("Why do customers leave?", 20);
         room.does(Command::Discard(item));
         let text = || "Too late".to_owned();
-        room.refuses(Command::AddVoice { item, text: text(), source: String::new(), stage: None }, Refusal::Gone);
+        room.refuses(Command::AddVoice(item, VoiceDraft { text: text(), ..VoiceDraft::default() }), Refusal::Gone);
         room.refuses(Command::Decide { item, text: text(), decider: "Maya".into() }, Refusal::Gone);
         room.refuses(Command::GoTo(item), Refusal::Gone);
         room.refuses(Command::Discard(crate::room::id(999)), Refusal::Gone);
