@@ -8,6 +8,7 @@ mod embedded;
 mod full;
 mod host;
 mod killed;
+mod late;
 mod long;
 mod markup;
 mod scale;
@@ -21,6 +22,7 @@ mod windows;
 use room_tests::pages::{Home, Run};
 use room_tests::{Outcome, Page, Trouble, scope};
 
+const FOLLOWS: &str = "Another window writes this meeting";
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
 async fn running(page: &Page) -> Outcome<Run<'_>> {
