@@ -7,6 +7,7 @@ mod diary;
 mod embedded;
 mod full;
 mod host;
+mod hostile;
 mod killed;
 mod late;
 mod long;

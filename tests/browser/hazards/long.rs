@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// Remembers the program's memory when it comes.
-const MEMORY: &str = r"
+pub(super) const MEMORY: &str = r"
 for (const name of ['instantiate', 'instantiateStreaming']) {
     const make = WebAssembly[name];
     WebAssembly[name] = async (...all) => {
