@@ -1,6 +1,7 @@
 //! What may happen to a browser and its storage, and that nothing that was saved is lost by it.
 
 mod apart;
+mod blocked;
 mod clock;
 mod corrupt;
 mod diary;

@@ -114,7 +114,9 @@ fn two_frames_of_another_site_delay_neither_the_tasks_of_their_host_nor_what_it_
             paints.sort_by(f64::total_cmp);
             paints.get(2).copied().unwrap_or_default()
         });
-        println!("the host's largest paint: {alone:.0} ms alone, {empty:.0} ms with empty frames, {ours:.0} ms with ours");
+        println!(
+            "the host's largest paint: {alone:.0} ms alone, {empty:.0} ms with empty frames, {ours:.0} ms with ours"
+        );
         assert!(ours <= empty.max(alone) * 1.05 + ALLOWANCE, "{alone} {empty} {ours}");
         Ok(())
     });

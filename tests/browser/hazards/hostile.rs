@@ -55,7 +55,8 @@ fn crowded(notes: &Value, count: u64) -> Vec<u8> {
 }
 
 fn files(notes: &Value) -> Vec<(&'static str, Vec<u8>)> {
-    let text = json!({ "format": notes["format"], "version": notes["version"], "meeting": notes["meeting"] }).to_string();
+    let text =
+        json!({ "format": notes["format"], "version": notes["version"], "meeting": notes["meeting"] }).to_string();
     let text = format!(r#"{{"format"{}"#, text.split_once(r#""format""#).map_or("", |(_, rest)| rest));
     let text = text.as_str();
     let title = notes["meeting"]["title"].as_str().unwrap();

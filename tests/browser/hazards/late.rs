@@ -72,6 +72,7 @@ fn a_window_that_slept_while_the_log_was_cut_mixes_nothing_up_when_it_wakes() {
         scope::until("the last title", async || Ok((title(page).await? == last).then_some(()))).await?;
         let heard = page.script("return window.__wake()", &[]).await?;
         assert!(heard.as_u64() > Some(COUNT), "{heard} messages waited");
+        assert_eq!(title(page).await?, last, "not for a moment");
         // What is looked up because of them has been looked up.
         tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
         for window in [&second, &first] {
