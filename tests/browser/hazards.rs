@@ -7,6 +7,7 @@ mod corrupt;
 mod diary;
 mod embedded;
 mod full;
+mod heavy;
 mod host;
 mod hostile;
 mod killed;
