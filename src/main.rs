@@ -13,6 +13,10 @@ mod route;
 mod shelf;
 mod ui;
 
+use leptos::prelude::set_timeout;
+use std::time::Duration;
+
 fn main() {
-    app::start();
+    // In a task of its own: a page that has this one in a frame gets its turn in between.
+    set_timeout(app::start, Duration::ZERO);
 }

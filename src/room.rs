@@ -176,7 +176,9 @@ impl Room {
                 return;
             }
             let now = clock::now();
-            let second = |time: Timestamp| time.millis() / 1000;
+            // Seconds of the timer, whenever that was begun, and not of the clock on the wall: it would be late by up to one.
+            let begun = self.inner.try_with_value(|inner| timer_begun(&inner.meeting)).flatten().unwrap_or_default();
+            let second = |time: Timestamp| (time.millis() - begun).div_euclid(1000);
             if self.now.try_with_untracked(|then| second(*then) != second(now)) == Some(true) {
                 self.now.set(now);
                 self.keep_up(now);
@@ -350,6 +352,12 @@ impl Room {
     pub fn closing(self) -> ArcRwSignal<Closing> {
         self.inner.with_value(|inner| inner.live.closing.clone())
     }
+}
+
+/// When the timer would have begun, had it never been stopped, in milliseconds since 1970.
+fn timer_begun(meeting: &Meeting) -> Option<i64> {
+    let since = meeting.header.counting_since?;
+    Some(since.millis() - meeting.current_item()?.spent_ms)
 }
 
 /// The room of the component that calls: in the body of a component, never in a handler.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 const COPY: &str = "empty-chair/meeting/";
 const DRAFT: &str = "empty-chair/draft/";
-const EARLY: &str = "empty-chair/early/";
+const BESIDE: &str = "empty-chair/beside/";
 const TRASH: &str = "empty-chair/trash/";
 const ASIDE: &str = "empty-chair/aside/";
 const PREFERENCE: &str = "empty-chair/preference/";
@@ -133,8 +133,8 @@ pub fn trashed() -> Vec<Id> {
 
 /// Everything that is here of a meeting, by its keys.
 pub fn everything(id: Id) -> Vec<(String, String)> {
-    let mut found = [COPY, DRAFT, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
-    found.extend(keys(&format!("{ASIDE}{id}@")));
+    let mut found = [COPY, DRAFT, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    found.extend([ASIDE, BESIDE].iter().flat_map(|place| keys(&format!("{place}{id}@"))));
     found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
 
@@ -152,19 +152,26 @@ pub fn put_back(records: &[(String, String)]) {
     }
 }
 
-/// Steps that the journal had not opened for when the page was left.
-pub fn early(id: Id) -> Option<String> {
-    get(&format!("{EARLY}{id}"))
+/// The steps that wait beside the journal, of all windows, in the order of their places.
+pub fn beside(id: Id) -> Vec<String> {
+    keys(&format!("{BESIDE}{id}@")).iter().filter_map(|key| get(key)).collect()
 }
 
-/// Keeps such steps, or lets them go once the journal has them.
-pub fn keep_early(id: Id, text: Option<&str>) -> Result<(), SaveError> {
-    let key = format!("{EARLY}{id}");
-    let Some(text) = text else {
-        remove(&key);
-        return Ok(());
-    };
-    set(&key, text)
+/// Lays a step beside the journal, under its place: no window ever writes where another does.
+pub fn lay_beside(id: Id, place: &str, text: &str) -> Result<(), SaveError> {
+    set(&format!("{BESIDE}{id}@{place}"), text)
+}
+
+/// Lets go of a step that the journal has.
+pub fn leave_beside(id: Id, place: &str) {
+    remove(&format!("{BESIDE}{id}@{place}"));
+}
+
+/// Lays those again for which there was no room.
+pub fn lay_again(id: Id) -> Result<(), SaveError> {
+    let prefix = format!("{BESIDE}{id}@");
+    let in_memory = MEMORY.with(|memory| memory.borrow().clone());
+    in_memory.iter().filter(|(key, _)| key.starts_with(&prefix)).try_for_each(|(key, text)| set(key, text))
 }
 
 /// What was being typed in a meeting.

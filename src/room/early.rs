@@ -1,31 +1,33 @@
-//! Steps that were done before the journal was open, or while it did not open: kept beside it, since a copy with them
-//! would seem to have all that is in the journal.
+//! Steps that wait beside the journal, which does not open, or had not when the page was left: a copy with them would
+//! seem to have all that is in the journal.
+//!
+//! Each lies under its own place in the order, written in the task in which it was done. So two windows never write over
+//! each other's, all agree on what came after what, and whoever gets the journal back takes in everybody's, as often
+//! as it likes: a step that is there already is the same one.
 
 use crate::browser::store::{self, SaveError};
-use journal::{Entry, Key, frame};
+use journal::{Copy, Entry, Key, frame};
 use meeting::id::Id;
 
-/// Those that were left for a meeting, in order.
+/// So far beyond the copy that was begun with do their places begin. The journal may have more than the copy, and what was
+/// done without it comes after all that it has.
+pub(super) const BEYOND: u64 = 1_000_000;
+
+/// Those that were left for a meeting by any window, in order.
 pub(super) fn left(id: Id) -> Vec<Entry> {
-    let text = store::early(id).unwrap_or_default();
-    frame::scan(text.as_bytes()).frames.iter().filter_map(Entry::from_frame).collect()
+    let texts = store::beside(id);
+    texts.iter().filter_map(|text| Entry::from_frame(&frame::read(text.as_bytes())?)).collect()
 }
 
-/// Keeps them. Their places in the order are not known yet.
-pub(super) fn keep(id: Id, mark: &str, entries: &[Entry]) -> Result<(), SaveError> {
-    let numbered = |(seq, entry): (u64, &Entry)| Entry { key: Key { seq, mark: mark.to_owned() }, ..entry.clone() };
-    let frames: String = (1..).zip(entries).map(|entry| numbered(entry).to_frame()).collect();
-    store::keep_early(id, Some(&frames))
+/// Lays one beside the journal.
+pub(super) fn keep(id: Id, entry: &Entry) -> Result<(), SaveError> {
+    store::lay_beside(id, &entry.key.to_string(), &entry.to_frame())
 }
 
-/// Lets them go: the journal has them.
-pub(super) fn forget(id: Id) {
-    let _ = store::keep_early(id, None);
-}
-
-/// Puts one more step beside the journal, in a meeting that is not open here.
-pub fn add(id: Id, entry: Entry) -> Result<(), SaveError> {
-    let mut entries = left(id);
-    entries.push(entry);
-    keep(id, &super::window_mark(), &entries)
+/// Puts one more step beside the journal, in a meeting that is not open here. Answers with its place.
+pub fn add(id: Id, entry: &Entry) -> Option<Key> {
+    let copied = store::copy(id).and_then(|text| Copy::seq_of(text.as_bytes())).unwrap_or_default();
+    let last = left(id).last().map_or(0, |last| last.key.seq);
+    let key = Key { seq: last.max(copied + BEYOND) + 1, ..entry.key.clone() };
+    keep(id, &Entry { key: key.clone(), ..entry.clone() }).is_ok().then_some(key)
 }

@@ -7,7 +7,6 @@ mod apart;
 mod cutting;
 mod drafting;
 
-use super::early;
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
 pub use cutting::Found;
@@ -57,15 +56,15 @@ struct State {
     begun_at: u64,
     /// The entries of the log that are in the meeting.
     known: BTreeMap<String, Known>,
-    /// What was done before the journal was open, or without it, in order.
+    /// What was done before the journal was open, in order.
     early: Vec<Entry>,
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
     has_failed: bool,
     /// Whether the journal is long in answering.
     is_late: bool,
-    /// Whether steps of an earlier time wait beside the journal.
-    has_early: bool,
+    /// Whether steps may wait beside the journal.
+    has_beside: bool,
     /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
     owes_snapshot: bool,
     is_cutting: bool,
@@ -90,15 +89,14 @@ impl Keeper {
         let draft = store::draft(id).unwrap_or_default();
         let draft = frame::read(draft.as_bytes());
         let (strokes, draft) = draft.map(|it| (it.key.seq, it.payload.to_owned())).unwrap_or_default();
-        let early = early::left(id);
         let state = State {
             phase: Phase::Opening,
             is_late: false,
-            has_early: !early.is_empty(),
+            has_beside: false,
             seq,
             begun_at: seq,
             known: BTreeMap::new(),
-            early,
+            early: Vec::new(),
             waiting: BTreeMap::new(),
             has_failed: false,
             owes_snapshot: false,
@@ -130,15 +128,21 @@ impl Keeper {
     pub fn write(self: &Rc<Self>, entry: Entry) -> Option<Key> {
         self.state.borrow_mut().is_dirty = true;
         let phase = self.state.borrow().phase;
-        if phase != Phase::Open {
-            // Its place is not known before the journal is.
-            self.lay_beside(entry);
-            return None;
-        }
-        let key = self.next_key();
-        self.append(&Entry { key: key.clone(), ..entry });
+        let key = match phase {
+            Phase::Open => {
+                let key = self.next_key();
+                self.append(&Entry { key: key.clone(), ..entry });
+                Some(key)
+            }
+            Phase::Apart => Some(self.lay_beside(entry)),
+            Phase::Opening | Phase::ReadOnly => {
+                // Its place is not known before the journal is.
+                self.state.borrow_mut().early.push(entry);
+                None
+            }
+        };
         self.tell();
-        Some(key)
+        key
     }
 
     fn next_key(&self) -> Key {
@@ -169,8 +173,8 @@ impl Keeper {
                 match stored {
                     Ok(()) => {
                         state.waiting.remove(&key);
-                        if state.waiting.is_empty() && std::mem::take(&mut state.has_early) {
-                            early::forget(keeper.id);
+                        if state.has_beside {
+                            store::leave_beside(keeper.id, &key);
                         }
                         state.has_failed &= !state.waiting.is_empty() || state.owes_snapshot;
                     }
@@ -181,17 +185,20 @@ impl Keeper {
         });
     }
 
-    /// The journal is read and taken up: from here on it takes what comes. Answers with the steps that were done
-    /// meanwhile.
-    pub fn open(self: &Rc<Self>, owes_snapshot: bool) -> Vec<Entry> {
+    /// The journal is read and taken up: from here on it takes what comes, after what waited beside it. Answers with the
+    /// steps that were done meanwhile.
+    pub fn open(self: &Rc<Self>, owes_snapshot: bool, beside: &[Entry]) -> Vec<Entry> {
         let early = {
             let mut state = self.state.borrow_mut();
             state.phase = Phase::Open;
             state.owes_snapshot = owes_snapshot;
+            state.has_beside = !beside.is_empty();
+            // What there was no room for is tried anew, here.
+            state.has_failed = false;
             std::mem::take(&mut state.early)
         };
         let early = early.into_iter().map(|entry| Entry { key: self.next_key(), ..entry }).collect::<Vec<_>>();
-        for entry in &early {
+        for entry in beside.iter().chain(&early) {
             self.append(entry);
         }
         if self.state.borrow().has_typed {
@@ -297,24 +304,24 @@ impl Keeper {
         if has_typed {
             let _ = store::keep_draft(self.id, &self.draft_frame());
         }
+        if phase == Phase::Opening {
+            self.lay_early_beside();
+            return;
+        }
         if !is_dirty {
             return;
         }
         let now = clock::now();
         let mut state = self.state.borrow_mut();
-        let is_beside = phase == Phase::Opening || phase == Phase::Apart;
-        let are_kept = !is_beside || early::keep(self.id, &self.mark, &state.early).is_ok();
-        state.has_early |= is_beside;
-        if phase == Phase::Opening {
-            return;
-        }
+        let is_apart = phase == Phase::Apart;
+        let are_kept = !is_apart || store::lay_again(self.id).is_ok();
         // The journal may have more than the copy that was begun with, and a copy never says that it has that.
-        let seq = if is_beside { state.begun_at } else { state.seq };
+        let seq = if is_apart { state.begun_at } else { state.seq };
         let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
         let is_kept = store::keep_copy(self.id, &text).is_ok() && are_kept;
         state.kept_at = now;
         state.is_dirty = !is_kept;
-        if phase == Phase::Apart {
+        if is_apart {
             state.has_failed = !is_kept;
         } else {
             let minutes = i64::try_from(text.len() / COPY_BUDGET).unwrap_or_default() + 1;

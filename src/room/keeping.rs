@@ -37,10 +37,13 @@ impl Room {
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
-            let wants_snapshot = gathered.wants_snapshot && !kept.is_newer && seat == Seat::Console;
             let heard = self.inner.try_with_value(|inner| inner.recent.clone()).unwrap_or_default();
-            let late = keeper.take_up(&gathered, &kept.log, &heard);
-            let early = keeper.open(wants_snapshot);
+            let mut late = keeper.take_up(&gathered, &kept.log, &heard);
+            let beside = if kept.is_newer { Vec::new() } else { keeper.beside(&kept.log) };
+            late.extend(beside.iter().map(|entry| (entry.key.clone(), entry.changes.clone())));
+            let reach = gathered.restored.seq;
+            let wants_snapshot = gathered.wants_snapshot || beside.iter().any(|entry| entry.key.seq <= reach);
+            let early = keeper.open(wants_snapshot && !kept.is_newer && seat == Seat::Console, &beside);
             if kept.is_newer {
                 keeper.only_read();
             }
@@ -50,10 +53,10 @@ impl Room {
                 inner.meeting = restored.meeting;
                 inner.history = restored.history;
                 take_in(&mut inner.meeting, &entries, &late);
-                for entry in &early {
-                    for change in &entry.changes {
-                        inner.meeting.absorb(change.clone());
-                    }
+                for change in early.iter().flat_map(|entry| &entry.changes) {
+                    inner.meeting.absorb(change.clone());
+                }
+                for entry in beside.iter().chain(&early) {
                     entry.retrace(&mut inner.history);
                 }
                 inner.live.bring(&inner.meeting);
@@ -88,10 +91,7 @@ impl Room {
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
     pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>) {
         let after = self.inner.try_update_value(|inner| {
-            let Some(key) = key else {
-                inner.keeper.heard_apart(&changes);
-                return Some(Vec::new());
-            };
+            let Some(key) = key else { return Some(Vec::new()) };
             if !inner.keeper.heard(key) {
                 return None;
             }

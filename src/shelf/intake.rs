@@ -169,17 +169,18 @@ async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
         back: Vec::new(),
     };
     let is_logged = disk::append(id, &key.to_string(), entry.to_frame().as_bytes()).await.is_ok();
+    let beside = if is_logged || disk::is_open() { None } else { room::lay_beside(id, &entry) };
     for change in &changes {
         copy.meeting.absorb(change.clone());
     }
     // Only a copy of what the journal has: it is never ahead on its own account.
     let place = if is_logged { key.clone() } else { Key { seq: copy.seq, ..key.clone() } };
-    let is_copied = (is_logged || !disk::is_open() && room::lay_beside(id, entry).is_ok())
+    let is_copied = (is_logged || beside.is_some())
         && store::keep_copy(id, &Copy::write(&copy.meeting, &place, clock::now())).is_ok();
     if !is_logged && !is_copied && store::is_durable() {
         return Err(ImportError::NoRoom);
     }
-    let message = Message::Changed { meeting: id, key: Some(key), changes };
+    let message = Message::Changed { meeting: id, key: Some(beside.unwrap_or(key)), changes };
     Channel::open(CHANNEL, |_: Message| {}).send(&message);
     Ok(())
 }

@@ -1,13 +1,17 @@
 //! What may happen to a browser and its storage, and that nothing that was saved is lost by it.
 
 mod apart;
+mod blocked;
 mod clock;
 mod corrupt;
 mod diary;
 mod embedded;
 mod full;
+mod heavy;
 mod host;
+mod hostile;
 mod killed;
+mod late;
 mod long;
 mod markup;
 mod scale;
@@ -21,6 +25,7 @@ mod windows;
 use room_tests::pages::{Home, Run};
 use room_tests::{Outcome, Page, Trouble, scope};
 
+const FOLLOWS: &str = "Another window writes this meeting";
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
 async fn running(page: &Page) -> Outcome<Run<'_>> {

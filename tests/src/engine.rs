@@ -45,7 +45,7 @@ const QUIET: [&str; 16] = [
     "--metrics-recording-only",
     "--force-color-profile=srgb",
     "--lang=en-GB",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
 impl Engine {

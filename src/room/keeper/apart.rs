@@ -1,12 +1,13 @@
 //! Without a journal: the copy is all that shows, and what is done waits beside it.
 //!
 //! The copy may be older than the journal that does not open. So it never says that it reaches further than it did when
-//! it was begun with, and each step is kept as one, to join what the journal has once it opens.
+//! it was begun with, and each step is kept as one, to join what the journal has once it opens. Several windows may do so
+//! at once.
 
-use super::{Keeper, Phase};
-use crate::browser::clock;
-use journal::{Entry, Key, Turn};
-use meeting::change::Change;
+use super::{Keeper, Phase, State};
+use crate::browser::{clock, store};
+use crate::room::early;
+use journal::{Entry, Key};
 use meeting::moment::Timestamp;
 
 /// The copy is kept this often where it is all there is, in milliseconds.
@@ -22,10 +23,15 @@ impl Keeper {
         state.phase = Phase::Apart;
         state.copy_every = COPY_EVERY;
         state.tried_at = clock::now();
-        let early = if is_first { state.early.clone() } else { Vec::new() };
         drop(state);
+        let mut beside = Vec::new();
+        if is_first {
+            self.lay_early_beside();
+            beside = early::left(self.id);
+            self.state.borrow_mut().know_of(&beside);
+        }
         self.tell();
-        early
+        beside
     }
 
     /// Whether there is no journal.
@@ -43,18 +49,48 @@ impl Keeper {
         tries
     }
 
-    /// Puts a step beside the journal.
-    pub(super) fn lay_beside(&self, entry: Entry) {
-        self.state.borrow_mut().early.push(entry);
-        self.tell();
+    /// Lays a step beside the journal, at once: what another window lays there is never lost by it. Answers with its place.
+    pub(super) fn lay_beside(&self, entry: Entry) -> Key {
+        {
+            let mut state = self.state.borrow_mut();
+            state.seq = state.seq.max(state.begun_at + early::BEYOND);
+        }
+        let entry = Entry { key: self.next_key(), ..entry };
+        let is_kept = early::keep(self.id, &entry).is_ok();
+        self.state.borrow_mut().has_failed |= !is_kept;
+        entry.key
     }
 
-    /// Puts a step of another window beside it, which has no journal either: its steps have no place in the order.
-    pub fn heard_apart(&self, changes: &[Change]) {
-        if self.is_apart() {
-            let at = clock::now();
-            let (key, changes) = (Key::default(), changes.to_vec());
-            self.lay_beside(Entry { key, at, name: "merge".to_owned(), turn: Turn::Merge, changes, back: Vec::new() });
+    /// Lays what was done before the journal was open beside it, after what other windows had laid there.
+    pub(super) fn lay_early_beside(&self) {
+        let early = std::mem::take(&mut self.state.borrow_mut().early);
+        if !early.is_empty() {
+            self.state.borrow_mut().know_of(&early::left(self.id));
         }
+        for entry in early {
+            self.lay_beside(entry);
+        }
+    }
+
+    /// The steps that wait beside a journal with these records, of all windows, in order. Those that it has already need
+    /// not wait any more.
+    pub fn beside(&self, log: &[(String, Vec<u8>)]) -> Vec<Entry> {
+        let mut beside = early::left(self.id);
+        beside.retain(|entry| {
+            let key = entry.key.to_string();
+            let is_there = log.iter().any(|(place, _)| *place == key);
+            if is_there {
+                store::leave_beside(self.id, &key);
+            }
+            !is_there
+        });
+        self.state.borrow_mut().know_of(&beside);
+        beside
+    }
+}
+
+impl State {
+    fn know_of(&mut self, beside: &[Entry]) {
+        self.seq = self.seq.max(beside.last().map_or(0, |last| last.key.seq));
     }
 }

@@ -4,6 +4,7 @@
 use super::{has, is_saved, running, says};
 use room_tests::{Key, Outcome, Page, visit};
 use serde_json::json;
+use thirtyfour::WindowHandle;
 
 /// A database that does not open, as after damage to its files or on a full disk.
 const BROKEN: &str =
@@ -97,6 +98,111 @@ fn a_database_that_is_cut_off_is_opened_again() {
         page.reload().await?;
         has(page, "Said while it was cut off").await
     });
+}
+
+/// The same, until it is mended.
+const BROKEN_FOR_NOW: &str = r"
+const open = IDBFactory.prototype.open;
+window.__mend = () => { IDBFactory.prototype.open = open; };
+IDBFactory.prototype.open = () => { throw new DOMException('It does not open', 'UnknownError'); };";
+
+/// What this window says does not reach the others, as when they are asleep.
+const UNHEARD: &str = "BroadcastChannel.prototype.postMessage = () => {}";
+
+async fn loses_the_database(page: &Page, address: &str) -> Outcome {
+    let source = json!({ "source": BROKEN_FOR_NOW });
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    page.driver().goto("about:blank").await?;
+    page.driver().goto(address).await?;
+    page.alerts("may lack the latest").await
+}
+
+/// Two windows on one meeting that both have no database.
+async fn two_without(page: &Page) -> Outcome<[WindowHandle; 2]> {
+    running(page).await?;
+    is_saved(page).await?;
+    let first = page.window().await?;
+    let before = page.windows().await?;
+    let address = page.driver().current_url().await?.to_string();
+    page.script("window.open(arguments[0], '', 'noopener,popup,width=900,height=700')", &[json!(address)]).await?;
+    let second = page.new_window(&before).await?;
+    for window in [&first, &second] {
+        page.enter(window).await?;
+        loses_the_database(page, &address).await?;
+    }
+    Ok([first, second])
+}
+
+/// The journal alone shows the meeting, in a page that has it.
+async fn by_the_journal_alone(page: &Page) -> Outcome {
+    page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "window.__mend?.()" })).await?;
+    page.reload().await?;
+    is_saved(page).await
+}
+
+#[test]
+fn two_windows_without_the_database_lose_none_of_each_others_steps() {
+    visit(async |page| {
+        let [first, second] = two_without(page).await?;
+        page.enter(&first).await?;
+        page.script(UNHEARD, &[]).await?;
+        for remark in ["Said in the first", "And once more"] {
+            say(page, remark).await?;
+        }
+        page.enter(&second).await?;
+        say(page, "Said in the second").await?;
+        says(page, "In a copy only").await?;
+        page.enter(&first).await?;
+        page.driver().close_window().await?;
+        page.enter(&second).await?;
+        page.script("window.__mend()", &[]).await?;
+        is_saved(page).await?;
+        for _ in 0..2 {
+            for remark in ["Said in the first", "And once more", "Said in the second"] {
+                has(page, remark).await?;
+            }
+            by_the_journal_alone(page).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn steps_of_two_windows_without_the_database_keep_their_order_when_it_opens_again() {
+    visit(async |page| {
+        let [first, second] = two_without(page).await?;
+        page.enter(&first).await?;
+        say(page, "Trials stall").await?;
+        for (window, press, lane) in [(&first, ESTABLISH, "Established"), (&second, DOUBT, "Hypotheses")] {
+            page.enter(window).await?;
+            place(page, press, lane).await?;
+        }
+        // The first has it back earlier, and goes on over what both have done.
+        page.enter(&first).await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        page.script("window.__mend()", &[]).await?;
+        is_saved(page).await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        place(page, ESTABLISH, "Established").await?;
+        is_saved(page).await?;
+        page.enter(&second).await?;
+        page.script("window.__mend()", &[]).await?;
+        is_saved(page).await?;
+        for _ in 0..2 {
+            page.list_shows("Established", "Trials stall").await?;
+            by_the_journal_alone(page).await?;
+        }
+        Ok(())
+    });
+}
+
+const ESTABLISH: &str = "Count as established";
+const DOUBT: &str = "Follow the check again";
+
+async fn place(page: &Page, press: &str, lane: &str) -> Outcome {
+    page.press(press).await?;
+    page.list_shows(lane, "Trials stall").await
 }
 
 /// Loads the meeting at hand where the database is shut and no copy is beside it.

@@ -73,6 +73,55 @@ fn the_last_word_stands_whatever_the_clock_said_when_it_was_written() {
     });
 }
 
+/// Notes when the meeting was begun, and when the timer shows another second.
+const FLIPS: &str = r"
+addEventListener('click', () => { window.__begun = Date.now(); }, true);
+window.__flips = [];
+let shown = '';
+new MutationObserver(() => {
+    const now = document.querySelector('[role=timer]')?.textContent ?? '';
+    if (now !== shown) window.__flips.push(Date.now());
+    shown = now;
+}).observe(document.body, { childList: true, subtree: true, characterData: true });";
+
+#[test]
+fn after_sixty_minutes_the_timer_is_right_to_a_quarter_of_a_second() {
+    visit(async |page| {
+        page.script(FLIPS, &[]).await?;
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        page.make_it_later(Duration::from_hours(1)).await?;
+        let moved = async || Ok(run.time_left().await?.starts_with("+50:").then_some(()));
+        scope::until("the hour", moved).await?;
+        page.script("window.__flips = []", &[]).await?;
+        tokio::time::sleep(Duration::from_millis(7_500)).await;
+        // How long after a full second since the beginning the timer showed it.
+        let late = "return window.__flips.map(at => (at - window.__begun) % 1000).sort((a, b) => a - b)";
+        let late = page.script(late, &[]).await?;
+        println!("another second was shown so many milliseconds after it began: {late}");
+        let late: Vec<u64> = late.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect();
+        assert!(late.len() >= 5, "{late:?}");
+        assert!(late.get(late.len() / 2).is_some_and(|middle| *middle <= 250), "{late:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_was_frozen_shows_the_right_time_a_second_after_it_wakes() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        let before = left(page).await?;
+        page.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        let start = std::time::Instant::now();
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        page.cdp("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        let awake = start.elapsed().as_secs().cast_signed();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let (after, spent) = (left(page).await?, start.elapsed().as_secs().cast_signed());
+        assert!(before - after >= awake && before - after <= spent + 2, "{before} to {after}, {spent} s later");
+        Ok(())
+    });
+}
+
 async fn left_or_more(page: &Page) -> Outcome<i64> {
     if page.has("timer", "Time left").await? { left(page).await.or(Ok(0)) } else { Ok(0) }
 }

@@ -76,6 +76,53 @@ fn a_flipped_bit_costs_one_entry_and_is_told() {
     });
 }
 
+/// Says so many things, one after the other.
+const SAY: &str = r"
+const [count, done] = arguments;
+const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
+const say = at => {
+    const field = document.querySelector('.capture textarea');
+    put.call(field, `remark ${String(at).padStart(2, '0')}`);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    at + 1 < count ? setTimeout(say, 5, at + 1) : done();
+};
+say(0);";
+
+#[test]
+fn fifty_flipped_bits_cost_fifty_entries_and_are_set_aside_as_they_were_found() {
+    // In each of the first fifty remarks another bit of another byte; of sixty.
+    const FLIP: &str = r"
+const found = new TextDecoder().decode(bytes).match(/remark (\d\d)/);
+if (!found || Number(found[1]) >= 50) return null;
+const number = Number(found[1]);
+bytes[(number * 7919) % bytes.length] ^= 1 << (number % 8);
+return bytes;";
+    visit(async |page| {
+        running(page).await?;
+        page.script_later(SAY, &[json!(60)]).await?;
+        super::has(page, "remark 59").await?;
+        is_saved(page).await?;
+        let address = away(page).await?;
+        page.script("localStorage.clear()", &[]).await?;
+        change(page, "log", FLIP).await?;
+        page.driver().goto(&address).await?;
+        page.alerts("50 pieces were set aside").await?;
+        for at in 0..60 {
+            let has = page.script("return document.body.textContent", &[]).await?;
+            let has = has.as_str().unwrap_or_default().contains(&format!("remark {at:02}"));
+            assert_eq!(has, at >= 50, "remark {at}");
+        }
+        // Their bytes are there, and are all there is of it.
+        let address = away(page).await?;
+        let aside = page.script_later(CHANGE, &[json!("aside"), json!("return null;")]).await?;
+        assert_eq!(aside, json!(50));
+        page.driver().goto(&address).await?;
+        super::has(page, "remark 59").await?;
+        is_saved(page).await
+    });
+}
+
 #[test]
 fn a_damaged_copy_is_made_good_by_the_journal() {
     const DAMAGES: [&str; 4] = ["text.slice(0, text.length >> 1)", "text.replace('meeting', 'meetinG')", "''", "'{}'"];

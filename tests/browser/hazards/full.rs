@@ -1,7 +1,9 @@
 //! Hazard 4: there is no room left.
 
 use super::{is_saved, running, says, shows};
-use room_tests::{Key, visit};
+use crate::quarter::{self, Quarter};
+use room_tests::pages::Home;
+use room_tests::{Key, scope, visit};
 
 /// The database answers every write as a full one does, until it is let go. Chromium's own override of the quota
 /// reaches `IndexedDB` only after a while, and not in every run.
@@ -34,6 +36,58 @@ fn a_full_database_is_told_and_made_good_when_there_is_room_again() {
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         shows(page, "Said without room").await
+    });
+}
+
+/// How long after the key it is told that nothing is saved.
+const WATCH: &str = r"
+addEventListener('keydown', () => window.__pressed = performance.now(), true);
+new MutationObserver(() => {
+    const says = [...document.querySelectorAll('[role=alert]')].some(alert => alert.textContent.includes('Not saved'));
+    if (says) window.__told ??= performance.now() - window.__pressed;
+}).observe(document.body, { childList: true, subtree: true, characterData: true });";
+
+#[test]
+fn a_full_database_is_told_within_a_second() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.script(WATCH, &[]).await?;
+        page.script(NO_ROOM, &[]).await?;
+        page.fill("Capture", "Said without room").await?;
+        page.key(Key::Enter).await?;
+        let told = async || Ok(page.script("return window.__told ?? null", &[]).await?.as_f64());
+        let told = scope::until("the banner", told).await?;
+        println!("told after {told:.0} ms");
+        assert!(told <= 1_000.0, "{told} ms");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_import_without_room_changes_nothing_and_goes_through_when_there_is_some() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.open().await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        let (home, quarter) = (Home::of(page), Quarter::read()?);
+        let kept = page.kept().await?;
+        page.script(NO_ROOM, &[]).await?;
+        page.script(
+            "window.__set = Storage.prototype.setItem;
+            Storage.prototype.setItem = () => { throw new DOMException('There is no room', 'QuotaExceededError'); }",
+            &[],
+        )
+        .await?;
+        home.import(&quarter::path()).await?;
+        page.alerts("storage is full").await?;
+        assert_eq!(page.kept().await?, kept, "nothing old made room, and nothing new is half there");
+        page.script("window.__make_room(); Storage.prototype.setItem = window.__set", &[]).await?;
+        page.open().await?;
+        home.import(&quarter::path()).await?;
+        page.list_shows("Meetings", quarter.title()).await?;
+        page.list_shows("Meetings", super::PROBLEM).await
     });
 }
 

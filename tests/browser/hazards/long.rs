@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// Remembers the program's memory when it comes.
-const MEMORY: &str = r"
+pub(super) const MEMORY: &str = r"
 for (const name of ['instantiate', 'instantiateStreaming']) {
     const make = WebAssembly[name];
     WebAssembly[name] = async (...all) => {
@@ -55,6 +55,23 @@ async fn weigh(page: &Page) -> Outcome<Weight> {
     Ok(Weight { heap: metric("JSHeapUsedSize"), nodes: metric("Nodes"), wasm })
 }
 
+/// How many bytes the database has, and how many of them are the meeting as it stands.
+const STORED: &str = r"
+const [done] = arguments;
+const opening = indexedDB.open('empty-chair');
+opening.onsuccess = async () => {
+    const names = [...opening.result.objectStoreNames];
+    const reading = opening.result.transaction(names);
+    const size = value => value?.byteLength ?? value?.length ?? 0;
+    const sizes = await Promise.all(names.map(name => new Promise(resolve => {
+        const all = reading.objectStore(name).getAll();
+        all.onsuccess = () => resolve(all.result.reduce((sum, one) => sum + size(one), 0));
+    })));
+    opening.result.close();
+    const copies = Object.keys(localStorage).filter(key => key.startsWith('empty-chair/meeting/'));
+    done([sizes.reduce((sum, one) => sum + one, 0), copies.reduce((sum, key) => sum + localStorage[key].length, 0)]);
+};";
+
 #[test]
 fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
     const MIB: f64 = 1024.0 * 1024.0;
@@ -83,6 +100,12 @@ fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
         let note = page.by_role("textbox", "Private note").await?.value().await?;
         tell("edits in an eight-hour meeting", edits, u64::from(note != last));
         assert_eq!(note, last);
+        let stored = page.script_later(STORED, &[]).await?;
+        let number = |at: usize| stored.get(at).and_then(Value::as_f64).unwrap_or_default();
+        println!("{} bytes are stored of a meeting of {}", number(0), number(1));
+        // A short meeting is small beside its log, which is cut at two thousand entries, and kept once more until the next
+        // cut.
+        assert!(number(0) <= 3.0 * number(1) + 2.0 * MIB, "{stored}");
         assert!(after.heap - before.heap <= 2.0 * MIB, "heap {before:?} {after:?}");
         assert!(after.wasm - before.wasm <= 16.0 * MIB, "program {before:?} {after:?}");
         assert!((after.nodes - before.nodes).abs() <= 50.0, "nodes {before:?} {after:?}");

@@ -1,13 +1,11 @@
 //! Hazard 1: four windows write one meeting at once, and one takes over from another.
 
 use super::scale::{many, tell};
-use super::{has, is_saved, running, shows};
+use super::{FOLLOWS, has, is_saved, running, shows};
 use room_tests::{Key, Outcome, Page, Trouble, scope, visit};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use thirtyfour::WindowHandle;
-
-const FOLLOWS: &str = "Another window writes this meeting";
 
 /// Writes so many remarks, by the field and the key that a person uses, at random distances of up to 40 ms.
 const WRITE: &str = r"

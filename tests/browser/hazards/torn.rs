@@ -2,7 +2,7 @@
 
 use super::scale::{many, tell};
 use super::{is_saved, running};
-use room_tests::{Lives, Outcome, Trouble};
+use room_tests::{Lives, Outcome, Page, Trouble};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,6 +37,60 @@ const text = [...document.querySelectorAll('li')].map(row => row.textContent).jo
 return Array.from({ length: arguments[0] }, (_, at) => text.includes(`torn ${String(at).padStart(2, '0')}`));";
 
 #[test]
+fn a_log_with_a_changed_byte_opens_or_says_what_is_wrong() -> Outcome {
+    let lives = Lives::new()?;
+    let address = lives.live(async |page| {
+        running(page).await?;
+        page.fill("Capture", "torn 00").await?;
+        page.key(room_tests::Key::Enter).await?;
+        is_saved(page).await?;
+        Ok(page.driver().current_url().await?.to_string())
+    })?;
+    let stores = lives.profile().join("Default").join("IndexedDB");
+    let kept = tempfile::TempDir::new()?;
+    copy(&stores, kept.path())?;
+    let (flips, mut silent) = (many(4, 100), 0);
+    for flip in 1..=flips {
+        fs::remove_dir_all(&stores)?;
+        let _there_may_be_none = fs::remove_dir_all(lives.profile().join("Default").join("Local Storage"));
+        copy(kept.path(), &stores)?;
+        for log in logs(&stores)? {
+            let mut bytes = fs::read(&log)?;
+            let at = bytes.len() * usize::try_from(flip)? / (usize::try_from(flips)? + 1);
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte ^= 1 << (flip % 8);
+            }
+            fs::write(&log, bytes)?;
+        }
+        let seen = lives.live(async |page| {
+            page.driver().goto(&address).await?;
+            told(page).await?;
+            page.seen().await
+        })?;
+        // Either the meeting, or what has become of it.
+        silent += u64::from(
+            !["torn 00", "There is no such meeting", "damaged", "set aside", super::PROBLEM]
+                .iter()
+                .any(|words| seen.contains(words)),
+        );
+    }
+    tell("log files with a changed byte", flips, silent);
+    assert_eq!(silent, 0);
+    Ok(())
+}
+
+/// Waits until the page says something: the meeting, or that there is none.
+async fn told(page: &Page) -> Outcome {
+    room_tests::scope::until("the page to say something", async || {
+        let seen = page.seen().await?;
+        let is_open = super::saved_word(page).await?;
+        let is_told = seen.contains("There is no such meeting") || seen.contains("damaged");
+        Ok((is_told || !matches!(is_open.as_str(), "" | "Opening")).then_some(()))
+    })
+    .await
+}
+
+#[test]
 fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
     const REMARKS: usize = 30;
     let lives = Lives::new()?;
@@ -68,14 +122,7 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
         fs::OpenOptions::new().write(true).open(stores.join(&place))?.set_len(end)?;
         let (found, seen) = lives.live(async |page| {
             page.driver().goto(&address).await?;
-            // Until it says something: the meeting, or that there is none.
-            room_tests::scope::until("the page to say something", async || {
-                let seen = page.seen().await?;
-                let is_open = super::saved_word(page).await?;
-                let is_told = seen.contains("There is no such meeting") || seen.contains("damaged");
-                Ok((is_told || !matches!(is_open.as_str(), "" | "Opening")).then_some(()))
-            })
-            .await?;
+            told(page).await?;
             tokio::time::sleep(Duration::from_millis(200)).await;
             Ok((page.script(FOUND, &[REMARKS.into()]).await?, page.seen().await?))
         })?;

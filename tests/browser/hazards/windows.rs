@@ -1,11 +1,9 @@
 //! Hazard 1: the same meeting in several windows.
 
-use super::{is_saved, running, shows, text};
+use super::{FOLLOWS, is_saved, running, shows, text};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use std::time::{Duration, Instant};
 use thirtyfour::WindowHandle;
-
-const FOLLOWS: &str = "Another window writes this meeting";
 
 /// Another console on the meeting of this window.
 async fn second_console(page: &Page) -> Outcome<(WindowHandle, WindowHandle)> {

@@ -74,9 +74,14 @@ pub fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+    let run = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     for cell in rows.iter().flatten() {
-        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "a spreadsheet would run {cell:?}");
+        assert!(!cell.starts_with(run), "a spreadsheet would run {cell:?}");
     }
+    let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    assert_eq!(text.trim_end(), lines.join("\r\n"), "every cell stands in quotation marks");
     rows
 }
 

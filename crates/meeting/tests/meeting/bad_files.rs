@@ -160,6 +160,44 @@ fn files_too_large_or_too_deep() {
 }
 
 #[test]
+fn as_deep_as_a_reader_goes_and_not_deeper() {
+    // A file is one object, in which this stands.
+    let file = |depth: usize| FIXTURE.replacen('{', &format!("{{\"x\":{}{},", "[".repeat(depth), "]".repeat(depth)), 1);
+    for depth in [1, 100, 126] {
+        assert!(open(file(depth).as_bytes()).is_ok(), "{depth}");
+    }
+    for depth in [127, 128, 129, 1_000] {
+        assert_eq!(refused(file(depth).as_bytes()), OpenError::TooDeep, "{depth}");
+    }
+}
+
+#[test]
+fn numbers_beyond_what_a_number_is() {
+    let with_number = |number: &str| FIXTURE.replacen('{', &format!("{{\"x\":{number},"), 1);
+    assert!(matches!(refused(with_number("1e999").as_bytes()), OpenError::NotJson { .. }));
+    for number in ["9007199254740993", "18446744073709551615", "-9223372036854775808", "0.1", "1e308"] {
+        let meeting = open(with_number(number).as_bytes()).unwrap();
+        let saved = meeting::file::save(&meeting, meeting.header.created_at, false);
+        let back: Value = serde_json::from_str(&saved).unwrap();
+        assert_eq!(back["x"], serde_json::from_str::<Value>(number).unwrap(), "{number} is written back as it came");
+    }
+}
+
+#[test]
+fn words_that_are_strange_and_still_words() {
+    for word in [r"\u0000", "\u{202e}gnp.exe", "\u{200b}\u{2028}\u{2029}", "\u{feff}", &"x".repeat(1_000_000)] {
+        let text = FIXTURE.replacen("It is the price", word, 1);
+        let meeting = open(text.as_bytes()).unwrap();
+        always::holds(&meeting, meeting.header.created_at);
+    }
+    let bare = FIXTURE.replacen("It is the price", "\u{0}", 1);
+    assert!(
+        matches!(refused(bare.as_bytes()), OpenError::NotJson { .. }),
+        "a control character stands in no JSON text"
+    );
+}
+
+#[test]
 fn ids_that_stand_twice() {
     let notes: Value = serde_json::from_str(FIXTURE).unwrap();
     let taken = notes.pointer("/meeting/people/0/id").unwrap();

@@ -232,3 +232,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_meetings_come_back_out_of_their_files(seeds in seeds(12)) {
+        let mut room = Room::new();
+        play(&mut room, &seeds);
+        let text = meeting::file::save(&room.meeting, room.now, false);
+        prop_assert_eq!(meeting::file::open(text.as_bytes()), Ok(room.meeting));
+    }
+}

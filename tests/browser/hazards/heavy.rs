@@ -1,0 +1,85 @@
+//! What an edit costs a large meeting, and how far back it is taken.
+
+use super::hostile::crowded;
+use super::{is_saved, running};
+use crate::quarter::Quarter;
+use room_tests::pages::Home;
+use room_tests::{Key, scope, visit};
+use serde_json::json;
+
+/// Notes how much is written, to the database and to localStorage.
+const WEIGH: &str = r"
+window.__written = [];
+const { put, add } = IDBObjectStore.prototype;
+const weigh = made => function (value, ...rest) {
+    window.__written.push(value?.byteLength ?? String(value).length);
+    return made.call(this, value, ...rest);
+};
+IDBObjectStore.prototype.put = weigh(put);
+IDBObjectStore.prototype.add = weigh(add);
+const { setItem } = Storage.prototype;
+Storage.prototype.setItem = function (key, text) {
+    window.__written.push(key.length + text.length);
+    return setItem.call(this, key, text);
+};";
+
+#[test]
+fn an_edit_among_ten_thousand_points_writes_a_kilobyte_at_the_most() {
+    visit(async |page| {
+        let quarter = Quarter::read()?;
+        let file = page.downloads().join("large.json");
+        std::fs::write(&file, crowded(&quarter.file, 10_000))?;
+        let home = Home::of(page);
+        home.import(&file).await?;
+        page.list_shows("Meetings", quarter.title()).await?;
+        home.open(quarter.title()).await?;
+        page.press("Reopen").await?;
+        page.by_role("timer", "Time left").await?;
+        is_saved(page).await?;
+        page.script(WEIGH, &[]).await?;
+        page.fill("Capture", "a").await?;
+        page.keys("bc").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Hypotheses", "abc").await?;
+        is_saved(page).await?;
+        let written = page.script("return window.__written", &[]).await?;
+        println!("bytes written: {written}");
+        let sizes: Vec<u64> = written.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect();
+        assert!(sizes.len() >= 2, "three strokes and a point: {written}");
+        // All of it together: the strokes and the point that came of them.
+        assert!(sizes.iter().sum::<u64>() <= 1_024, "{written}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_hundred_steps_are_taken_back_after_a_reload() {
+    const STEPS: usize = 105;
+    const SAY: &str = r"
+const [count, done] = arguments;
+const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
+const say = at => {
+    const field = document.querySelector('.capture textarea');
+    put.call(field, `remark ${at}`);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    at + 1 < count ? setTimeout(say, 5, at + 1) : done();
+};
+say(0);";
+    const COUNT: &str = "return document.body.textContent.match(/remark [0-9]+/g)?.length ?? 0";
+    visit(async |page| {
+        let run = running(page).await?;
+        page.script_later(SAY, &[json!(STEPS)]).await?;
+        is_saved(page).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        for _ in 0..STEPS {
+            page.keys("u").await?;
+        }
+        let none = async || Ok((page.script(COUNT, &[]).await? == json!(0)).then_some(()));
+        scope::until("every step to be taken back", none).await?;
+        assert_eq!(run.hypotheses().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
