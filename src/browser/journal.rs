@@ -14,6 +14,8 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 pub use super::database::Trouble as JournalError;
 
 const NAME: &str = "empty-chair";
+/// Made and deleted again each time the journal opens.
+const SCRATCH: &str = "empty-chair-scratch";
 /// The number of the database: it grows when a store joins.
 const VERSION: u32 = 1;
 const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
@@ -85,6 +87,10 @@ async fn opened() -> Result<Opened, Trouble> {
 
 async fn open() -> Result<Opened, Trouble> {
     let database = Database::open(NAME, VERSION, &STORES).await?;
+    wasm_bindgen_futures::spawn_local(async {
+        // Without it everything works as before: it guards against the next kill but one.
+        let _ = Database::begin_new_log(SCRATCH).await;
+    });
     let about = database.reading(&[ABOUT])?.get(ABOUT, SCHEMA).await?;
     let number = about.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.parse::<u32>().ok());
     if number.is_none() {

@@ -138,3 +138,55 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
     assert_eq!(lost, 0);
     Ok(())
 }
+
+/// A kill can end the browser's log in the middle of a record. The next life goes on writing behind that, and it is only
+/// the one after it that reads across: Chromium then throws the whole database away.
+#[test]
+fn what_is_said_after_a_torn_end_is_there_in_the_life_after_next() -> Outcome {
+    let lives = Lives::new()?;
+    let address = lives.live(async |page| {
+        running(page).await?;
+        page.fill("Capture", "torn 00").await?;
+        page.key(room_tests::Key::Enter).await?;
+        is_saved(page).await?;
+        Ok(page.driver().current_url().await?.to_string())
+    })?;
+    let stores = lives.profile().join("Default").join("IndexedDB");
+    let kept = tempfile::TempDir::new()?;
+    copy(&stores, kept.path())?;
+    let (tears, mut lost) = (many(2, 40), 0);
+    for tear in 1..=tears {
+        fs::remove_dir_all(&stores)?;
+        copy(kept.path(), &stores)?;
+        for log in logs(&stores)? {
+            // A record that has begun and was not written to its end: seven bytes of head, and less than it announces.
+            let mut bytes = fs::read(&log)?;
+            bytes.extend([0x5a, 0xc3, 0x11, 0x7e, 0xff, 0x00, 0x01]);
+            bytes.extend((0..tear).map(|byte| u8::try_from(byte).unwrap_or_default()));
+            fs::write(&log, bytes)?;
+        }
+        let again = async |page: &Page| {
+            let _there_may_be_none = page.script("localStorage.clear()", &[]).await?;
+            page.driver().goto(&address).await?;
+            told(page).await
+        };
+        lives.live(async |page| {
+            again(page).await?;
+            page.fill("Capture", "said after the tear").await?;
+            page.key(room_tests::Key::Enter).await?;
+            super::has(page, "said after the tear").await?;
+            is_saved(page).await
+        })?;
+        let seen = lives.live(async |page| {
+            again(page).await?;
+            Ok(page.script("return document.body.textContent", &[]).await?.to_string())
+        })?;
+        if !(seen.contains("torn 00") && seen.contains("said after the tear")) {
+            println!("torn {tear} bytes into a record: {}", seen.chars().take(200).collect::<String>());
+            lost += 1;
+        }
+    }
+    tell("log files that go on behind a torn end", tears, lost);
+    assert_eq!(lost, 0);
+    Ok(())
+}
