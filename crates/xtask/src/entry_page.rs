@@ -8,7 +8,8 @@
 //!   a file of its own.
 //! - A script of one line, run before anything is painted, takes home's first words away where the address asks for
 //!   another place.
-//! - Browsers warn about a checksum on the preloaded WebAssembly, because they do not check it there: it goes.
+//! - On a first visit the program is fetched when the first words have been painted, which it would else hold up: so it
+//!   is not preloaded.
 //! - Last comes the service worker, with the names and checksums of all files.
 //!
 //! Every other file written here is named after its content.
@@ -27,7 +28,12 @@ const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
 /// The page begins with home's first words. Whoever opens a meeting is spared them.
 const ELSEWHERE: &str = "if (location.hash.length > 2) document.querySelector('#empty-chair > .first')?.remove();";
+/// What asks for the program at once.
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
+/// The call that fetches and starts it, as Trunk writes it.
+const START: &str = "const wasm = await init(";
+/// Waits for the first frame, or a moment where none comes; not where the service worker has everything at hand.
+const WHEN_PAINTED: &str = "if (!navigator.serviceWorker?.controller && !document.hidden) await new Promise(go => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });\n";
 
 /// Finishes the page in the folder that Trunk is building.
 ///
@@ -37,7 +43,7 @@ pub fn finish() -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = staging.ok_or_else(|| Stop::new("This is a hook: Trunk calls it while it builds."))?;
     let page = folder.join("index.html");
-    let html = without_ignored_checksum(&fs::read_to_string(&page)?);
+    let html = without_preloaded_program(&fs::read_to_string(&page)?);
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
     let html = with_script_outside(&folder, html)?;
@@ -56,8 +62,9 @@ pub fn write_worker(folder: &Path) -> Outcome {
 
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     let Some((before, script, after)) = split(&html) else { return Ok(html) };
+    let script = script.replacen(START, &format!("{WHEN_PAINTED}{START}"), 1);
     let name = checksum::name("start", script.as_bytes(), "js");
-    fs::write(folder.join(&name), script)?;
+    fs::write(folder.join(&name), &script)?;
     let integrity = checksum::integrity(script.as_bytes());
     Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
 }
@@ -80,10 +87,9 @@ fn split(html: &str) -> Option<(&str, &str, &str)> {
     Some((before, script.trim(), after))
 }
 
-fn without_ignored_checksum(html: &str) -> String {
-    let is_preload = |tag: &str| PRELOAD.iter().any(|mark| tag.contains(mark));
-    let tag = |tag| if is_preload(tag) { checksum::without(tag) } else { String::from(tag) };
-    html.split_inclusive('>').map(tag).collect()
+fn without_preloaded_program(html: &str) -> String {
+    let is_preload = |tag: &&str| PRELOAD.iter().any(|mark| tag.contains(mark));
+    html.split_inclusive('>').filter(|tag| !is_preload(tag)).collect()
 }
 
 /// The value of an attribute in a tag, with or without quotation marks.
@@ -97,7 +103,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{attribute, split, without_ignored_checksum};
+    use super::{attribute, split, without_preloaded_program};
 
     #[test]
     fn the_inline_module_is_taken_out() {
@@ -111,11 +117,9 @@ mod tests {
     }
 
     #[test]
-    fn only_the_fetched_preload_loses_its_checksum() {
-        let html =
-            "<link href=a.js integrity=sha384-x rel=modulepreload><link as=fetch integrity=sha384-y rel=preload>";
-        let expected = "<link href=a.js integrity=sha384-x rel=modulepreload><link as=fetch rel=preload>";
-        assert_eq!(without_ignored_checksum(html), expected);
+    fn only_the_program_is_not_preloaded() {
+        let html = "<link href=a.js rel=modulepreload><link as=fetch integrity=sha384-y rel=preload><title>";
+        assert_eq!(without_preloaded_program(html), "<link href=a.js rel=modulepreload><title>");
     }
 
     #[test]

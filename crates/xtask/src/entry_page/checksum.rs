@@ -4,8 +4,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-const ATTRIBUTE: &str = " integrity=";
-
 /// The value of an `integrity` attribute for these bytes.
 pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
@@ -15,13 +13,6 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
 pub(super) fn name(stem: &str, bytes: &[u8], ending: &str) -> String {
     let hash = Sha384::digest(bytes).iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
     format!("{stem}-{hash:016x}.{ending}")
-}
-
-/// A tag without its checksum.
-pub(super) fn without(tag: &str) -> String {
-    let Some((before, rest)) = tag.split_once(ATTRIBUTE) else { return tag.into() };
-    let end = rest.find([' ', '>']).unwrap_or(rest.len());
-    format!("{before}{}", rest.get(end..).unwrap_or_default())
 }
 
 #[cfg(test)]
