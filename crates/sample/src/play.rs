@@ -7,9 +7,9 @@ use meeting::decide::decide;
 use meeting::id::Id;
 use meeting::kind::deck;
 use meeting::kind::stage::Stage;
-use meeting::meeting::{Edit, Meeting};
+use meeting::meeting::Meeting;
 use meeting::moment::{Day, Timestamp};
-use meeting::record::{Evidence, Function, Outcome, VoiceEdit};
+use meeting::record::{Evidence, Function, Outcome};
 use meeting::series;
 
 /// A meeting that is being played.

@@ -32,8 +32,9 @@ const ELSEWHERE: &str = "if (location.hash.length > 2) document.querySelector('#
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
 /// The call that fetches and starts it, as Trunk writes it.
 const START: &str = "const wasm = await init(";
-/// Waits for the first frame, or a moment where none comes; not where the service worker has everything at hand.
-const WHEN_PAINTED: &str = "if (!navigator.serviceWorker?.controller && !document.hidden) await new Promise(go => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });\n";
+/// Waits for the first frame, or a moment where none comes; not where the service worker brought the page, and so has
+/// everything at hand. (`navigator.serviceWorker` cannot be asked: it throws in a frame that is kept apart.)
+const WHEN_PAINTED: &str = "if (!performance.getEntriesByType('navigation')[0]?.workerStart && !document.hidden) await new Promise(go => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });\n";
 
 /// Finishes the page in the folder that Trunk is building.
 ///

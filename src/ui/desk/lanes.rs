@@ -14,6 +14,10 @@ use meeting::opposing::opposing;
 /// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick.
 const WINDOW: usize = 100;
 
+/// In context where the lanes are for paper, on which nobody asks for the rest.
+#[derive(Clone, Copy)]
+pub struct OnPaper;
+
 /// All lanes of an item.
 #[component]
 pub fn Lanes(id: Id) -> impl IntoView {
@@ -98,7 +102,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
     let words = words::current();
     // What an empty lane invites to is for those who are meeting.
     let can_edit = can_edit(room);
-    let all = RwSignal::new(false);
+    let all = RwSignal::new(use_context::<OnPaper>().is_some());
     let hidden = {
         let ids = ids.clone();
         memo(move || if all.get() { 0 } else { ids.read().len().saturating_sub(WINDOW) })

@@ -5,6 +5,7 @@
 //! does one of a script or a voice. A finger points at nothing before: its first tap in a format shows what would leave,
 //! and the second one acts. After that one tap is enough, as everywhere.
 
+use super::lanes::OnPaper;
 use super::notes::{Body, Head};
 use crate::app::entitle;
 use crate::format;
@@ -208,6 +209,7 @@ fn Look(hand: Hand) -> impl IntoView {
         is_there.then(|| {
             hand.changed.track();
             provide_context(room.paper());
+            provide_context(OnPaper);
             view! { <Head /><Body /> }
         })
     };

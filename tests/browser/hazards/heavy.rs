@@ -55,21 +55,10 @@ fn an_edit_among_ten_thousand_points_writes_a_kilobyte_at_the_most() {
 #[test]
 fn a_hundred_steps_are_taken_back_after_a_reload() {
     const STEPS: usize = 105;
-    const SAY: &str = r"
-const [count, done] = arguments;
-const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
-const say = at => {
-    const field = document.querySelector('.capture textarea');
-    put.call(field, `remark ${at}`);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    at + 1 < count ? setTimeout(say, 5, at + 1) : done();
-};
-say(0);";
     const COUNT: &str = "return document.body.textContent.match(/remark [0-9]+/g)?.length ?? 0";
     visit(async |page| {
         let run = running(page).await?;
-        page.script_later(SAY, &[json!(STEPS)]).await?;
+        run.says_many(STEPS).await?;
         is_saved(page).await?;
         page.reload().await?;
         is_saved(page).await?;

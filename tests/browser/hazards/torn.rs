@@ -36,19 +36,35 @@ const FOUND: &str = r"
 const text = [...document.querySelectorAll('li')].map(row => row.textContent).join('\n');
 return Array.from({ length: arguments[0] }, (_, at) => text.includes(`torn ${String(at).padStart(2, '0')}`));";
 
+/// A browser that was killed after one remark was saved.
+struct Torn {
+    lives: Lives,
+    address: String,
+    /// Where its database has its files, and a copy of them.
+    stores: PathBuf,
+    kept: tempfile::TempDir,
+}
+
+impl Torn {
+    fn new() -> Outcome<Self> {
+        let lives = Lives::new()?;
+        let address = lives.live(async |page| {
+            running(page).await?;
+            page.fill("Capture", "torn 00").await?;
+            page.key(room_tests::Key::Enter).await?;
+            is_saved(page).await?;
+            Ok(page.driver().current_url().await?.to_string())
+        })?;
+        let stores = lives.profile().join("Default").join("IndexedDB");
+        let kept = tempfile::TempDir::new()?;
+        copy(&stores, kept.path())?;
+        Ok(Self { lives, address, stores, kept })
+    }
+}
+
 #[test]
 fn a_log_with_a_changed_byte_opens_or_says_what_is_wrong() -> Outcome {
-    let lives = Lives::new()?;
-    let address = lives.live(async |page| {
-        running(page).await?;
-        page.fill("Capture", "torn 00").await?;
-        page.key(room_tests::Key::Enter).await?;
-        is_saved(page).await?;
-        Ok(page.driver().current_url().await?.to_string())
-    })?;
-    let stores = lives.profile().join("Default").join("IndexedDB");
-    let kept = tempfile::TempDir::new()?;
-    copy(&stores, kept.path())?;
+    let Torn { lives, address, stores, kept } = Torn::new()?;
     let (flips, mut silent) = (many(4, 100), 0);
     for flip in 1..=flips {
         fs::remove_dir_all(&stores)?;
@@ -143,17 +159,7 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
 /// the one after it that reads across: Chromium then throws the whole database away.
 #[test]
 fn what_is_said_after_a_torn_end_is_there_in_the_life_after_next() -> Outcome {
-    let lives = Lives::new()?;
-    let address = lives.live(async |page| {
-        running(page).await?;
-        page.fill("Capture", "torn 00").await?;
-        page.key(room_tests::Key::Enter).await?;
-        is_saved(page).await?;
-        Ok(page.driver().current_url().await?.to_string())
-    })?;
-    let stores = lives.profile().join("Default").join("IndexedDB");
-    let kept = tempfile::TempDir::new()?;
-    copy(&stores, kept.path())?;
+    let Torn { lives, address, stores, kept } = Torn::new()?;
     let (tears, mut lost) = (many(2, 40), 0);
     for tear in 1..=tears {
         fs::remove_dir_all(&stores)?;

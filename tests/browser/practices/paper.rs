@@ -161,3 +161,20 @@ fn what_is_left_out_is_not_on_paper_either() {
         Ok(())
     });
 }
+
+#[test]
+fn a_lane_of_more_than_a_hundred_is_printed_whole() {
+    visit(async |page| {
+        let run = Home::of(page).run_about("Why do customers leave?").await?;
+        run.says_many(120).await?;
+        run.close().await?;
+        Close::of(page).finish().await?;
+        page.button("Print").await?;
+        let (_, pages) = printed(page, &A4).await?;
+        let text = pages.concat();
+        for number in [0, 1, 60, 119] {
+            assert!(text.contains(&format!("remark{number}")), "remark {number} is on paper");
+        }
+        Ok(())
+    });
+}

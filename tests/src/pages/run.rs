@@ -124,6 +124,25 @@ impl<'a> Run<'a> {
         self.save().await
     }
 
+    /// Takes down `remark 0`, `remark 1` and so on, so many of them, by the field and the key that a person uses.
+    ///
+    /// # Errors
+    /// There is no capture field, or it went away.
+    pub async fn says_many(&self, count: usize) -> Outcome {
+        const SAY: &str = r"
+const [count, done] = arguments;
+const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
+const say = at => {
+    const field = document.querySelector('.capture textarea');
+    put.call(field, `remark ${at}`);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    at + 1 < count ? setTimeout(say, 3, at + 1) : done();
+};
+say(0);";
+        self.page.script_later(SAY, &[count.into()]).await.map(drop)
+    }
+
     /// Takes down a point, correcting its parts by hand before it is saved.
     ///
     /// # Errors
