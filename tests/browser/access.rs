@@ -149,7 +149,7 @@ fn the_stage_has_no_fault() {
 }
 
 /// Waits for nothing: fails if the Stage is not light yet, which it is within a tenth of a second.
-const LIGHT: &str = "return document.querySelector('.stage').dataset.theme";
+const LIGHT: &str = "return document.querySelector('.stage')?.dataset.theme";
 
 #[test]
 fn every_target_is_large_enough_for_a_shaking_hand() {

@@ -216,7 +216,7 @@ fn a_light_stage_is_one_key_and_is_remembered() {
         let (_, stage) = staged(page).await?;
         let theme = async |page: &Page, expected: &str| {
             let is_so = async || {
-                let theme = page.script("return document.querySelector('.stage').dataset.theme", &[]).await?;
+                let theme = page.script("return document.querySelector('.stage')?.dataset.theme", &[]).await?;
                 Ok((theme == json!(expected)).then_some(()))
             };
             scope::until(&format!("a {expected} stage"), is_so).await

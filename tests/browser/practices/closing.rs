@@ -1,6 +1,6 @@
 //! The close: my part, three levels, a rating, what is worth telling; and a voice that is played.
 
-use room_tests::pages::{Action, Close, Home, Item, Person, Run};
+use room_tests::pages::{Action, Capture, Close, Home, Item, Person, Run};
 use room_tests::{Outcome, Page, visit};
 
 const WORDS: &str = "I explained my router three times to three people";
@@ -60,6 +60,8 @@ fn only_a_voice_with_permission_is_played() {
         page.list_shows("Established", WORDS).await?;
         let stage = run.open_stage().await?;
         assert!(!page.has("button", "Play the voice").await?);
+        // The capture bar asks a voice the same things as its editor does.
+        run.capture_as(Capture::Point).await?;
         page.press("Edit").await?;
         page.choose("How we heard it", "lost-customer call").await?;
         page.by_role("checkbox", "The customer permits us to record and play their words").await?.click().await?;
