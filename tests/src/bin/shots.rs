@@ -14,6 +14,8 @@ const STAGE: [(u32, u32); 4] = [(1920, 1080), (1280, 720), (3840, 2160), (1024, 
 const DRAWN: &str = "const done = arguments[0];
 document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 80))));";
 
+const LIGHT: &str = "document.querySelector('.stage')?.setAttribute('data-theme', arguments[0])";
+
 fn main() -> Result<(), Trouble> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     Visit::new().unwatched().try_play(async |page| all_screens(&Camera { page, words }).await)
@@ -45,6 +47,11 @@ impl Camera<'_> {
                 if self.words.iter().all(|word| name.contains(word)) {
                     self.page.resize(*width, *height).await?;
                     self.page.prefer(scheme, true).await?;
+                    if screen.starts_with("stage-") {
+                        // The Stage is dark whatever the machine prefers, until the host lights it.
+                        let light = if matches!(scheme, Scheme::Light) { "light" } else { "dark" };
+                        self.page.script(LIGHT, &[light.into()]).await?;
+                    }
                     self.page.script_later(DRAWN, &[]).await?;
                     println!("{}", self.page.screenshot(&name).await?.display());
                 }
