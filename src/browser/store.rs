@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const COPY: &str = "empty-chair/meeting/";
 const DRAFT: &str = "empty-chair/draft/";
 const BESIDE: &str = "empty-chair/beside/";
+/// Where a version before laid all such steps in one list.
+const EARLY: &str = "empty-chair/early/";
 const TRASH: &str = "empty-chair/trash/";
 const ASIDE: &str = "empty-chair/aside/";
 const PREFERENCE: &str = "empty-chair/preference/";
@@ -133,7 +135,7 @@ pub fn trashed() -> Vec<Id> {
 
 /// Everything that is here of a meeting, by its keys.
 pub fn everything(id: Id) -> Vec<(String, String)> {
-    let mut found = [COPY, DRAFT, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    let mut found = [COPY, DRAFT, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
     found.extend([ASIDE, BESIDE].iter().flat_map(|place| keys(&format!("{place}{id}@"))));
     found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
@@ -155,6 +157,16 @@ pub fn put_back(records: &[(String, String)]) {
 /// The steps that wait beside the journal, of all windows, in the order of their places.
 pub fn beside(id: Id) -> Vec<String> {
     keys(&format!("{BESIDE}{id}@")).iter().filter_map(|key| get(key)).collect()
+}
+
+/// The list of a version before.
+pub fn list_beside(id: Id) -> Option<String> {
+    get(&format!("{EARLY}{id}"))
+}
+
+/// Lets go of that list, once each of its steps lies by itself.
+pub fn leave_list(id: Id) {
+    remove(&format!("{EARLY}{id}"));
 }
 
 /// Lays a step beside the journal, under its place: no window ever writes where another does.

@@ -15,8 +15,27 @@ pub(super) const BEYOND: u64 = 1_000_000;
 
 /// Those that were left for a meeting by any window, in order.
 pub(super) fn left(id: Id) -> Vec<Entry> {
+    take_list_apart(id);
     let texts = store::beside(id);
     texts.iter().filter_map(|text| Entry::from_frame(&frame::read(text.as_bytes())?)).collect()
+}
+
+/// Gives each step of a version before, which laid them in one list and numbered them from one, a place of its own.
+fn take_list_apart(id: Id) {
+    let Some(list) = store::list_beside(id) else { return };
+    let begun = begun(id);
+    let mut entries = frame::scan(list.as_bytes()).frames.iter().filter_map(Entry::from_frame).collect::<Vec<_>>();
+    for entry in &mut entries {
+        entry.key.seq = entry.key.seq.saturating_add(begun);
+    }
+    if entries.iter().all(|entry| keep(id, entry).is_ok()) {
+        store::leave_list(id);
+    }
+}
+
+/// What the places of steps beside the journal begin after.
+fn begun(id: Id) -> u64 {
+    store::copy(id).and_then(|text| Copy::seq_of(text.as_bytes())).unwrap_or_default().saturating_add(BEYOND)
 }
 
 /// Lays one beside the journal.
@@ -26,8 +45,7 @@ pub(super) fn keep(id: Id, entry: &Entry) -> Result<(), SaveError> {
 
 /// Puts one more step beside the journal, in a meeting that is not open here. Answers with its place.
 pub fn add(id: Id, entry: &Entry) -> Option<Key> {
-    let copied = store::copy(id).and_then(|text| Copy::seq_of(text.as_bytes())).unwrap_or_default();
     let last = left(id).last().map_or(0, |last| last.key.seq);
-    let key = Key { seq: last.max(copied + BEYOND) + 1, ..entry.key.clone() };
+    let key = Key { seq: last.max(begun(id)) + 1, ..entry.key.clone() };
     keep(id, &Entry { key: key.clone(), ..entry.clone() }).is_ok().then_some(key)
 }

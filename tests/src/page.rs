@@ -246,6 +246,18 @@ impl Page {
         Ok(window)
     }
 
+    /// Opens a small window at this address beside this one: both are seen, and each has a process of its own. Commands
+    /// go on to this one.
+    ///
+    /// # Errors
+    /// The browser opened none.
+    pub async fn window_beside(&self, address: &str) -> Outcome<WindowHandle> {
+        let before = self.windows().await?;
+        let open = "window.open(arguments[0], '', 'noopener,popup,width=900,height=700')";
+        self.script(open, &[address.into()]).await?;
+        self.new_window(&before).await
+    }
+
     /// Everything that can be read on the page.
     ///
     /// # Errors

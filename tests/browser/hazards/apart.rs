@@ -122,10 +122,8 @@ async fn two_without(page: &Page) -> Outcome<[WindowHandle; 2]> {
     running(page).await?;
     is_saved(page).await?;
     let first = page.window().await?;
-    let before = page.windows().await?;
     let address = page.driver().current_url().await?.to_string();
-    page.script("window.open(arguments[0], '', 'noopener,popup,width=900,height=700')", &[json!(address)]).await?;
-    let second = page.new_window(&before).await?;
+    let second = page.window_beside(&address).await?;
     for window in [&first, &second] {
         page.enter(window).await?;
         loses_the_database(page, &address).await?;
@@ -241,4 +239,46 @@ fn a_page_that_waits_for_the_database_is_not_blank() {
         page.press("All meetings").await?;
         page.button("New meeting").await.map(drop)
     });
+}
+
+#[test]
+fn steps_that_a_version_before_laid_in_one_list_are_taken_up() {
+    /// As it wrote them: one after the other, under one key.
+    const IN_ONE_LIST: &str = r"
+const beside = Object.keys(localStorage).filter(key => key.startsWith('empty-chair/beside/')).sort();
+const id = beside[0].split('/')[2].split('@')[0];
+const text = beside.map(key => localStorage[key]).join('');
+beside.forEach(key => localStorage.removeItem(key));
+localStorage[`empty-chair/early/${id}`] = text;
+return beside.length;";
+    const LEFT: &str = "return Object.keys(localStorage).filter(key => /early|beside/.test(key))";
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        let address = page.driver().current_url().await?.to_string();
+        loses_the_database(page, &address).await?;
+        for remark in ["Said without it", "And once more"] {
+            say(page, remark).await?;
+        }
+        // The copy of this version has them; what an older one leaves is the list, and a copy without.
+        page.driver().goto("about:blank").await?;
+        page.open().await?;
+        assert!(page.script(IN_ONE_LIST, &[]).await?.as_u64() >= Some(2));
+        by_the_journal_alone_with_what_waits(page, &address).await?;
+        for remark in ["Said without it", "And once more"] {
+            has(page, remark).await?;
+        }
+        assert_eq!(page.script(LEFT, &[]).await?, json!([]));
+        Ok(())
+    });
+}
+
+/// Opens a meeting with the database back, out of that and of what waits beside it, without the copy.
+async fn by_the_journal_alone_with_what_waits(page: &Page, address: &str) -> Outcome {
+    let drop_copies = "for (const key of Object.keys(localStorage)) if (key.startsWith('empty-chair/meeting/')) localStorage.removeItem(key)";
+    page.script(drop_copies, &[]).await?;
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "window.__mend?.()" })).await?;
+    page.driver().goto("about:blank").await?;
+    page.driver().goto(address).await?;
+    is_saved(page).await
 }

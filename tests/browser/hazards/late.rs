@@ -51,10 +51,8 @@ fn a_window_that_slept_while_the_log_was_cut_mixes_nothing_up_when_it_wakes() {
         page.fill("Meeting title", "Before").await?;
         is_saved(page).await?;
         let first = page.window().await?;
-        let before = page.windows().await?;
         let address = page.driver().current_url().await?.to_string();
-        page.script("window.open(arguments[0], '', 'noopener,popup,width=900,height=700')", &[json!(address)]).await?;
-        let second = page.new_window(&before).await?;
+        let second = page.window_beside(&address).await?;
         page.enter(&second).await?;
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SLEEPS })).await?;
         page.reload().await?;

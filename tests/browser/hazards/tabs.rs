@@ -50,10 +50,8 @@ channel.postMessage(JSON.stringify({ asks: { meeting: location.hash.split('/')[2
 /// Another console on this meeting, in a window and a process of its own: one in the background would be slowed down by
 /// the browser, and one that shares a process shares its crash.
 async fn console(page: &Page) -> Outcome<WindowHandle> {
-    let before = page.windows().await?;
     let address = page.driver().current_url().await?.to_string();
-    page.script("window.open(arguments[0], '', 'noopener,popup,width=900,height=700')", &[address.into()]).await?;
-    let window = page.new_window(&before).await?;
+    let window = page.window_beside(&address).await?;
     page.enter(&window).await?;
     is_saved(page).await?;
     Ok(window)
