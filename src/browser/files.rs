@@ -60,8 +60,9 @@ fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let document = window.document().ok_or(JsValue::NULL)?;
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(&format!("{media_type};charset=utf-8"));
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    // As bytes, which the browser takes as they are: a text would be turned into its own form and back.
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
     link.set_href(&address);

@@ -2,6 +2,7 @@
 
 use crate::frame;
 use crate::key::Key;
+use crate::shorthand;
 use meeting::change::Change;
 use meeting::history::History;
 use meeting::moment::Timestamp;
@@ -23,7 +24,7 @@ pub enum Turn {
 }
 
 /// What an entry says beside its place.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize)]
 pub struct Entry {
     /// Where it stands in the order; in the frame, not in its payload.
     #[serde(skip)]
@@ -33,13 +34,25 @@ pub struct Entry {
     /// The name of the command.
     pub name: String,
     /// Which way.
-    #[serde(default, skip_serializing_if = "is_do")]
+    #[serde(default)]
     pub turn: Turn,
     /// What changed, in order: only changes that did something.
     pub changes: Vec<Change>,
     /// What takes it back, in the order of the changes. Empty where a stroke belongs to the step before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub back: Vec<Change>,
+}
+
+/// An entry as its payload says it: without what takes it back where that follows from what it put in.
+#[derive(Serialize)]
+struct Payload<'a> {
+    at: Timestamp,
+    name: &'a str,
+    #[serde(skip_serializing_if = "is_do")]
+    turn: Turn,
+    changes: &'a [Change],
+    #[serde(skip_serializing_if = "<[Change]>::is_empty")]
+    back: &'a [Change],
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
@@ -51,15 +64,31 @@ impl Entry {
     /// As stored.
     #[must_use]
     pub fn to_frame(&self) -> String {
+        let back = if self.turn != Turn::Merge && self.back == self.removals() { &[] } else { self.back.as_slice() };
+        let payload = Payload { at: self.at, name: &self.name, turn: self.turn, changes: &self.changes, back };
         // Only a map with keys that are not texts could fail, and there is none.
-        frame::write(&self.key, &serde_json::to_string(self).unwrap_or_default())
+        frame::write(&self.key, &shorthand::shorten(&serde_json::to_string(&payload).unwrap_or_default()))
     }
 
     /// Out of the payload of a sound frame; `None` where this version does not understand it.
     #[must_use]
     pub fn from_frame(frame: &frame::Frame) -> Option<Self> {
-        let entry: Self = serde_json::from_str(frame.payload).ok()?;
-        Some(Self { key: frame.key.clone(), ..entry })
+        let mut entry: Self = serde_json::from_str(&shorthand::lengthen(frame.payload)?).ok()?;
+        entry.key = frame.key.clone();
+        // Only typing joins a step, and typing puts nothing in: what was put in without a word on that is taken out.
+        if entry.back.is_empty() && entry.turn != Turn::Merge {
+            entry.back = entry.removals();
+        }
+        Some(entry)
+    }
+
+    /// What takes back that records were put in; nothing where anything else was done.
+    fn removals(&self) -> Vec<Change> {
+        let removal = |change: &Change| match change {
+            Change::Insert(record) => Some(Change::Remove(record.id())),
+            _ => None,
+        };
+        self.changes.iter().map(removal).collect::<Option<Vec<Change>>>().unwrap_or_default()
     }
 
     /// Goes through undo and redo as it did when it was made.

@@ -16,7 +16,7 @@ const DIGITS: usize = 8;
 pub struct Frame<'a> {
     /// Its place in the order of things.
     pub key: Key,
-    /// What it carries: one line of JSON.
+    /// What it carries: one line of JSON, or of its shorthand.
     pub payload: &'a str,
 }
 

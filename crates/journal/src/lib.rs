@@ -14,6 +14,7 @@ pub mod gather;
 pub mod key;
 pub mod news;
 pub mod restore;
+pub mod shorthand;
 
 pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};

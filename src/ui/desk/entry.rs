@@ -1,13 +1,12 @@
 //! What was said: points, voices, parked questions, actions, a row each.
 
-use super::capture::draft::As;
 use super::editor::{ActionEditor, PointEditor, QuestionEditor, VoiceEditor};
 use super::kind::review::mark_of;
 use super::session::{Session, use_session};
 use super::voices::Voices;
 use crate::format;
 use crate::room::{Room, use_room};
-use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, when};
+use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, when, while_so};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -22,10 +21,23 @@ pub fn can_change(room: Room) -> Memo<bool> {
     memo(move || header.read().status != Status::Closed)
 }
 
+/// Whether the notes are being written, for all that stands inside: each row asks it.
+#[derive(Clone, Copy)]
+struct CanEdit(Memo<bool>);
+
 /// Whether the notes are being written: the meeting runs.
 pub fn can_edit(room: Room) -> Memo<bool> {
+    use_context::<CanEdit>().map_or_else(|| new_can_edit(room), |known| known.0)
+}
+
+fn new_can_edit(room: Room) -> Memo<bool> {
     let header = room.header();
     memo(move || header.read().status == Status::Running)
+}
+
+/// Works that out once for the rows inside, whose lanes may be long.
+pub fn provide_can_edit(room: Room) {
+    provide_context(CanEdit(new_can_edit(room)));
 }
 
 /// A point or a voice.
@@ -182,7 +194,6 @@ fn EntryMenu(
     let room = use_room();
     let session = use_session();
     let label = &words::current().label;
-    let is_deciding = memo(move || session.draft.read().what == As::Decision);
     let text = StoredValue::new(text);
     let use_as_input = move || {
         let text = text.get_value();
@@ -199,7 +210,7 @@ fn EntryMenu(
                 view! { <IconButton name=over.icon small=true label=over.label on_press=press /> }
             })}
             {can_park.then(|| view! { <IconButton name="park" small=true label=label.park_now on_press=park /> })}
-            {when(move || is_deciding.get(), move || view! {
+            {while_so(session.is_deciding, move || view! {
                 <IconButton name="plus" small=true label=label.use_as_input on_press=use_as_input />
             })}
         </RowMenu>
@@ -215,7 +226,7 @@ pub fn RowMenu(id: Id, #[prop(optional)] children: Option<ChildrenFn>) -> impl I
     let can_edit = can_edit(room);
     let children = StoredValue::new(children);
     view! {
-        {when(move || can_edit.get(), move || view! {
+        {while_so(can_edit, move || view! {
             <div class="acts">
                 {children.with_value(|children| children.as_ref().map(|children| children()))}
                 <IconButton name="pen" small=true label=label.edit on_press=move || session.edited.set(Some(id)) />

@@ -1,7 +1,7 @@
 //! The lanes of an item: what is established, what is not yet, what was parked, decided, taken on.
 
 use super::decision::DecisionRow;
-use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit};
+use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit, provide_can_edit};
 use super::session::use_session;
 use super::voices::provide_voices;
 use crate::room::use_room;
@@ -11,8 +11,9 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::opposing::opposing;
 
-/// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick.
-const WINDOW: usize = 100;
+/// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick. Twice as many may
+/// stand there before the older half goes, so that nothing moves with each that comes.
+const WINDOW: usize = 50;
 
 /// In context where the lanes are for paper, on which nobody asks for the rest.
 #[derive(Clone, Copy)]
@@ -34,6 +35,7 @@ pub fn Lanes(id: Id) -> impl IntoView {
         })
     };
     provide_voices(room);
+    provide_can_edit(room);
     // In a frontline circle what was said stands in the circle, and nobody asks for its data.
     let is_circle = room.fact(move |meeting| meeting.is_circle(id));
     view! {
@@ -105,7 +107,11 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
     let all = RwSignal::new(use_context::<OnPaper>().is_some());
     let hidden = {
         let ids = ids.clone();
-        memo(move || if all.get() { 0 } else { ids.read().len().saturating_sub(WINDOW) })
+        Memo::new(move |before: Option<&usize>| {
+            let count = if all.get() { 0 } else { ids.read().len() };
+            let stays = before.copied().filter(|hidden| (WINDOW..=2 * WINDOW).contains(&count.saturating_sub(*hidden)));
+            stays.unwrap_or_else(|| count.saturating_sub(WINDOW))
+        })
     };
     let is_empty = {
         let ids = ids.clone();

@@ -16,9 +16,14 @@ use crate::ui::parts::icon::Icon;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::export::{self, Format};
+use std::time::Duration;
 
 /// So many letters of an export are shown; the file is whole.
 const SHOWN: usize = 20_000;
+
+/// How long a way out is in hand before what leaves by it is worked out to be looked at: a mouse that passes over six of
+/// them makes no six exports, and one press never waits for a look.
+const LOOK_AFTER: Duration = Duration::from_millis(150);
 
 /// The way that is in hand: pointed at, or under the keyboard.
 #[derive(Clone, Copy)]
@@ -235,13 +240,20 @@ fn Preview(hand: Hand, left_out: Memo<LeaveOut>, is_paper: Memo<bool>) -> impl I
     let room = use_room();
     let words = words::current();
     let label = &words.label;
-    let preview = memo(move || {
-        left_out.track();
-        let text = room.exported(hand.format.get()).map_or_else(
+    let preview = RwSignal::new(String::new());
+    let look = move |format: &'static Format| {
+        let text = room.exported(format).map_or_else(
             || label.calendar_empty.to_owned(),
             |it| if it.media_type == "text/html" { export::digest::readable(&it.text) } else { it.text },
         );
-        text.chars().take(SHOWN).collect::<String>()
+        preview.set(text.chars().take(SHOWN).collect());
+    };
+    Effect::new(move |_| {
+        left_out.track();
+        let format = hand.format.get();
+        if let Ok(pause) = set_timeout_with_handle(move || look(format), LOOK_AFTER) {
+            on_cleanup(move || pause.clear());
+        }
     });
     let ways = || export::ALL.iter().copied().chain([&export::paper::FORMAT]);
     let formats = ways().map(|format| (format.id.to_owned(), (words.format)(format.id).to_owned())).collect();

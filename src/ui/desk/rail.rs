@@ -112,7 +112,10 @@ fn Item(id: Id) -> impl IntoView {
     let link = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
         if let (true, Some(link)) = (is_current.get(), link.get()) {
-            bring_into_view(&link);
+            // With the next frame, which lays the page out anyway: asked for in this task it would be laid out twice.
+            request_animation_frame(move || {
+                bring_into_view(&link);
+            });
         }
     });
     let state = move || if begins.get().is_none() { "done" } else { "" };

@@ -4,7 +4,7 @@ use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::{memo, rows, text as live};
-use crate::ui::parts::icon::IconButton;
+use crate::ui::parts::icon::LiveIconButton;
 use grounding::{FindingKind, Rule, all_rules};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -197,9 +197,8 @@ fn OwnWord(id: Id) -> impl IntoView {
                 prop:value=live(instead)
                 on:change=move |event| write(TermEdit::Instead(event_target_value(&event)))
             />
-            <IconButton
+            <LiveIconButton
                 name="trash"
-                small=true
                 label=Signal::derive(named)
                 on_press=move || { room.act(Command::Discard(id)); }
             />

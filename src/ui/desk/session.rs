@@ -5,6 +5,7 @@ use crate::app::go;
 use crate::reading;
 use crate::room::Room;
 use crate::route::Route;
+use crate::ui::parts::dynamic::settled;
 use grounding::Rules;
 use leptos::prelude::*;
 use meeting::clock;
@@ -27,6 +28,8 @@ pub struct Session {
     pub room: Room,
     /// What is being typed.
     pub draft: RwSignal<Draft>,
+    /// Whether that is a decision: each row offers itself as input to one.
+    pub is_deciding: ReadSignal<bool>,
     /// Asks the capture field for the focus, each time it changes.
     pub focus: RwSignal<u32>,
     /// The entry that is being edited.
@@ -64,9 +67,11 @@ impl Session {
         let kept: Draft = room.draft().unwrap_or_default();
         let rules = room.fact(reading::rules_of);
         let draft = rules.with_untracked(|rules| kept.clone().restored(rules));
+        let draft = RwSignal::new(draft);
         let session = Self {
             room,
-            draft: RwSignal::new(draft),
+            draft,
+            is_deciding: settled(move || draft.read().what == As::Decision),
             focus: RwSignal::new(0),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),

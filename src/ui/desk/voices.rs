@@ -1,21 +1,22 @@
 //! The customers' voices that speak for a point or about a decision, below its row.
 
 use crate::room::Room;
-use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::dynamic::{dynamic, settled};
 use leptos::prelude::*;
 use meeting::id::Id;
 
 /// What each point and each decision has of voices. Looked up once for all rows of an item, whose lanes may be long.
 #[derive(Clone, Copy)]
-struct Heard(Memo<Vec<(Id, String)>>);
+struct Heard(ReadSignal<Vec<(Id, String)>>);
 
 /// Makes the voices known to the rows inside.
 pub fn provide_voices(room: Room) {
-    provide_context(Heard(room.fact(|meeting| {
+    let all = room.fact(|meeting| {
         let live = meeting.voices.values().filter(|voice| voice.trashed_at.is_none());
         let of = |id: Option<Id>, text: &str| id.map(|id| (id, text.to_owned()));
-        live.flat_map(|it| [of(it.point, &it.text), of(it.decision, &it.text)]).flatten().collect()
-    })));
+        live.flat_map(|it| [of(it.point, &it.text), of(it.decision, &it.text)]).flatten().collect::<Vec<_>>()
+    });
+    provide_context(Heard(settled(move || all.get())));
 }
 
 /// The voices on one of them.

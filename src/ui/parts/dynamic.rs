@@ -10,7 +10,7 @@
 //! - A child or an attribute that changes and is text: a closure written in its place, `{move || title.get()}`,
 //!   `data-state=move || …`. Leptos boxes the closures that it sees there, and texts are one type. It does not see
 //!   that a name stands for a closure: `{text(detail)}`, `data-state=text(state)`.
-//! - A derived value: `memo(move || …)`, or `room.fact(…)`.
+//! - A derived value: `memo(move || …)`, or `room.fact(…)`; one that all rows of a long list read: `settled(move || …)`.
 
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -34,10 +34,18 @@ pub fn when<V: IntoView + 'static>(
     is_shown: impl Fn() -> bool + Send + Sync + 'static,
     view: impl Fn() -> V + Send + 'static,
 ) -> Dynamic {
-    shown(memo(is_shown), Box::new(move || view().into_any()))
+    while_so(memo(is_shown), view)
 }
 
-fn shown(is_shown: Memo<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynamic {
+/// The same for an answer that is there already, as each row of a list has it.
+pub fn while_so<V: IntoView + 'static>(
+    is_shown: impl Into<Signal<bool>>,
+    view: impl Fn() -> V + Send + 'static,
+) -> Dynamic {
+    shown(is_shown.into(), Box::new(move || view().into_any()))
+}
+
+fn shown(is_shown: Signal<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynamic {
     Box::new(move || if is_shown.get() { view() } else { ().into_any() })
 }
 
@@ -51,6 +59,24 @@ pub fn rows<V: IntoView + 'static>(
 
 fn list(ids: Box<dyn Fn() -> Vec<Id> + Send>, row: Arc<dyn Fn(Id) -> AnyView + Send + Sync>) -> AnyView {
     view! { <For each=ids key=|id| *id children=move |id| row(id) /> }.into_any()
+}
+
+/// A value that follows from others and that every row of a list reads. A memo asks all its readers whether anything is
+/// new for them whenever something changed below it, such as at each stroke; this one looks for itself, a moment later,
+/// and speaks up only when it differs.
+pub fn settled<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> ReadSignal<T> {
+    looking(Box::new(value))
+}
+
+fn looking<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> ReadSignal<T> {
+    let settled = RwSignal::new(untrack(&value));
+    Effect::new(move |_| {
+        let now = value();
+        if settled.with_untracked(|then| *then != now) {
+            settled.set(now);
+        }
+    });
+    settled.read_only()
 }
 
 /// A value that follows from others, and wakes its readers only when it differs.

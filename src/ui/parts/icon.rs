@@ -1,6 +1,5 @@
 //! Icons: inline symbols, drawn once, used by name.
 
-use crate::ui::parts::dynamic::text;
 use leptos::prelude::*;
 
 /// Each icon's name and its path in a box of 20 by 20.
@@ -69,35 +68,53 @@ pub fn Brand() -> impl IntoView {
     }
 }
 
-/// A button that shows only an icon and is called by its label.
+/// A button that shows only an icon and is called by its label. The label stays as it is: every row has some of these,
+/// and one that could change costs an effect for each place where it stands.
 #[component]
 pub fn IconButton(
     name: &'static str,
-    #[prop(into)] label: Signal<String>,
+    #[prop(into)] label: String,
     #[prop(optional, into)] keys: String,
     #[prop(optional)] small: bool,
-    #[prop(optional, into)] disabled: Signal<bool>,
     on_press: impl Fn() + 'static,
 ) -> impl IntoView {
-    icon_button(name, label, keys, small, disabled, Box::new(on_press))
+    icon_button(name, label, &keys, small, Box::new(on_press))
 }
 
 /// The button itself is there once: a component is compiled anew for each closure that it is handed.
-fn icon_button(
+fn icon_button(name: &'static str, label: String, keys: &str, small: bool, on_press: Box<dyn Fn()>) -> AnyView {
+    let title = if keys.is_empty() { label.clone() } else { format!("{label} ({keys})") };
+    view! {
+        <button class=class_of(small) type="button" aria-label=label title=title on:click=move |_| on_press()>
+            <Icon name />
+        </button>
+    }
+    .into_any()
+}
+
+/// A small one whose label changes, or that cannot always be pressed.
+#[component]
+pub fn LiveIconButton(
+    name: &'static str,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    on_press: impl Fn() + 'static,
+) -> impl IntoView {
+    live_icon_button(name, label, disabled, Box::new(on_press))
+}
+
+fn live_icon_button(
     name: &'static str,
     label: Signal<String>,
-    keys: String,
-    small: bool,
     disabled: Signal<bool>,
     on_press: Box<dyn Fn()>,
 ) -> AnyView {
-    let shown = move || if keys.is_empty() { label.get() } else { format!("{} ({keys})", label.get()) };
     view! {
         <button
-            class=if small { "quiet icon small" } else { "quiet icon" }
+            class=class_of(true)
             type="button"
             aria-label=move || label.get()
-            title=text(shown)
+            title=move || label.get()
             disabled=move || disabled.get()
             on:click=move |_| on_press()
         >
@@ -105,4 +122,8 @@ fn icon_button(
         </button>
     }
     .into_any()
+}
+
+fn class_of(small: bool) -> &'static str {
+    if small { "quiet icon small" } else { "quiet icon" }
 }

@@ -3,9 +3,10 @@
 use super::hostile::crowded;
 use super::{is_saved, running};
 use crate::quarter::Quarter;
-use room_tests::pages::Home;
-use room_tests::{Key, scope, visit};
+use room_tests::pages::{Home, Run};
+use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
+use std::time::{Duration, Instant};
 
 /// Notes how much is written, to the database and to localStorage.
 const WEIGH: &str = r"
@@ -23,19 +24,25 @@ Storage.prototype.setItem = function (key, text) {
     return setItem.call(this, key, text);
 };";
 
+/// A running meeting of ten thousand points.
+async fn with_ten_thousand(page: &Page) -> Outcome<Run<'_>> {
+    let quarter = Quarter::read()?;
+    let file = page.downloads().join("large.json");
+    std::fs::write(&file, crowded(&quarter.file, 10_000))?;
+    let home = Home::of(page);
+    home.import(&file).await?;
+    page.list_shows("Meetings", quarter.title()).await?;
+    home.open(quarter.title()).await?;
+    page.press("Reopen").await?;
+    page.by_role("timer", "Time left").await?;
+    is_saved(page).await?;
+    Ok(Run::of(page))
+}
+
 #[test]
 fn an_edit_among_ten_thousand_points_writes_a_kilobyte_at_the_most() {
     visit(async |page| {
-        let quarter = Quarter::read()?;
-        let file = page.downloads().join("large.json");
-        std::fs::write(&file, crowded(&quarter.file, 10_000))?;
-        let home = Home::of(page);
-        home.import(&file).await?;
-        page.list_shows("Meetings", quarter.title()).await?;
-        home.open(quarter.title()).await?;
-        page.press("Reopen").await?;
-        page.by_role("timer", "Time left").await?;
-        is_saved(page).await?;
+        with_ten_thousand(page).await?;
         page.script(WEIGH, &[]).await?;
         page.fill("Capture", "a").await?;
         page.keys("bc").await?;
@@ -48,6 +55,26 @@ fn an_edit_among_ten_thousand_points_writes_a_kilobyte_at_the_most() {
         assert!(sizes.len() >= 2, "three strokes and a point: {written}");
         // All of it together: the strokes and the point that came of them.
         assert!(sizes.iter().sum::<u64>() <= 1_024, "{written}");
+        Ok(())
+    });
+}
+
+/// The choice of what to tell others worked itself out anew for each point: a meeting of ten thousand could not be closed.
+#[test]
+fn a_meeting_of_ten_thousand_points_is_closed_without_a_wait() {
+    visit(async |page| {
+        let run = with_ten_thousand(page).await?;
+        let begun = Instant::now();
+        let close = run.close().await?;
+        let shown = begun.elapsed();
+        let offered = page.by_role("list", "Worth telling").await?.inside()?.all_by_role("checkbox").await?.len();
+        assert_eq!(offered, 30);
+        let begun = Instant::now();
+        close.finish().await?;
+        let closed = begun.elapsed();
+        println!("closing shows after {shown:.0?}, the notes after {closed:.0?}");
+        // Nothing of it takes a second on a free machine; the one that froze took more than sixty.
+        assert!(shown.max(closed) < Duration::from_secs(5), "{shown:?} {closed:?}");
         Ok(())
     });
 }

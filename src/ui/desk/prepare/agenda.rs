@@ -3,7 +3,7 @@
 use super::figures::Editor;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{memo, rows, text, when};
-use crate::ui::parts::icon::{Icon, IconButton};
+use crate::ui::parts::icon::{Icon, LiveIconButton};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use meeting::command::{Command, ItemSeed};
@@ -168,23 +168,20 @@ fn Row(id: Id) -> impl IntoView {
                 >
                     {move || if is_unfolded.get() { label.fold } else { label.edit }}
                 </button>
-                <IconButton
+                <LiveIconButton
                     name="up"
-                    small=true
                     label=named(label.move_up)
                     disabled=Signal::derive(move || place.get().0 == 0)
                     on_press=move || to(place.get_untracked().0.saturating_sub(1))
                 />
-                <IconButton
+                <LiveIconButton
                     name="down"
-                    small=true
                     label=named(label.move_down)
                     disabled=Signal::derive(move || place.get().0 + 1 >= place.get().1)
                     on_press=move || to(place.get_untracked().0 + 1)
                 />
-                <IconButton
+                <LiveIconButton
                     name="cross"
-                    small=true
                     label=named(label.remove_item)
                     on_press=move || { room.act(Command::Discard(id)); }
                 />

@@ -4,7 +4,7 @@ use crate::room::use_room;
 use crate::ui::desk::people::initials;
 use crate::ui::parts::dynamic::{memo, rows, text, when};
 use crate::ui::parts::field::CheckField;
-use crate::ui::parts::icon::{Icon, IconButton};
+use crate::ui::parts::icon::{Icon, LiveIconButton};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -89,9 +89,8 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
             />
             <FunctionSelect function on_function=move |function| write(PersonEdit::Function(function)) />
             <CheckField label=label.frontline value=frontline on_check=move |is_on| write(PersonEdit::Frontline(is_on)) />
-            <IconButton
+            <LiveIconButton
                 name="cross"
-                small=true
                 label=Signal::derive(move || format!("{} {}", label.remove_person, name.get()))
                 on_press=move || { room.act(Command::Discard(id)); }
             />
