@@ -3,7 +3,7 @@
 mod audit;
 mod circle;
 mod customer;
-mod established;
+pub mod established;
 mod foot;
 mod gate;
 mod item;

@@ -7,6 +7,7 @@ use crate::room::use_room;
 use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
 use crate::ui::parts::icon::Icon;
+use crate::ui::stage::established::Beside;
 use crate::ui::stage::picture::Picture;
 use leptos::prelude::*;
 use meeting::clock;
@@ -38,7 +39,7 @@ pub fn Rail() -> impl IntoView {
                 {rows(move || items.get(), move |id| view! { <Item id /> })}
             </ol>
             <div class="mini" role="img" aria-label=label.stage_preview>
-                <div inert aria-hidden="true"><Picture /></div>
+                <div inert aria-hidden="true"><Small /></div>
             </div>
             <footer>
                 <p>
@@ -72,6 +73,13 @@ pub fn Rail() -> impl IntoView {
             </footer>
         </nav>
     }
+}
+
+/// What is on the Stage, small.
+#[component]
+fn Small() -> impl IntoView {
+    provide_context(Beside);
+    view! { <Picture /> }
 }
 
 /// Brings an item into the view of the agenda, which is a strip on small screens. The page itself stays where it is:

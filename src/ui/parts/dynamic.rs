@@ -15,6 +15,7 @@
 use leptos::prelude::*;
 use meeting::id::Id;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// A child that is made anew, or brought up to date, when what it read has changed.
 pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
@@ -77,6 +78,27 @@ fn looking<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send
         }
     });
     settled.read_only()
+}
+
+/// A value that follows another one so much later, and all that happens in between at once: for what is beside the hand.
+pub fn lagging<T: Clone + Send + Sync + 'static>(value: Memo<T>, behind: Duration) -> ReadSignal<T> {
+    let late = RwSignal::new(value.get_untracked());
+    let is_due = StoredValue::new(false);
+    Effect::new(move |_| {
+        value.track();
+        if is_due.try_update_value(|is_due| std::mem::replace(is_due, true)) == Some(false) {
+            set_timeout(
+                move || {
+                    is_due.try_set_value(false);
+                    if let Some(value) = value.try_get_untracked() {
+                        late.try_set(value);
+                    }
+                },
+                behind,
+            );
+        }
+    });
+    late.read_only()
 }
 
 /// A value that follows from others, and wakes its readers only when it differs.

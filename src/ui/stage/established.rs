@@ -1,17 +1,25 @@
 //! What has been established: the newest that fit, and how many more there are.
 
 use crate::room::Room;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
+use crate::ui::parts::dynamic::{dynamic, lagging, memo, rows, text};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Record;
 use meeting::record::Evidence;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// So many of the first are laid out; those that do not fit wrap out of sight and are counted.
 const NEWEST: usize = 12;
+
+/// In context where the picture is a small one beside the work: it may follow a moment later, so that each thing that is
+/// said is on the page before it is in the picture.
+#[derive(Clone, Copy)]
+pub struct Beside;
+
+const BEHIND: Duration = Duration::from_millis(300);
 
 /// The list, newest first.
 #[component]
@@ -42,6 +50,7 @@ pub fn Fitting(
     row: impl Fn(Id) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
     let words = words::current();
+    let ids: Signal<Vec<Id>> = if use_context::<Beside>().is_some() { lagging(ids, BEHIND).into() } else { ids.into() };
     let first = move || ids.read().iter().take(NEWEST).copied().collect::<Vec<_>>();
     let count = memo(move || ids.read().len());
     let list = NodeRef::<leptos::html::Ol>::new();
