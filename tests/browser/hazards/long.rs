@@ -81,14 +81,16 @@ fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
         page.reload().await?;
         running(page).await?;
         is_saved(page).await?;
-        // What is made once is made before.
+        // What is made once is made before: a meeting that is late says so, and offers one minute more.
+        page.make_it_later(Duration::from_hours(1)).await?;
         assert_eq!(page.script_later(EDIT, &[json!(0), json!(100)]).await?, json!(""));
         is_saved(page).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         let before = weigh(page).await?;
         for hour in 0..8 {
             let (from, to) = (100 + edits * hour / 8, 100 + edits * (hour + 1) / 8);
             assert_eq!(page.script_later(EDIT, &[json!(from), json!(to)]).await?, json!(""));
-            page.make_it_later(Duration::from_hours(hour + 1)).await?;
+            page.make_it_later(Duration::from_hours(hour + 2)).await?;
         }
         is_saved(page).await?;
         tokio::time::sleep(Duration::from_secs(1)).await;
@@ -107,7 +109,7 @@ fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
         assert!(number(0) <= 3.0 * number(1) + MIB / 8.0, "{stored}");
         assert!(after.heap - before.heap <= 2.0 * MIB, "heap {before:?} {after:?}");
         assert!(after.wasm - before.wasm <= 16.0 * MIB, "program {before:?} {after:?}");
-        assert!((after.nodes - before.nodes).abs() <= 50.0, "nodes {before:?} {after:?}");
+        assert!((after.nodes - before.nodes).abs() < 1.0, "nodes {before:?} {after:?}");
         Ok(())
     });
 }
