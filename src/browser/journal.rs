@@ -177,19 +177,20 @@ fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = 
 }
 
 /// Keeps a snapshot, and what was there before in one piece beside it. `folded` is told the keys of the
-/// whole log and answers with those that leave it, or with `None` when it meets one that it does not know:
+/// whole log and what each entry weighs, and answers with those that leave it, or with `None` when it meets one that it does not know:
 /// then nothing is written, and `false` comes back.
 pub async fn keep_snapshot(
     id: Id,
     snapshot: &[u8],
-    folded: impl FnOnce(&[String]) -> Option<Vec<String>>,
+    folded: impl FnOnce(&[String], &[usize]) -> Option<Vec<String>>,
 ) -> Result<bool, Trouble> {
     let Opened { database, .. } = opened().await?;
     let (id, prefix) = (id.to_string(), format!("{id}/"));
     let writing = database.writing(&[SNAPSHOT, PREVIOUS, LOG], Durability::Strict)?;
     let log = writing.all(LOG, &prefix).await?;
     let keys: Vec<String> = log.iter().filter_map(|(key, _)| Some(key.strip_prefix(&prefix)?.to_owned())).collect();
-    let Some(folded) = folded(&keys) else { return Ok(false) };
+    let weights: Vec<usize> = log.iter().map(|(_, bytes)| bytes.len()).collect();
+    let Some(folded) = folded(&keys, &weights) else { return Ok(false) };
     if let Some(before) = writing.get(SNAPSHOT, &id).await? {
         let pieces = std::iter::once(before.as_slice()).chain(log.iter().map(|(_, bytes)| bytes.as_slice()));
         writing.put(PREVIOUS, &id, &journal::bundle(pieces))?;

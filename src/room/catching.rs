@@ -65,7 +65,7 @@ impl Room {
     async fn read_again(self) {
         let Ok(Whole { gathered, kept }) = stored::whole(self.id, None).await else { return };
         self.inner.try_update_value(|inner| {
-            let late = inner.keeper.take_up(&gathered, &kept.log, &inner.recent);
+            let late = inner.keeper.take_up(&gathered, &kept, &inner.recent);
             let Gathered { restored, entries, .. } = gathered;
             let Inner { meeting, live, .. } = inner;
             *meeting = restored.meeting;

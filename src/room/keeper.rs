@@ -10,7 +10,7 @@ mod drafting;
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
 pub use cutting::Found;
-use journal::cut::{self, Known};
+use journal::cut::{Known, Weight};
 use journal::{Copy, Entry, Key, frame};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,6 +56,8 @@ struct State {
     begun_at: u64,
     /// The entries of the log that are in the meeting.
     known: BTreeMap<String, Known>,
+    /// What the log weighs, as far as that is known here.
+    weight: Weight,
     /// What was done before the journal was open, in order.
     early: Vec<Entry>,
     /// Entries that the journal has not said it has.
@@ -96,6 +98,7 @@ impl Keeper {
             seq,
             begun_at: seq,
             known: BTreeMap::new(),
+            weight: Weight::default(),
             early: Vec::new(),
             waiting: BTreeMap::new(),
             has_failed: false,
@@ -158,6 +161,7 @@ impl Keeper {
         {
             let mut state = self.state.borrow_mut();
             state.known.insert(key.clone(), known);
+            state.weight.log += text.len();
             state.waiting.insert(key.clone(), text.clone());
         }
         self.put(key, &text);
@@ -218,7 +222,9 @@ impl Keeper {
     pub fn heard(&self, key: &Key) -> bool {
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(key.seq);
-        state.known.insert(key.to_string(), Known::Step).is_none()
+        let is_new = state.known.insert(key.to_string(), Known::Step).is_none();
+        state.weight.log += if is_new { Weight::HEARD } else { 0 };
+        is_new
     }
 
     /// Whether a message is about an entry that was cut off, as one that waited in a window that was asleep: what it says
@@ -258,11 +264,9 @@ impl Keeper {
             self.state.borrow_mut().is_late = is_late;
             self.tell();
         }
-        let (again, is_long) = {
+        let again = {
             let state = self.state.borrow();
-            let again = if state.has_failed { state.waiting.clone() } else { BTreeMap::new() };
-            let can_cut = is_writer && state.phase == Phase::Open && !state.has_failed;
-            (again, can_cut && state.known.len() > cut::LONGEST)
+            if state.has_failed { state.waiting.clone() } else { BTreeMap::new() }
         };
         if !again.is_empty() {
             // A connection that was cut off is made anew.
@@ -273,9 +277,7 @@ impl Keeper {
         }
         if is_writer {
             self.pay_snapshot(meeting);
-        }
-        if is_long {
-            self.keep_snapshot(meeting);
+            self.cut(meeting);
         }
     }
 

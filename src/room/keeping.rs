@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::change::Change;
 use meeting::moment::Timestamp;
+use std::time::Duration;
 
 /// So many entries are remembered, for one that comes late.
 const RECENT: usize = 256;
@@ -38,7 +39,7 @@ impl Room {
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
             let heard = self.inner.try_with_value(|inner| inner.recent.clone()).unwrap_or_default();
-            let mut late = keeper.take_up(&gathered, &kept.log, &heard);
+            let mut late = keeper.take_up(&gathered, &kept, &heard);
             let beside = if kept.is_newer { Vec::new() } else { keeper.beside(&kept.log) };
             late.extend(beside.iter().map(|entry| (entry.key.clone(), entry.changes.clone())));
             let reach = gathered.restored.seq;
@@ -80,12 +81,23 @@ impl Room {
         }
         let (key, at) = (Key::default(), clock::now());
         let entry = Entry { key, at, name: name.to_owned(), turn, changes: changes.clone(), back };
-        let key = self.inner.try_update_value(|inner| {
+        let written = self.inner.try_update_value(|inner| {
             let key = inner.keeper.write(entry);
             inner.remember(key.as_ref(), &changes);
-            key
+            (key, inner.keeper.is_heavy())
         });
-        self.send(&Message::Changed { meeting: self.id, key: key.flatten(), changes });
+        let (key, is_heavy) = written.unwrap_or_default();
+        if is_heavy {
+            // In a task of its own, and soon: in a second, with many hands at it, the log would weigh as much again.
+            set_timeout(move || self.cut_log(), Duration::ZERO);
+        }
+        self.send(&Message::Changed { meeting: self.id, key, changes });
+    }
+
+    fn cut_log(self) {
+        if self.role.try_get_untracked() == Some(Role::Writes) && !panic::is_broken() {
+            self.inner.try_update_value(|inner| inner.keeper.cut(&inner.meeting));
+        }
     }
 
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.

@@ -112,7 +112,7 @@ async fn take(incoming: Meeting) -> Result<TakeBack, ImportError> {
         Err(Missing::Nowhere) => {
             let snapshot = Copy::write(&incoming, &Key { seq: 0, mark: window_mark() }, clock::now());
             let is_copied = store::keep_copy(id, &snapshot).is_ok();
-            let is_kept = disk::keep_snapshot(id, snapshot.as_bytes(), |_| Some(Vec::new())).await == Ok(true);
+            let is_kept = disk::keep_snapshot(id, snapshot.as_bytes(), |_, _| Some(Vec::new())).await == Ok(true);
             unhide(id);
             return if is_copied || is_kept || !store::is_durable() {
                 // It came out of a file, and so is not in this browser alone.

@@ -1,8 +1,9 @@
 //! The snapshot under the log, and what this window knows of the log above it.
 
-use super::{Keeper, kind_of};
-use crate::browser::{clock, journal as disk};
-use journal::cut::{self, Known};
+use super::{Keeper, Phase, State, kind_of};
+use crate::browser::clock;
+use crate::browser::journal::{self as disk, Kept};
+use journal::cut::{self, Known, Weight};
 use journal::news::late;
 use journal::{Copy, Entry, Gathered, Key, News, Stored, news, sort_out};
 use leptos::task::spawn_local;
@@ -28,20 +29,43 @@ impl Keeper {
         }
     }
 
+    /// Whether the log has grown so heavy that it is to be cut at once.
+    pub fn is_heavy(&self) -> bool {
+        let state = self.state.borrow();
+        state.weight.is_too_much() && state.can_cut()
+    }
+
+    /// Cuts a log that grew long or heavy; for the window that writes.
+    pub fn cut(self: &Rc<Self>, meeting: &Meeting) {
+        let is_due = {
+            let state = self.state.borrow();
+            state.can_cut() && (state.known.len() > cut::LONGEST || state.weight.is_too_much())
+        };
+        if is_due {
+            self.keep_snapshot(meeting);
+        }
+    }
+
     /// Writes a snapshot under the log, and cuts the log.
-    pub(super) fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
+    fn keep_snapshot(self: &Rc<Self>, meeting: &Meeting) {
         if std::mem::replace(&mut self.state.borrow_mut().is_cutting, true) {
             return;
         }
         let key = Key { seq: self.state.borrow().seq, mark: self.mark.clone() };
         let text = Copy::write(meeting, &key, clock::now());
-        let known = self.state.borrow().known.clone();
+        let (known, before) = {
+            let state = self.state.borrow();
+            (state.known.clone(), state.weight.log)
+        };
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            let mut left = Vec::new();
-            let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys| {
-                let gone = cut::folded(keys, &known)?;
-                left = keys.iter().filter(|key| gone.binary_search(key).is_err()).cloned().collect();
+            let (mut left, mut stayed) = (Vec::new(), 0);
+            let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys, weights| {
+                let gone = cut::folded(keys, weights, &known, text.len())?;
+                for (key, weight) in keys.iter().zip(weights).filter(|(key, _)| gone.binary_search(key).is_err()) {
+                    left.push(key.clone());
+                    stayed += weight;
+                }
                 Some(gone)
             });
             let cut = cut.await;
@@ -51,13 +75,19 @@ impl Keeper {
                 Ok(true) => {
                     cut::forget(&mut state.known, &left);
                     state.cut_at = left.first().and_then(|key| Key::parse(key));
+                    // What came meanwhile is in the log as well.
+                    let log = stayed + state.weight.log.saturating_sub(before);
+                    state.weight = Weight { log, stayed, snapshot: text.len() };
                     state.owes_snapshot = false;
                     state.has_failed &= !state.waiting.is_empty();
                 }
                 // An entry that was not heard of: first it is read.
                 Ok(false) => state.is_behind = true,
                 // A log that stays long is no loss; one without a beginning is.
-                Err(_) => state.has_failed |= state.owes_snapshot,
+                Err(_) => {
+                    state.has_failed |= state.owes_snapshot;
+                    state.weight.stayed = state.weight.log;
+                }
             }
             drop(state);
             keeper.tell();
@@ -104,15 +134,23 @@ impl Keeper {
     pub fn take_up(
         &self,
         gathered: &Gathered,
-        log: &[(String, Vec<u8>)],
+        kept: &Kept,
         heard: &BTreeMap<Key, Vec<Change>>,
     ) -> BTreeMap<Key, Vec<Change>> {
         let late = late(heard, &gathered.entries, gathered.restored.seq);
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(gathered.restored.seq);
-        state.known = sorted::map(log.iter().map(|(key, _)| (key.clone(), Known::Foreign)));
+        state.known = sorted::map(kept.log.iter().map(|(key, _)| (key.clone(), Known::Foreign)));
         state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
         state.known.extend(late.keys().map(|key| (key.to_string(), Known::Step)));
+        let log = kept.log.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + late.len() * Weight::HEARD;
+        state.weight = Weight { log, stayed: 0, snapshot: kept.snapshot.as_ref().map_or(0, Vec::len) };
         late
+    }
+}
+
+impl State {
+    fn can_cut(&self) -> bool {
+        self.phase == Phase::Open && !self.has_failed && !self.is_cutting && !self.is_behind
     }
 }

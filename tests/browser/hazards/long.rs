@@ -81,14 +81,16 @@ fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
         page.reload().await?;
         running(page).await?;
         is_saved(page).await?;
-        // What is made once is made before.
+        // What is made once is made before: a meeting that is late says so, and offers one minute more.
+        page.make_it_later(Duration::from_hours(1)).await?;
         assert_eq!(page.script_later(EDIT, &[json!(0), json!(100)]).await?, json!(""));
         is_saved(page).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         let before = weigh(page).await?;
         for hour in 0..8 {
             let (from, to) = (100 + edits * hour / 8, 100 + edits * (hour + 1) / 8);
             assert_eq!(page.script_later(EDIT, &[json!(from), json!(to)]).await?, json!(""));
-            page.make_it_later(Duration::from_hours(hour + 1)).await?;
+            page.make_it_later(Duration::from_hours(hour + 2)).await?;
         }
         is_saved(page).await?;
         tokio::time::sleep(Duration::from_secs(1)).await;
@@ -103,12 +105,11 @@ fn a_meeting_of_eight_hours_grows_by_nothing_but_its_notes() {
         let stored = page.script_later(STORED, &[]).await?;
         let number = |at: usize| stored.get(at).and_then(Value::as_f64).unwrap_or_default();
         println!("{} bytes are stored of a meeting of {}", number(0), number(1));
-        // A short meeting is small beside its log, which is cut at two thousand entries, and kept once more until the next
-        // cut.
-        assert!(number(0) <= 3.0 * number(1) + 2.0 * MIB, "{stored}");
+        // A meeting that is small beside the steps it was made in has 128 KiB more: a log of 64, and the one before it.
+        assert!(number(0) <= 3.0 * number(1) + MIB / 8.0, "{stored}");
         assert!(after.heap - before.heap <= 2.0 * MIB, "heap {before:?} {after:?}");
         assert!(after.wasm - before.wasm <= 16.0 * MIB, "program {before:?} {after:?}");
-        assert!((after.nodes - before.nodes).abs() <= 50.0, "nodes {before:?} {after:?}");
+        assert!((after.nodes - before.nodes).abs() < 1.0, "nodes {before:?} {after:?}");
         Ok(())
     });
 }
