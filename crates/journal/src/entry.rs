@@ -24,7 +24,7 @@ pub enum Turn {
 }
 
 /// What an entry says beside its place.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// Where it stands in the order; in the frame, not in its payload.
     #[serde(skip)]
@@ -34,25 +34,13 @@ pub struct Entry {
     /// The name of the command.
     pub name: String,
     /// Which way.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_do")]
     pub turn: Turn,
     /// What changed, in order: only changes that did something.
     pub changes: Vec<Change>,
     /// What takes it back, in the order of the changes. Empty where a stroke belongs to the step before.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub back: Vec<Change>,
-}
-
-/// An entry as its payload says it: without what takes it back where that follows from what it put in.
-#[derive(Serialize)]
-struct Payload<'a> {
-    at: Timestamp,
-    name: &'a str,
-    #[serde(skip_serializing_if = "is_do")]
-    turn: Turn,
-    changes: &'a [Change],
-    #[serde(skip_serializing_if = "<[Change]>::is_empty")]
-    back: &'a [Change],
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
@@ -61,13 +49,14 @@ fn is_do(turn: &Turn) -> bool {
 }
 
 impl Entry {
-    /// As stored.
+    /// As stored: without what takes it back where that follows from what it put in.
     #[must_use]
     pub fn to_frame(&self) -> String {
-        let back = if self.turn != Turn::Merge && self.back == self.removals() { &[] } else { self.back.as_slice() };
-        let payload = Payload { at: self.at, name: &self.name, turn: self.turn, changes: &self.changes, back };
+        if self.turn != Turn::Merge && !self.back.is_empty() && self.back == self.removals() {
+            return Self { back: Vec::new(), ..self.clone() }.to_frame();
+        }
         // Only a map with keys that are not texts could fail, and there is none.
-        frame::write(&self.key, &shorthand::shorten(&serde_json::to_string(&payload).unwrap_or_default()))
+        frame::write(&self.key, &shorthand::shorten(&serde_json::to_string(self).unwrap_or_default()))
     }
 
     /// Out of the payload of a sound frame; `None` where this version does not understand it.
