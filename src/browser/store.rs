@@ -5,6 +5,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use meeting::id::Id;
+use meeting::sorted;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -76,9 +77,7 @@ fn keys(prefix: &str) -> Vec<String> {
         keys.extend((0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten()));
     }
     keys.retain(|key| key.starts_with(prefix));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    sorted::set(keys).into_iter().collect()
 }
 
 /// The meetings that have a copy and are not in the trash, by what their keys say.

@@ -5,6 +5,7 @@
 
 use crate::file::{OpenError, Reason};
 use crate::record::Extra;
+use crate::sorted;
 use serde_json::Value;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -141,7 +142,7 @@ impl<'a> Fields<'a> {
     /// The fields that nobody asked for.
     #[must_use]
     pub fn rest(self) -> Extra {
-        self.object.into_iter().collect()
+        sorted::map(self.object)
     }
 }
 
