@@ -5,7 +5,7 @@ use crate::app::go;
 use crate::format;
 use crate::room::use_room;
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
+use crate::ui::parts::dynamic::{dynamic, later, memo, rows, text};
 use crate::ui::parts::icon::Icon;
 use crate::ui::stage::picture::Picture;
 use leptos::prelude::*;
@@ -37,9 +37,11 @@ pub fn Rail() -> impl IntoView {
             <ol node_ref=agenda>
                 {rows(move || items.get(), move |id| view! { <Item id /> })}
             </ol>
-            <div class="mini" role="img" aria-label=label.stage_preview>
-                <div inert aria-hidden="true"><Picture /></div>
-            </div>
+            {later(move || view! {
+                <div class="mini" role="img" aria-label=label.stage_preview>
+                    <div inert aria-hidden="true"><Picture /></div>
+                </div>
+            })}
             <footer>
                 <p>
                     {move || (words.planned_behind)(planned.get(), behind.get())}
@@ -112,7 +114,10 @@ fn Item(id: Id) -> impl IntoView {
     let link = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
         if let (true, Some(link)) = (is_current.get(), link.get()) {
-            bring_into_view(&link);
+            // With the next frame, which lays the page out anyway.
+            request_animation_frame(move || {
+                bring_into_view(&link);
+            });
         }
     });
     let state = move || if begins.get().is_none() { "done" } else { "" };
