@@ -27,6 +27,10 @@ const TRY_AGAIN: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy)]
 pub struct Place(pub RwSignal<Route>);
 
+/// The meeting that is gone to, read in a task before that of its screen.
+#[derive(Clone, Copy)]
+struct Ahead(StoredValue<Option<journal::Copy>, LocalStorage>);
+
 /// Whether another build of the app waits.
 #[derive(Clone, Copy)]
 pub struct News(pub RwSignal<Build>);
@@ -61,17 +65,25 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let place = RwSignal::new(Route::parse(&window::hash()));
-    window::on_hash(move |hash| place.set(Route::parse(&hash)));
+    let ahead = Ahead(StoredValue::new_local(None));
+    provide_context(ahead);
+    window::on_hash(move |hash| {
+        let (route, before) = (Route::parse(&hash), place.get_untracked());
+        let meeting = seat_of(route).map(|(id, _)| id).filter(|id| seat_of(before).map(|(id, _)| id) != Some(*id));
+        ahead.0.set_value(meeting.and_then(|id| room::copy(id).ok()));
+        if meeting.is_some() {
+            // Reading it was a task's worth, and its screen is another's.
+            set_timeout(move || place.set(Route::parse(&window::hash())), Duration::ZERO);
+        } else {
+            place.set(route);
+        }
+    });
     provide_context(Place(place));
     let build = RwSignal::new(Build::default());
     offline::keep(move |news| build.set(news));
     provide_context(News(build));
     // A meeting stays open while its screens change.
-    let open = memo(move || match place.get() {
-        Route::Home | Route::New | Route::Stored => None,
-        Route::Desk(id) | Route::Prepare(id) | Route::Close(id) => Some((id, Seat::Console)),
-        Route::Stage(id) => Some((id, Seat::Stage)),
-    });
+    let open = memo(move || seat_of(place.get()));
     view! {
         <Symbols />
         {dynamic(move || match open.get() {
@@ -89,10 +101,21 @@ fn App() -> impl IntoView {
     }
 }
 
+/// The meeting that a place is in, and the window's seat there.
+fn seat_of(route: Route) -> Option<(Id, Seat)> {
+    match route {
+        Route::Home | Route::New | Route::Stored => None,
+        Route::Desk(id) | Route::Prepare(id) | Route::Close(id) => Some((id, Seat::Console)),
+        Route::Stage(id) => Some((id, Seat::Stage)),
+    }
+}
+
 /// A meeting on its way out of the stores: with a copy at once, without one when the journal has answered.
 #[component]
 fn Opening(id: Id, seat: Seat) -> impl IntoView {
-    let found = RwSignal::new(room::copy(id).ok().map(Ok));
+    let ahead = expect_context::<Ahead>().0.try_update_value(Option::take).flatten();
+    let copy = ahead.filter(|copy| copy.meeting.id() == id).or_else(|| room::copy(id).ok());
+    let found = RwSignal::new(copy.map(Ok));
     let is_shut = RwSignal::new(false);
     if found.with_untracked(Option::is_none) {
         look(id, seat, found, is_shut);

@@ -25,6 +25,10 @@ pub struct Reading {
 
 /// Reads a text as typed.
 pub fn read(text: &str, rules: &Rules) -> Reading {
+    // The first text that is read unpacks what the check knows: no screen waits for that.
+    if text.trim().is_empty() {
+        return Reading::default();
+    }
     let found = grounding::read(text, rules);
     let slot = |kind| {
         let mut slots = found.slots.iter();
@@ -47,6 +51,11 @@ pub fn read(text: &str, rules: &Rules) -> Reading {
         source,
         stage: stage_of(text),
     }
+}
+
+/// Reads something, so that the first letter that is typed waits for nothing either.
+pub fn warm_up() {
+    read("a", &Rules::default());
 }
 
 /// The lifecycle stage that a text speaks of, as guessed from its words.
@@ -108,6 +117,9 @@ impl Guard {
 
 /// What speaks against a text as typed, by the rules of the meeting.
 pub fn guard(text: &str, rules: &Rules, scope: Scope) -> Guard {
+    if text.trim().is_empty() {
+        return Guard::default();
+    }
     let read = grounding::read(text, rules);
     let kind = |finding: &Finding| match finding.kind {
         FindingKind::Blame => Some("blame"),

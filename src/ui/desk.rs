@@ -32,12 +32,14 @@ pub mod voices;
 
 use super::parts::toast::Toast;
 use crate::app::{Place, entitle};
+use crate::reading;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, memo};
+use crate::ui::parts::dynamic::{dynamic, later, memo};
 use leptos::prelude::*;
 use meeting::record::Status;
 use session::Session;
+use std::time::Duration;
 
 /// Which of the console's screens shows: the place says, within what the meeting's status allows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,7 @@ pub fn Desk() -> impl IntoView {
     });
     let session = Session::of(room);
     provide_context(session);
+    set_timeout(reading::warm_up, Duration::ZERO);
     keys::listen(move |event| keys::press(session, event));
     let title = room.fact(title_of);
     Effect::new(move |_| {
@@ -78,12 +81,14 @@ pub fn Desk() -> impl IntoView {
             Screen::Close => view! { <close::Close /> }.into_any(),
             Screen::Notes => view! { <notes::Notes /> }.into_any(),
         })}
-        <Toast />
-        <gate::Gate />
-        <keys::KeySheet />
-        <palette::Palette />
-        <trash::Trash />
-        <action_log::ActionLog />
-        <rules::WordsAndRules />
+        {later(|| view! {
+            <Toast />
+            <gate::Gate />
+            <keys::KeySheet />
+            <palette::Palette />
+            <trash::Trash />
+            <action_log::ActionLog />
+            <rules::WordsAndRules />
+        })}
     }
 }

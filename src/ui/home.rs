@@ -8,6 +8,7 @@ pub mod update;
 
 use super::parts::arrive::arrive;
 use super::parts::chair::{Chair, ChairState};
+use super::parts::dynamic::later;
 use super::parts::icon::Brand;
 use crate::app::{entitle, go};
 use crate::route::Route;
@@ -72,10 +73,12 @@ pub fn Home() -> impl IntoView {
                         <Import label=words.import_notes />
                     </div>
                 </div>
-                <Update />
-                <Reminder />
-                <Meetings />
-                <p class="hint"><a href=Route::Stored.href()>{words.stored_title}</a></p>
+                {later(|| view! {
+                    <Update />
+                    <Reminder />
+                    <Meetings />
+                    <p class="hint"><a href=Route::Stored.href()>{words.stored_title}</a></p>
+                })}
             </main>
             <Welcome />
             <Said />

@@ -4,7 +4,7 @@ use super::session::use_session;
 use super::timer::Timer;
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::text;
+use crate::ui::parts::dynamic::{later, text};
 use crate::ui::parts::icon::{Brand, Icon, IconButton};
 use leptos::prelude::*;
 
@@ -89,7 +89,7 @@ pub fn RunBar() -> impl IntoView {
                     <kbd aria-hidden="true">"s"</kbd>
                 </button>
                 <button type="button" on:click=move |_| session.to_close()>{words.close_meeting}</button>
-                <More />
+                {later(|| view! { <More /> })}
             </Tools>
         </header>
     }

@@ -5,7 +5,7 @@ use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit, provide_can_edit}
 use super::session::use_session;
 use super::voices::provide_voices;
 use crate::room::use_room;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, next_task, rows, when};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
@@ -14,6 +14,8 @@ use meeting::opposing::opposing;
 /// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick. Twice as many may
 /// stand there before the older half goes, so that nothing moves with each that comes.
 const WINDOW: usize = 50;
+/// So many of these fill the largest screen; the others follow in a task of their own.
+const SCREEN: usize = 25;
 
 /// In context where the lanes are for paper, on which nobody asks for the rest.
 #[derive(Clone, Copy)]
@@ -117,7 +119,11 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
         let ids = ids.clone();
         memo(move || ids.read().is_empty())
     };
-    let shown = move || ids.read().iter().skip(hidden.get()).copied().collect::<Vec<Id>>();
+    let follow = (!all.get_untracked() && ids.read_untracked().len() > SCREEN).then(next_task);
+    let shown = move || {
+        let most = if follow.is_none_or(|follow| follow.get()) { usize::MAX } else { SCREEN };
+        ids.read().iter().skip(hidden.get()).take(most).copied().collect::<Vec<Id>>()
+    };
     let row = move |id| match list {
         List::Decisions(_) => view! { <DecisionRow id /> }.into_any(),
         List::Questions(_) => view! { <QuestionRow id /> }.into_any(),

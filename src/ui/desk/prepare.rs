@@ -14,7 +14,7 @@ use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::memo;
+use crate::ui::parts::dynamic::{later, memo, next_task, text};
 use agenda::Agenda;
 use customer::Customer;
 use leptos::prelude::*;
@@ -44,7 +44,9 @@ pub fn Prepare() -> impl IntoView {
     };
     let title_watch = Watch::wording(title, retitle);
     let default_title = room.fact(title_of);
-    let made = format::day_of(header.read_untracked().created_at);
+    // The first date that a page writes has the browser fetch all it knows of dates: not in the task of the screen.
+    let (made, has_come) = (header.read_untracked().created_at, next_task());
+    let made = move || if has_come.get() { format::day_of(made) } else { "\u{a0}".to_owned() };
     let start = move || {
         if is_running.get_untracked() || room.act(Command::Start) {
             go(Route::Desk(room.id));
@@ -67,20 +69,22 @@ pub fn Prepare() -> impl IntoView {
                     on:input=move |event| retitle(event_target_value(&event))
                 />
                 <GuardNote watch=title_watch />
-                <p class="hint">{made}</p>
-                <Agenda />
-                <Customer />
-                <People />
-                <Series />
-                <div class="start">
-                    <span class="hint">{label.saved_as_you_type}</span>
-                    <RulesLink />
-                    <div class="row">
-                        <button class="primary large" type="button" on:click=move |_| start()>
-                            {move || if is_running.get() { label.back_to_meeting } else { label.start_meeting }}
-                        </button>
+                <p class="hint">{text(made)}</p>
+                {later(|| view! { <Agenda /> })}
+                {later(|| view! { <Customer /> })}
+                {later(|| view! { <People /> })}
+                {later(move || view! {
+                    <Series />
+                    <div class="start">
+                        <span class="hint">{label.saved_as_you_type}</span>
+                        <RulesLink />
+                        <div class="row">
+                            <button class="primary large" type="button" on:click=move |_| start()>
+                                {move || if is_running.get() { label.back_to_meeting } else { label.start_meeting }}
+                            </button>
+                        </div>
                     </div>
-                </div>
+                })}
             </main>
         </div>
     }

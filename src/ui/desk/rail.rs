@@ -5,7 +5,7 @@ use crate::app::go;
 use crate::format;
 use crate::room::use_room;
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, text};
+use crate::ui::parts::dynamic::{dynamic, later, memo, rows, text};
 use crate::ui::parts::icon::Icon;
 use crate::ui::stage::established::Beside;
 use crate::ui::stage::picture::Picture;
@@ -38,9 +38,11 @@ pub fn Rail() -> impl IntoView {
             <ol node_ref=agenda>
                 {rows(move || items.get(), move |id| view! { <Item id /> })}
             </ol>
-            <div class="mini" role="img" aria-label=label.stage_preview>
-                <div inert aria-hidden="true"><Small /></div>
-            </div>
+            {later(move || view! {
+                <div class="mini" role="img" aria-label=label.stage_preview>
+                    <div inert aria-hidden="true"><Small /></div>
+                </div>
+            })}
             <footer>
                 <p>
                     {move || (words.planned_behind)(planned.get(), behind.get())}

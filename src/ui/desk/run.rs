@@ -11,7 +11,7 @@ use super::rail::Rail;
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::dynamic::{after, dynamic, later, next_task};
 use leptos::prelude::*;
 
 /// The console of a running meeting.
@@ -34,21 +34,33 @@ pub fn Run() -> impl IntoView {
             }
         })
     });
+    // The item in hand and the field to type in first, then what stands below them, from the top down. With another item
+    // all of it comes at once.
+    let (above, below) = (next_task(), next_task());
+    let item = move |id| {
+        view! {
+            <Problem id />
+            {after(above, move || view! { <Activity id /> })}
+            {after(below, move || view! { <Lanes id /> })}
+        }
+    };
     view! {
         <div class="screen run">
             <RunBar />
             <Rail />
             <main>
                 {blocked}
-                {dynamic(move || current.get().map(|id| view! { <Problem id /> <Activity id /> <Lanes id /> }))}
+                {dynamic(move || current.get().map(item))}
             </main>
             <Capture />
             <aside>
-                <Customer />
-                <section class="room" aria-labelledby="room">
-                    <People />
-                    {dynamic(move || current.get().map(|id| view! { <PrivateNote id /> }))}
-                </section>
+                {after(above, || view! { <Customer /> })}
+                {later(move || view! {
+                    <section class="room" aria-labelledby="room">
+                        <People />
+                        {dynamic(move || current.get().map(|id| view! { <PrivateNote id /> }))}
+                    </section>
+                })}
             </aside>
         </div>
     }

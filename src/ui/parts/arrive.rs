@@ -14,10 +14,19 @@ thread_local! {
 /// been loaded is left as the browser has it.
 pub fn arrive() {
     if IS_UNDER_WAY.replace(true) {
+        let_go();
         request_animation_frame(|| {
             go_to_heading();
         });
     }
+}
+
+/// What has the keyboard goes with the screen before. When such an element is taken out, the browser lays out the whole
+/// page on the spot, and the new screen is in it by then; letting go of it before costs nothing.
+fn let_go() -> Option<()> {
+    let hand = document().active_element()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    hand.closest(".empty-chair").ok()??;
+    hand.blur().ok()
 }
 
 fn go_to_heading() -> Option<()> {

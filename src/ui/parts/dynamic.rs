@@ -10,6 +10,7 @@
 //! - A child or an attribute that changes and is text: a closure written in its place, `{move || title.get()}`,
 //!   `data-state=move || …`. Leptos boxes the closures that it sees there, and texts are one type. It does not see
 //!   that a name stands for a closure: `{text(detail)}`, `data-state=text(state)`.
+//! - A child that may come a moment later than what stands around it: `{later(move || view! { … })}`.
 //! - A derived value: `memo(move || …)`, or `room.fact(…)`; one that all rows of a long list read: `settled(move || …)`.
 
 use leptos::prelude::*;
@@ -48,6 +49,34 @@ pub fn while_so<V: IntoView + 'static>(
 
 fn shown(is_shown: Signal<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynamic {
     Box::new(move || if is_shown.get() { view() } else { ().into_any() })
+}
+
+/// Becomes true in a task of its own, after the one that asks. A screen whose parts wait for one after the other answers
+/// and paints in between, and so does a page that has this one in a frame on its own thread. Parts come in the order in
+/// which they stand, so that none moves another.
+pub fn next_task() -> RwSignal<bool> {
+    let has_come = RwSignal::new(false);
+    set_timeout(
+        move || {
+            has_come.try_set(true);
+        },
+        Duration::ZERO,
+    );
+    has_come
+}
+
+/// A child that is made in a task of its own, after the one that made what stands around it.
+pub fn later<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> Dynamic {
+    after(next_task(), view)
+}
+
+/// A child that is made once a task has come.
+pub fn after<V: IntoView + 'static>(has_come: RwSignal<bool>, view: impl Fn() -> V + Send + 'static) -> Dynamic {
+    awaited(has_come, Box::new(move || view().into_any()))
+}
+
+fn awaited(has_come: RwSignal<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynamic {
+    Box::new(move || if has_come.get() { view() } else { ().into_any() })
 }
 
 /// A row for each id. A row stays while its id does; it looks up its own record.

@@ -3,6 +3,9 @@
 use room_tests::{Outcome, Page, Visit, scope};
 use serde_json::{Value, json};
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
 use std::time::Duration;
 use xtask::serve::{Mount, Served};
 
@@ -20,7 +23,18 @@ frame.src = '/some/where/';
 frame.addEventListener('load', () => setTimeout(done, 3000));
 document.body.append(frame);";
 
+/// The one in the middle.
+fn middle(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples.get(samples.len() / 2).copied().unwrap_or_default()
+}
+
+/// A task of the frame that is as long as this, by its own clock.
+const DAWDLE: &str = r"
+setTimeout(() => { for (const until = performance.now() + 120; performance.now() < until;); });";
+
 /// The longest task that the host's page saw while a frame began and a meeting was started in it, in milliseconds.
+/// The browser tells of those of 50 ms and more.
 async fn longest(page: &Page, sandbox: &str) -> Outcome<f64> {
     page.slow_down(4).await?;
     page.go("/fixture/stage.html").await?;
@@ -35,6 +49,8 @@ async fn longest(page: &Page, sandbox: &str) -> Outcome<f64> {
     }
     let there = "return document.querySelector('.capture textarea') ? true : null";
     scope::until("the field", async || Ok(page.script(there, &[]).await?.as_bool())).await?;
+    // What is made a moment later is made.
+    tokio::time::sleep(Duration::from_secs(1)).await;
     page.driver().enter_default_frame().await?;
     let long = page.script("return window.__long", &[]).await?;
     page.slow_down(1).await?;
@@ -43,81 +59,134 @@ async fn longest(page: &Page, sandbox: &str) -> Outcome<f64> {
 }
 
 /// A frame that is kept apart has a process of its own, and so costs its host nothing. One that shares the host's origin
-/// shares its thread as well: there the beginning of the app is seen, and is told here.
+/// shares its thread as well: what the app does there is done in pieces.
 #[test]
-fn a_frame_that_is_kept_apart_takes_none_of_its_hosts_time() {
+fn a_frame_takes_its_hosts_thread_for_no_longer_than_50_ms_at_a_quarter_of_the_speed() -> Outcome {
+    /// Whatever else this machine does makes a task longer, and nothing makes it shorter than it is: it is looked at so
+    /// often, at the most, until all tasks were short.
+    const TIMES: usize = 5;
     let folder = xtask::place::root().join("tests").join("fixture");
-    Visit::new().also("/fixture/", folder).unwatched().play(async |page| {
-        let together = longest(page, "allow-scripts allow-same-origin").await?;
-        println!("beside a frame of its own origin, four times slower: the longest task of the host is {together} ms");
-        assert!(together > 0.0, "what takes time is seen");
+    let visit = || Visit::new().also("/fixture/", folder.clone()).unwatched();
+    let mut together = Vec::new();
+    for _ in 0..TIMES {
+        // In a browser of its own each time, to which the program is new.
+        let longest = visit().try_play(async |page| longest(page, "allow-scripts allow-same-origin").await)?;
+        together.push(longest);
+        if longest <= 50.0 {
+            break;
+        }
+    }
+    println!("beside a frame of its own origin, four times slower: the longest tasks of the host are {together:?} ms");
+    assert!(together.iter().any(|longest| *longest <= 50.0), "{together:?} ms");
+    visit().try_play(async |page| {
         let apart = longest(page, "allow-scripts").await?;
         assert!(apart <= 50.0, "{apart} ms");
-        Ok(())
+        page.go("/fixture/stage.html").await?;
+        page.script_later(FRAME, &[json!("allow-scripts allow-same-origin")]).await?;
+        page.driver().enter_frame(0).await?;
+        page.script(DAWDLE, &[]).await?;
+        page.driver().enter_default_frame().await?;
+        let seen =
+            "return window.__long.some(([duration, name]) => duration > 100 && name.includes('descendant')) || null";
+        scope::until("what does take time to be seen", async || Ok(page.script(seen, &[]).await?.as_bool())).await
+    })?;
+    Ok(())
+}
+
+/// As long as a picture of some hundred kilobytes takes from a server in the next country, over a connection of some
+/// megabits: the largest paint of most pages waits for something like it.
+const PICTURE_TAKES: Duration = Duration::from_millis(500);
+
+/// Serves the host's picture, each time after that long, for as long as the test runs.
+fn serve_picture() -> Outcome<String> {
+    let picture = fs::read(xtask::place::root().join("public/icon-512.png"))?;
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let address = format!("http://localhost:{}/", listener.local_addr()?.port());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let picture = picture.clone();
+            thread::spawn(move || {
+                let mut asked = [0; 2048];
+                let _asked = stream.read(&mut asked)?;
+                thread::sleep(PICTURE_TAKES);
+                write!(
+                    stream,
+                    "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {}\r\nCache-Control: no-store\r\nTiming-Allow-Origin: *\r\nConnection: close\r\n\r\n",
+                    picture.len(),
+                )?;
+                stream.write_all(&picture)
+            });
+        }
     });
+    Ok(address)
 }
 
 /// The host's page of a test: words and a picture, and what stands under them.
-fn host(under: &str) -> String {
+fn host(picture: &str, under: &str) -> String {
     format!(
         "<!doctype html><link rel=icon href=data:,><title>Host</title><style>h1 {{ font-size: 60px }}</style>
         <script>
-        window.__paint = 0;
+        window.__paint = [];
         window.__ours = [];
-        new PerformanceObserver(list => list.getEntries().forEach(entry => window.__paint = entry.startTime))
+        new PerformanceObserver(list => list.getEntries()
+            .forEach(entry => window.__paint = [entry.startTime, entry.element?.localName]))
             .observe({{ type: 'largest-contentful-paint', buffered: true }});
         new PerformanceObserver(list => window.__ours.push(...list.getEntries()
             .filter(entry => entry.name.includes('descendant')).map(entry => entry.duration)))
             .observe({{ type: 'longtask', buffered: true }});
-        </script><h1>A page of somebody else</h1><p>{}</p><img src=icon-512.png width=512 height=512>{under}",
+        </script><h1>A page of somebody else</h1><p>{}</p><img src={picture} width=512 height=512>{under}",
         "Some words of the host. ".repeat(60),
     )
 }
 
 /// Two frames in the host's page from the first, on a site of their own: as in another company's portal. Beside them for
 /// comparison the same page with frames of an empty page, since two more processes cost a machine something by
-/// themselves, and without any.
+/// themselves, and without any. The host's largest paint is a picture that comes over a network, as it does on most
+/// pages: half a second here. A page that paints all it has in the first fifty milliseconds, out of the machine itself, is
+/// a third later for two frames with nothing in them.
 #[test]
 fn two_frames_of_another_site_delay_neither_the_tasks_of_their_host_nor_what_it_paints() {
-    /// What is let pass beside the twentieth: this machine may have two cores, for three pages and whatever else runs.
-    const ALLOWANCE: f64 = 100.0;
+    /// An odd number, so that there is one in the middle.
+    const TIMES: usize = 11;
     let empty = xtask::place::root().join("tests").join("fixture");
     Visit::new().also("/empty/", empty).unwatched().play(async |page| {
         let folder = tempfile::TempDir::new()?;
-        fs::copy(xtask::place::root().join("public/icon-512.png"), folder.path().join("icon-512.png"))?;
+        let picture = serve_picture()?;
         let frames = |address: &str| format!("<iframe width=900 height=500 src='{address}'></iframe>").repeat(2);
         let empty = page.home_url().replace("/some/where/", "/empty/stage.html");
         let pages = [("alone", String::new()), ("empty", frames(&empty)), ("ours", frames(page.home_url()))];
         for (name, under) in &pages {
-            fs::write(folder.path().join(format!("{name}.html")), host(under))?;
+            fs::write(folder.path().join(format!("{name}.html")), host(&picture, under))?;
         }
         let served = Served::start(0, &[Mount { path: "/".into(), folder: folder.path().to_path_buf() }])?;
         // Another name is another site, and has its own process.
         let site = served.url("/").replace("127.0.0.1", "localhost");
         let mut paints = [const { Vec::new() }; 3];
-        for _ in 0..5 {
+        // In turns, so that what else this machine does meets all of them.
+        for _ in 0..TIMES {
             for ((name, _), paints) in pages.iter().zip(&mut paints) {
                 page.driver().goto("about:blank").await?;
                 page.driver().goto(format!("{site}{name}.html")).await?;
-                let painted = async || {
-                    let paint = page.script("return window.__paint", &[]).await?.as_f64();
-                    Ok(paint.filter(|paint| *paint > 0.0))
-                };
-                scope::until("the host to paint", painted).await?;
-                tokio::time::sleep(Duration::from_millis(1_500)).await;
-                paints.extend(painted().await?);
+                let picture = "return window.__paint[1] === 'img' ? window.__paint[0] : null";
+                let painted = async || Ok(page.script(picture, &[]).await?.as_f64());
+                paints.push(scope::until("the host to paint its picture", painted).await?);
+                // Until the frames have begun.
+                tokio::time::sleep(Duration::from_secs(1)).await;
                 let ours = page.script("return window.__ours", &[]).await?;
                 assert_eq!(ours, json!([]), "tasks of the host's thread that were ours");
             }
         }
-        let [alone, empty, ours] = paints.map(|mut paints| {
-            paints.sort_by(f64::total_cmp);
-            paints.get(2).copied().unwrap_or_default()
-        });
+        println!("the host's largest paint, each time: {paints:.0?}");
+        let [alone, empty, ours] = paints.map(middle);
         println!(
-            "the host's largest paint: {alone:.0} ms alone, {empty:.0} ms with empty frames, {ours:.0} ms with ours"
+            "the host's largest paint: {alone:.0} ms alone, {empty:.0} ms with empty frames ({:.1} % later), {ours:.0} ms \
+            with ours ({:.1} % later than with empty ones, {:.1} % than alone)",
+            (empty / alone - 1.0) * 100.0,
+            (ours / empty - 1.0) * 100.0,
+            (ours / alone - 1.0) * 100.0,
         );
-        assert!(ours <= empty.max(alone) * 1.05 + ALLOWANCE, "{alone} {empty} {ours}");
+        assert!(alone >= PICTURE_TAKES.as_secs_f64() * 1_000.0, "the picture takes its time: {alone}");
+        assert!(ours <= empty * 1.05, "{alone} {empty} {ours}");
         Ok(())
     });
 }
