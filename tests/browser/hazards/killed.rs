@@ -25,9 +25,10 @@ setInterval(() => {
 ";
 
 /// How many of the remarks `0..count` with this mark are not on the page. Rows that are not in view are not painted,
-/// and so have no inner text; they are there all the same.
+/// and so have no inner text; they are there all the same. A long lane shows its latest first, and is asked for the rest.
 const MISSING: &str = r"
 const [mark, count] = arguments;
+for (const earlier of document.querySelectorAll('.lane > button')) earlier.click();
 const text = [...document.querySelectorAll('li')].map(row => row.textContent).join('\n');
 return Array.from({ length: count }, (_, at) => `remark ${mark}-${String(at).padStart(3, '0')}`)
     .filter(remark => !text.includes(remark)).length;
