@@ -14,6 +14,7 @@ mod killed;
 mod late;
 mod long;
 mod markup;
+mod mixed;
 mod scale;
 mod stored;
 mod tabs;
