@@ -4,6 +4,7 @@ mod apart;
 mod blocked;
 mod clock;
 mod corrupt;
+mod deaf;
 mod diary;
 mod embedded;
 mod full;
