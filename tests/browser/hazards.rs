@@ -7,6 +7,8 @@ mod corrupt;
 mod deaf;
 mod diary;
 mod embedded;
+mod foreign;
+mod frame;
 mod full;
 mod heavy;
 mod host;
