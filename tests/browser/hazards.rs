@@ -10,6 +10,7 @@ mod embedded;
 mod foreign;
 mod frame;
 mod full;
+mod handlers;
 mod heavy;
 mod host;
 mod hostile;
