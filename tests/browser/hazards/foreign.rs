@@ -1,7 +1,7 @@
 //! Hazards 6 and 13: in a page of another site, as in another company's portal, whose own rules are strict. What is
 //! stored there is apart from what this browser has of the app itself.
 
-use super::frame::{self, DECISION, begins, enter, fills, presses, says, whole_meeting};
+use super::frame::{self, DECISION, answers, begins, enter, fills, presses, says, whole_meeting};
 use super::{PROBLEM, has, is_saved, running, saved_word};
 use room_tests::{Outcome, Page, Visit, scope, watch};
 use serde_json::{Value, json};
@@ -79,7 +79,7 @@ fn a_whole_meeting_in_a_portal_is_kept_in_a_store_of_its_own() {
         let path = page.downloads().join("brought.json");
         fs::write(&path, other)?;
         page.choose_file(&path, async || presses(page, "Import notes").await).await?;
-        presses(page, "Import").await?;
+        answers(page, "Import").await?;
         has(page, "Brought along").await?;
         is_quiet(page).await?;
         // And the app itself has nothing of either.

@@ -45,6 +45,13 @@ pub async fn presses(page: &Page, name: &str) -> Outcome {
     does(page, PRESSED, name, "press", "").await
 }
 
+/// Presses what has this name in the dialog that opens.
+pub async fn answers(page: &Page, name: &str) -> Outcome {
+    let asked = "return document.querySelector('dialog[open]') ? true : null";
+    scope::until("a dialog", async || Ok(page.script(asked, &[]).await?.as_bool())).await?;
+    presses(page, name).await
+}
+
 /// Puts text into the field of this name.
 pub async fn fills(page: &Page, name: &str, text: &str) -> Outcome {
     does(page, WRITTEN, name, "fill", text).await
@@ -83,7 +90,7 @@ pub async fn whole_meeting(page: &Page, title: &str) -> Outcome<(String, PathBuf
     fills(page, "Decision", DECISION).await?;
     fills(page, "Decider", "Maya").await?;
     presses(page, "Record decision").await?;
-    presses(page, "Like").await?;
+    answers(page, "Like").await?;
     super::has(page, DECISION).await?;
     presses(page, "Action").await?;
     fills(page, "Owner", "Maya").await?;
