@@ -145,7 +145,7 @@ new MutationObserver(() => {
 }).observe(document, { childList: true, subtree: true });";
 
 /// Whether more is running on this machine than it has processors.
-fn is_busy() -> bool {
+pub fn is_busy() -> bool {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let running = load.split(' ').next().and_then(|load| load.parse::<f64>().ok()).unwrap_or_default();
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);

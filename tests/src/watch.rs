@@ -15,7 +15,11 @@ pub async fn faults(page: &Page, served: &Served) -> Outcome<Vec<String>> {
     Ok(faults)
 }
 
-async fn console(page: &Page) -> Outcome<Vec<String>> {
+/// What the console said since this was last asked, and no test expected.
+///
+/// # Errors
+/// The browser did not hand out its log.
+pub async fn console(page: &Page) -> Outcome<Vec<String>> {
     let log = page.driver().get_log("browser").await?;
     let loud = log.into_iter().filter(|entry| entry.level == "SEVERE" || entry.level == "WARNING");
     let unexpected = loud.filter(|entry| !page.is_expected(&entry.message));

@@ -61,6 +61,12 @@ pub fn write_worker(folder: &Path) -> Outcome {
     offline::write(folder)
 }
 
+/// What a browser compares a file with, for these bytes: the value of an `integrity` attribute.
+#[must_use]
+pub fn integrity(bytes: &[u8]) -> String {
+    checksum::integrity(bytes)
+}
+
 fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     let Some((before, script, after)) = split(&html) else { return Ok(html) };
     let script = script.replacen(START, &format!("{WHEN_PAINTED}{START}"), 1);

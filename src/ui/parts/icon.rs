@@ -74,11 +74,11 @@ pub fn Brand() -> impl IntoView {
 pub fn IconButton(
     name: &'static str,
     #[prop(into)] label: String,
-    #[prop(optional, into)] keys: String,
+    #[prop(optional)] keys: &'static str,
     #[prop(optional)] small: bool,
     on_press: impl Fn() + 'static,
 ) -> impl IntoView {
-    icon_button(name, label, &keys, small, Box::new(on_press))
+    icon_button(name, label, keys, small, Box::new(on_press))
 }
 
 /// The button itself is there once: a component is compiled anew for each closure that it is handed.

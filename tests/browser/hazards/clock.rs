@@ -122,6 +122,93 @@ fn a_page_that_was_frozen_shows_the_right_time_a_second_after_it_wakes() {
     });
 }
 
+/// How long the page takes to show another time, once its clock was set.
+async fn until_shown(page: &Page, what: &str, is_right: impl Fn(&str) -> bool) -> Outcome<String> {
+    let shown = async || {
+        let shown = room_tests::pages::Run::of(page).time_left().await?;
+        Ok(is_right(&shown).then_some(shown))
+    };
+    scope::until(what, shown).await
+}
+
+#[test]
+fn a_clock_that_is_set_while_the_timer_runs_takes_no_time_back_and_costs_none() {
+    const HOUR: Duration = Duration::from_hours(1);
+    visit(async |page| {
+        // Ahead of the real one, so that it can be set back.
+        page.make_it_later(HOUR).await?;
+        page.open().await?;
+        Home::of(page).run_about(PROBLEM).await?;
+        until_shown(page, "the timer to run", |shown| shown.starts_with("9:")).await?;
+        let begun = std::time::Instant::now();
+        let before = left(page).await?;
+        // Ten minutes back: nothing has been spent, and never less than that.
+        page.make_it_later(Duration::from_mins(50)).await?;
+        until_shown(page, "nothing to be spent", |shown| shown == "10:00").await?;
+        for _ in 0..8 {
+            tokio::time::sleep(Duration::from_millis(250)).await;
+            assert_eq!(left(page).await?, 600, "more than the whole is never left");
+        }
+        // A day on: it is over by that.
+        page.make_it_later(HOUR + Duration::from_hours(24)).await?;
+        until_shown(page, "the day", |shown| shown.starts_with("+23:50:")).await?;
+        // Set right, it shows what has passed: nothing was counted meanwhile.
+        page.make_it_later(HOUR).await?;
+        until_shown(page, "the time", |shown| shown.starts_with("9:")).await?;
+        let (after, spent) = (left(page).await?, begun.elapsed().as_secs().cast_signed());
+        let error = (before - after - spent).abs();
+        println!("set back, on and right in {spent} s: the timer is {error} s off, of which a second is its own step");
+        assert!(error <= 1, "{before} to {after} in {spent} s");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_that_was_frozen_for_three_quarters_of_an_hour_is_right_a_second_after_it_wakes() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        let before = left(page).await?;
+        let begun = std::time::Instant::now();
+        page.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
+        // The clock goes on while nothing of the page does.
+        page.make_it_later(Duration::from_mins(45)).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(left(page).await?, before, "it sleeps");
+        page.cdp("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let shown = room_tests::pages::Run::of(page).time_left().await?;
+        assert!(shown.starts_with('+'), "{shown}");
+        let spent = begun.elapsed().as_secs().cast_signed() + 45 * 60;
+        let error = (left(page).await? - (spent - before)).abs();
+        println!("{error} s off a second after three quarters of an hour, of which a second is its own step");
+        assert!(error <= 1, "{shown} after {spent} s, of {before}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_leaves_tells_the_time_of_greenwich_wherever_it_is_written() {
+    visit(async |page| {
+        page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": "Asia/Kathmandu" })).await?;
+        page.open().await?;
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        run.capture(room_tests::pages::Capture::Point, "Said in the mountains").await?;
+        page.list_shows("Hypotheses", "Said in the mountains").await?;
+        let zone = "return new Date().getTimezoneOffset()";
+        assert_eq!(page.script(zone, &[]).await?, json!(-345), "the page stands there");
+        let notes = run.close().await?.finish().await?.json().await?;
+        let now = "return new Date(arguments[0]).getTime() - Date.now()";
+        for place in ["/exported_at", "/meeting/started_at", "/meeting/points/0/at"] {
+            let time = notes.pointer(place).and_then(serde_json::Value::as_str).unwrap_or_default();
+            assert!(time.ends_with('Z') || time.ends_with("+00:00"), "{place}: {time} in {notes}");
+            // And it is this minute: five and three quarters of an hour would be seen.
+            let off = page.script(now, &[json!(time)]).await?.as_f64().unwrap_or(f64::INFINITY);
+            assert!(off.abs() < 60_000.0, "{place}: {time} is {off} ms off");
+        }
+        Ok(())
+    });
+}
+
 async fn left_or_more(page: &Page) -> Outcome<i64> {
     if page.has("timer", "Time left").await? { left(page).await.or(Ok(0)) } else { Ok(0) }
 }

@@ -1,7 +1,8 @@
 //! Hazard 13: in frames of another page, which keeps them apart or takes them away.
 
 use super::PROBLEM;
-use room_tests::{Outcome, Page, Visit, scope};
+use super::frame::{begins, enter, says};
+use room_tests::{Visit, scope};
 use serde_json::json;
 
 const FRAMES: &str = r"
@@ -19,20 +20,6 @@ const make = sandbox => {
     return new Promise(resolve => frame.addEventListener('load', resolve));
 };
 Promise.all([make('allow-scripts allow-same-origin'), make('allow-scripts'), make('')]).then(() => done());";
-
-async fn enter(page: &Page, frame: u16) -> Outcome {
-    page.driver().enter_default_frame().await?;
-    Ok(page.driver().enter_frame(frame).await?)
-}
-
-/// Presses a button by its words: the driver tells no roles in a frame that is kept apart.
-async fn presses(page: &Page, name: &str) -> Outcome {
-    let press = "const named = [...document.querySelectorAll('button')]
-            .find(button => button.textContent.trim().startsWith(arguments[0]));
-        named?.click();
-        return named ? true : null;";
-    scope::until(name, async || Ok(page.script(press, &[json!(name)]).await?.as_bool())).await.map(drop)
-}
 
 #[test]
 fn frames_of_another_page_work_say_what_they_cannot_do_and_leave_the_host_alone() {
@@ -53,18 +40,9 @@ fn frames_of_another_page_work_say_what_they_cannot_do_and_leave_the_host_alone(
         page.shows("Only in memory").await?;
         let styled = "return getComputedStyle(document.querySelector('.empty-chair')).containerName";
         assert_eq!(page.script(styled, &[]).await?, json!("chair"));
-        for name in ["New meeting", "Start meeting"] {
-            presses(page, name).await?;
-        }
-        let says = r"
-const field = document.querySelector('.capture textarea');
-if (!field) return null;
-Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, arguments[0]);
-field.dispatchEvent(new Event('input', { bubbles: true }));
-field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-return true;";
+        begins(page, "Kept nowhere").await?;
         let remark = "Said in a frame that keeps nothing";
-        scope::until("the field", async || Ok(page.script(says, &[json!(remark)]).await?.as_bool())).await?;
+        says(page, "Capture", remark).await?;
         super::has(page, remark).await?;
         assert_eq!(super::saved_word(page).await?, "Only in memory");
         // Keys of the host are the host's: none of them does anything in a frame.
@@ -73,7 +51,7 @@ return true;";
         page.keys("dx").await?;
         assert_eq!(page.script("return window.__keys", &[]).await?, json!(2));
         enter(page, 0).await?;
-        let shown = "return document.querySelector('[name=capture-as]:checked')?.value ?? ''";
+        let shown = "return document.querySelector('[name=as]:checked')?.value ?? ''";
         assert_ne!(page.script(shown, &[]).await?, json!("decision"));
         // The host takes the frame away in the task in which something was said.
         page.fill("Capture", "Said at the last moment").await?;

@@ -1,15 +1,32 @@
 //! Hazard 4: there is no room left.
 
+use super::late::{ENTRIES, TYPE, title};
 use super::{is_saved, running, says, shows};
 use crate::quarter::{self, Quarter};
 use room_tests::pages::Home;
 use room_tests::{Key, scope, visit};
+use serde_json::json;
 
 /// The database answers every write as a full one does, until it is let go. Chromium's own override of the quota
 /// reaches `IndexedDB` only after a while, and not in every run.
 const NO_ROOM: &str = r"
 const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
+window.__make_room = () => { IDBObjectStore.prototype.put = put; };
+";
+
+/// The database has room for entries, and none for a snapshot: what would have it in is called off.
+const NO_ROOM_FOR_SNAPSHOTS: &str = r"
+const put = IDBObjectStore.prototype.put;
+window.__refused = 0;
+IDBObjectStore.prototype.put = function (...all) {
+    const asked = put.apply(this, all);
+    if (this.name === 'snapshot') {
+        window.__refused += 1;
+        this.transaction.abort();
+    }
+    return asked;
+};
 window.__make_room = () => { IDBObjectStore.prototype.put = put; };
 ";
 
@@ -60,6 +77,33 @@ fn a_full_database_is_told_within_a_second() {
         let told = scope::until("the banner", told).await?;
         println!("told after {told:.0} ms");
         assert!(told <= 1_000.0, "{told} ms");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_log_that_cannot_be_cut_stays_whole_and_is_cut_when_there_is_room_again() {
+    const COUNT: u64 = 2_100;
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        is_saved(page).await?;
+        page.script(NO_ROOM_FOR_SNAPSHOTS, &[]).await?;
+        page.by_role("textbox", "Meeting title").await?.click().await?;
+        page.script_later(TYPE, &[json!(COUNT)]).await?;
+        let tried = async || Ok((page.script("return window.__refused", &[]).await?.as_u64() > Some(1)).then_some(()));
+        scope::until("the log to be cut twice in vain", tried).await?;
+        // Nothing made room, and nothing is said, since nothing is in danger.
+        let entries = page.script_later(ENTRIES, &[]).await?;
+        assert!(entries.as_u64() >= Some(COUNT), "{entries} entries are there");
+        is_saved(page).await?;
+        assert_eq!(page.alert().await?, "");
+        page.script("window.__make_room()", &[]).await?;
+        let is_cut = async || Ok((page.script_later(ENTRIES, &[]).await?.as_u64() < Some(1_500)).then_some(()));
+        scope::until("the log to be cut", is_cut).await?;
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        assert_eq!(title(page).await?, format!("Title {}", COUNT - 1));
         Ok(())
     });
 }

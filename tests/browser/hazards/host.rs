@@ -1,5 +1,6 @@
 //! Hazard 13, as the host of a frame feels it: what the app costs the page that it stands in.
 
+use super::frame;
 use room_tests::{Outcome, Page, Visit, scope};
 use serde_json::{Value, json};
 use std::fs;
@@ -39,16 +40,8 @@ async fn longest(page: &Page, sandbox: &str) -> Outcome<f64> {
     page.slow_down(4).await?;
     page.go("/fixture/stage.html").await?;
     page.script_later(FRAME, &[json!(sandbox)]).await?;
-    page.driver().enter_frame(0).await?;
-    let press = "const named = [...document.querySelectorAll('button')]
-            .find(button => button.textContent.trim().startsWith(arguments[0]));
-        named?.click();
-        return named ? true : null;";
-    for name in ["New meeting", "Start meeting"] {
-        scope::until(name, async || Ok(page.script(press, &[json!(name)]).await?.as_bool())).await?;
-    }
-    let there = "return document.querySelector('.capture textarea') ? true : null";
-    scope::until("the field", async || Ok(page.script(there, &[]).await?.as_bool())).await?;
+    frame::enter(page, 0).await?;
+    frame::begins(page, "Beside its host").await?;
     // What is made a moment later is made.
     tokio::time::sleep(Duration::from_secs(1)).await;
     page.driver().enter_default_frame().await?;

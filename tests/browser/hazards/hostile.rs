@@ -139,10 +139,38 @@ fn thirty_hostile_files_run_nothing_and_change_nothing() {
     });
 }
 
+/// Counts the bytes of files that are read.
+const READS: &str = r"
+window.__read = 0;
+for (const way of ['arrayBuffer', 'bytes', 'stream', 'text']) {
+    const read = Blob.prototype[way];
+    if (read) Blob.prototype[way] = function () {
+        window.__read += this.size;
+        return read.call(this);
+    };
+}
+for (const way of ['readAsArrayBuffer', 'readAsBinaryString', 'readAsDataURL', 'readAsText']) {
+    const read = FileReader.prototype[way];
+    FileReader.prototype[way] = function (file, ...rest) {
+        window.__read += file.size;
+        return read.call(this, file, ...rest);
+    };
+}";
+
 #[test]
-fn a_file_that_is_too_large_is_refused_within_fifty_milliseconds() {
+fn a_file_that_is_too_large_is_refused_unread_within_fifty_milliseconds() {
+    const READ: &str = "return window.__read";
+    // So much of it, to know a backup, which may be as large as it likes.
+    const BEGINNING: u64 = 100;
     visit(async |page| {
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MEMORY })).await?;
+        for source in [MEMORY, READS] {
+            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
+        }
+        page.open().await?;
+        let path = page.downloads().join("small.json");
+        fs::write(&path, " ".repeat(10_000))?;
+        offers(page, "a small file", &path).await?;
+        assert!(page.script(READ, &[]).await?.as_u64() >= Some(10_000), "what is read is seen");
         let mut times = Vec::new();
         for size in [10_500_000, 100_000_000, 2_200_000_000, 10_500_000, 100_000_000] {
             page.open().await?;
@@ -150,6 +178,8 @@ fn a_file_that_is_too_large_is_refused_within_fifty_milliseconds() {
             // It has no content; the browser does not know.
             fs::File::create(&path)?.set_len(size)?;
             times.push(offers(page, "a large file", &path).await?.0);
+            let read = page.script(READ, &[]).await?;
+            assert!(read.as_u64() <= Some(BEGINNING), "{read} bytes were read of {size}");
         }
         println!("refused after {times:.0?} ms");
         times.sort_by(f64::total_cmp);

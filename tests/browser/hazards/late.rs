@@ -16,7 +16,7 @@ Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set(told) {
 window.__wake = () => { isAsleep = false; waiting.forEach(tell => tell()); return waiting.length; };";
 
 /// Types so many letters into the title, each of which is an entry.
-const TYPE: &str = r"
+pub(super) const TYPE: &str = r"
 const [count, done] = arguments;
 const field = document.activeElement;
 const put = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set;
@@ -31,7 +31,7 @@ const type = at => {
 type(0);";
 
 /// How many entries the log has.
-const ENTRIES: &str = r"
+pub(super) const ENTRIES: &str = r"
 const [done] = arguments;
 const opening = indexedDB.open('empty-chair');
 opening.onsuccess = () => {
@@ -39,7 +39,7 @@ opening.onsuccess = () => {
     counting.onsuccess = () => { opening.result.close(); done(counting.result); };
 };";
 
-async fn title(page: &Page) -> Outcome<String> {
+pub(super) async fn title(page: &Page) -> Outcome<String> {
     page.by_role("textbox", "Meeting title").await?.value().await
 }
 

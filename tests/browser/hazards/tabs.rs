@@ -1,14 +1,14 @@
 //! Hazard 1: four windows write one meeting at once, and one takes over from another.
 
 use super::scale::{many, tell};
-use super::{FOLLOWS, has, is_saved, running, shows};
+use super::{FOLLOWS, PROBLEM, has, is_saved, running, shows};
 use room_tests::{Key, Outcome, Page, Trouble, scope, visit};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use thirtyfour::WindowHandle;
 
 /// Writes so many remarks, by the field and the key that a person uses, at random distances of up to 40 ms.
-const WRITE: &str = r"
+pub(super) const WRITE: &str = r"
 const [count, mark] = arguments;
 const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
 window.__made = 0;
@@ -32,6 +32,15 @@ const look = () => {
     if (number?.textContent === String(total)) window.__equal ??= Date.now();
 };
 new MutationObserver(look).observe(main, { childList: true, subtree: true, characterData: true });";
+
+/// The same for the presenter, by what the Stage tells of what waits for data.
+const WATCH_STAGE: &str = r"
+const [total] = arguments;
+const look = () => {
+    const told = document.querySelector('.stage .rest')?.textContent;
+    if (told?.includes(`${total} hypotheses`)) window.__equal ??= Date.now();
+};
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });";
 
 /// Asks the window that writes for the whole meeting, as a window that has just opened does.
 const WHOLE: &str = r"
@@ -57,8 +66,28 @@ async fn console(page: &Page) -> Outcome<WindowHandle> {
     Ok(window)
 }
 
+/// This window, and three more consoles on its meeting.
+pub(super) async fn four(page: &Page) -> Outcome<Vec<WindowHandle>> {
+    let mut windows = vec![page.window().await?];
+    for _ in 1..4 {
+        windows.push(console(page).await?);
+    }
+    Ok(windows)
+}
+
+/// The presenter's window on this meeting, which follows all of them. Commands go on to this one.
+async fn presenter(page: &Page) -> Outcome<WindowHandle> {
+    let console = page.window().await?;
+    let address = page.driver().current_url().await?.to_string().replace("#/meeting/", "#/stage/");
+    let window = page.window_beside(&address).await?;
+    page.enter(&window).await?;
+    page.shows(PROBLEM).await?;
+    page.enter(&console).await?;
+    Ok(window)
+}
+
 /// The remarks that this window has, after it has become the one that writes.
-async fn remarks(page: &Page) -> Outcome<Vec<Value>> {
+pub(super) async fn remarks(page: &Page) -> Outcome<Vec<Value>> {
     if page.seen().await?.contains(FOLLOWS) {
         page.press("Write here").await?;
         let writes = async || Ok((!page.seen().await?.contains(FOLLOWS)).then_some(()));
@@ -69,9 +98,8 @@ async fn remarks(page: &Page) -> Outcome<Vec<Value>> {
 }
 
 /// The time that a window notes. The writing may take long, but not without a step.
-async fn noted(page: &Page, what: &str) -> Outcome<u64> {
-    let look =
-        "return [window[arguments[0]] ?? null, window.__made, document.querySelector('main').textContent.length]";
+pub(super) async fn noted(page: &Page, what: &str) -> Outcome<u64> {
+    let look = "return [window[arguments[0]] ?? null, window.__made, document.body.textContent.length]";
     let (mut seen, mut since) = (Value::Null, Instant::now());
     while since.elapsed() < scope::PATIENCE {
         let now = page.script(look, &[json!(what)]).await?;
@@ -92,10 +120,10 @@ fn four_windows_write_at_once_and_nothing_is_lost() {
     visit(async |page| {
         running(page).await?;
         is_saved(page).await?;
-        let mut windows = vec![page.window().await?];
-        for _ in 1..4 {
-            windows.push(console(page).await?);
-        }
+        let presenter = presenter(page).await?;
+        let windows = four(page).await?;
+        page.enter(&presenter).await?;
+        page.script(WATCH_STAGE, &[json!(each * 4)]).await?;
         for (window, mark) in windows.iter().zip(["a", "b", "c", "d"]) {
             page.enter(window).await?;
             page.script(WATCH, &[json!(each * 4)]).await?;
@@ -111,8 +139,10 @@ fn four_windows_write_at_once_and_nothing_is_lost() {
             equal = equal.max(noted(page, "__equal").await?);
             is_saved(page).await?;
         }
+        page.enter(&presenter).await?;
+        equal = equal.max(noted(page, "__equal").await?);
         let after = equal.saturating_sub(written);
-        println!("all windows had everything {after} ms after the last of it was written");
+        println!("all windows, the presenter's too, had everything {after} ms after the last of it was written");
         let mut found = Vec::new();
         for window in &windows {
             page.enter(window).await?;

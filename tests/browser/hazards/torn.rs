@@ -65,7 +65,7 @@ impl Torn {
 #[test]
 fn a_log_with_a_changed_byte_opens_or_says_what_is_wrong() -> Outcome {
     let Torn { lives, address, stores, kept } = Torn::new()?;
-    let (flips, mut silent) = (many(4, 100), 0);
+    let (flips, mut silent) = (many(4, 200), 0);
     for flip in 1..=flips {
         fs::remove_dir_all(&stores)?;
         let _there_may_be_none = fs::remove_dir_all(lives.profile().join("Default").join("Local Storage"));
@@ -106,6 +106,16 @@ async fn told(page: &Page) -> Outcome {
     .await
 }
 
+/// Where in a log file each remark is first written.
+fn written(bytes: &[u8], count: usize) -> Vec<Option<u64>> {
+    let place = |at: usize| {
+        let words = format!("torn {at:02}");
+        let found = bytes.windows(words.len()).position(|piece| piece == words.as_bytes())?;
+        u64::try_from(found).ok()
+    };
+    (0..count).map(place).collect()
+}
+
 #[test]
 fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
     const REMARKS: usize = 30;
@@ -127,8 +137,11 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
     let longest = logs(kept.path())?.into_iter().max_by_key(|log| fs::metadata(log).map_or(0, |it| it.len()));
     let longest = longest.ok_or_else(|| Trouble::new("the browser keeps no log"))?;
     let place = longest.strip_prefix(kept.path()).unwrap_or(&longest).to_path_buf();
-    let length = fs::metadata(&longest)?.len();
-    let (cuts, mut lost) = (many(6, 200), 0);
+    let bytes = fs::read(&longest)?;
+    let length = u64::try_from(bytes.len())?;
+    let places = written(&bytes, REMARKS);
+    assert!(places.iter().flatten().count() > REMARKS / 2, "the log has what was said last: {places:?}");
+    let (cuts, mut lost, mut before) = (many(6, 200), 0, 0);
     for cut in 1..=cuts {
         fs::remove_dir_all(&stores)?;
         // The readable copy would make good what is cut off here.
@@ -145,12 +158,18 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
         let found: Vec<bool> = found.as_array().into_iter().flatten().filter_map(serde_json::Value::as_bool).collect();
         // What is there is what came first: no hole, and no page that says nothing.
         let is_prefix = found.windows(2).all(|two| two.first() >= two.last());
-        if !is_prefix || seen.trim().is_empty() {
+        // Whoever comes before one that had begun to be written was written to its end.
+        let behind = |at: usize| places.get(at + 1..).into_iter().flatten().flatten().any(|place| *place < end);
+        let gone = (0..REMARKS).filter(|at| behind(*at) && found.get(*at) != Some(&true)).count();
+        before += (0..REMARKS).filter(|at| behind(*at)).count();
+        if !is_prefix || gone > 0 || seen.trim().is_empty() {
             println!("cut at {end} of {length}: {found:?} {seen}");
             lost += 1;
         }
     }
+    println!("{before} remarks stood before those cuts");
     tell("log files cut at an offset", cuts, lost);
+    assert!(before > 0, "no cut was behind a remark");
     assert_eq!(lost, 0);
     Ok(())
 }

@@ -1,28 +1,85 @@
 //! Hazard 12: the page is left in the middle of typing.
 
 use super::{is_saved, running};
-use room_tests::{Key, Outcome, Page, visit};
+use room_tests::{Key, Outcome, Page, Visit, scope, visit};
 use serde_json::json;
 use std::time::Duration;
 use tokio::time::sleep;
 
+/// The ways in which a page is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It is loaded again.
+    Reload,
+    /// Its window is closed; what a page may do before that is run.
+    Close,
+    /// Another page comes in its place, and the way back leads to it, out of the browser's memory where that has it.
+    Back,
+    /// Its window is made small, and then its process is gone: the last it hears is that it is hidden.
+    Hidden,
+}
+
+const WAYS: [Way; 4] = [Way::Reload, Way::Close, Way::Back, Way::Hidden];
+
+/// Leaves the meeting at this address, and comes back to it.
+async fn leave(page: &Page, way: Way, address: &str) -> Outcome {
+    match way {
+        Way::Reload => page.reload().await,
+        Way::Back => {
+            page.go("/fixture/stage.html").await?;
+            Ok(page.driver().back().await?)
+        }
+        Way::Close => {
+            let left = page.window().await?;
+            let next = page.driver().new_window().await?;
+            let _its_answer_is_cut_off = page.cdp("Page.close", json!({})).await;
+            let gone = async || Ok((!page.windows().await?.contains(&left)).then_some(()));
+            scope::until("the window to close", gone).await?;
+            page.enter(&next).await?;
+            Ok(page.driver().goto(address).await?)
+        }
+        Way::Hidden => {
+            let next = page.driver().new_window().await?;
+            hide(page).await?;
+            let _its_answer_is_cut_off = page.cdp("Page.crash", json!({})).await;
+            page.enter(&next).await?;
+            Ok(page.driver().goto(address).await?)
+        }
+    }
+}
+
+/// Makes this window small, as whoever goes on to something else does.
+async fn hide(page: &Page) -> Outcome {
+    let window = page.driver().cdp().send_raw("Browser.getWindowForTarget", json!({})).await?;
+    let small = json!({ "windowId": window.get("windowId"), "bounds": { "windowState": "minimized" } });
+    page.cdp("Browser.setWindowBounds", small).await?;
+    let state = "return document.visibilityState";
+    let hidden = async || Ok((page.script(state, &[]).await? == json!("hidden")).then_some(()));
+    scope::until("the page to be hidden", hidden).await
+}
+
 #[test]
-fn what_was_typed_is_there_whenever_the_page_is_left() {
-    visit(async |page| {
+fn what_was_typed_is_there_whenever_and_however_the_page_is_left() {
+    let folder = xtask::place::root().join("tests").join("fixture");
+    Visit::new().also("/fixture/", folder).unwatched().play(async |page| {
         running(page).await?;
-        let mut typed = String::new();
-        // A hundred moments of the first four tenths of a second.
-        for step in 0..100_u64 {
+        let address = page.driver().current_url().await?.to_string();
+        let (mut typed, mut restored) = (String::new(), 0);
+        // A hundred moments of the first four tenths of a second, and the ways in turn.
+        for (step, way) in (0..100_u64).zip(WAYS.into_iter().cycle()) {
             let more = char::from(b'a' + u8::try_from(step % 26).unwrap_or_default());
             page.by_role("textbox", "Capture").await?.click().await?;
             // The key End leads to the end of a line only.
-            page.script("document.activeElement.setSelectionRange(1000, 1000)", &[]).await?;
+            page.script("document.activeElement.setSelectionRange(1000, 1000); window.__same = true", &[]).await?;
             page.keys(&more.to_string()).await?;
             typed.push(more);
             sleep(Duration::from_millis(step * 4)).await;
-            page.reload().await?;
-            assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, typed, "after {} ms", step * 4);
+            leave(page, way, &address).await?;
+            restored += u32::from(page.script("return window.__same ?? false", &[]).await? == json!(true));
+            let found = page.by_role("textbox", "Capture").await?.value().await?;
+            assert_eq!(found, typed, "{way:?} after {} ms", step * 4);
         }
+        println!("left a hundred times, {restored} of them came back out of the browser's memory");
         Ok(())
     });
 }

@@ -12,14 +12,14 @@ use xtask::serve::{Mount, Served};
 const OFFER: &str = "A new version is here";
 
 /// A host with one build of the app, that another can be put in place of.
-struct Host {
+pub(super) struct Host {
     folder: TempDir,
     served: Served,
     page: String,
 }
 
 impl Host {
-    fn start() -> Outcome<Self> {
+    pub(super) fn start() -> Outcome<Self> {
         let folder = TempDir::new()?;
         let dist = std::env::var_os("ROOM_TESTS_DIST").map_or_else(xtask::place::dist, Into::into);
         copy(&dist, folder.path())?;
@@ -31,13 +31,18 @@ impl Host {
     }
 
     /// Puts a build there: the same program, under a page with another number.
-    fn put(&self, number: u32) -> Outcome {
+    pub(super) fn put(&self, number: u32) -> Outcome {
         let mark = format!("<meta name=build content=\"{number}\"></head>");
         fs::write(self.folder.path().join("index.html"), self.page.replace("</head>", &mark))?;
         xtask::entry_page::write_worker(self.folder.path()).map_err(|stop| Trouble::new(stop.to_string()))
     }
 
-    fn url(&self) -> String {
+    /// Where its files are.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(super) fn url(&self) -> String {
         self.served.url("/app/")
     }
 }
@@ -51,13 +56,13 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-async fn build(page: &Page) -> Outcome<u64> {
+pub(super) async fn build(page: &Page) -> Outcome<u64> {
     let look = "return Number(document.querySelector('meta[name=build]')?.content ?? 0)";
     Ok(page.script(look, &[]).await?.as_u64().unwrap_or_default())
 }
 
 /// The first visit, until the app is kept for a time without a network, and a second one that uses it.
-async fn visited(page: &Page, host: &Host) -> Outcome {
+pub(super) async fn visited(page: &Page, host: &Host) -> Outcome {
     page.driver().goto(host.url()).await?;
     page.script_later("navigator.serviceWorker.ready.then(() => arguments[0]())", &[]).await?;
     page.reload().await?;
@@ -68,7 +73,7 @@ async fn visited(page: &Page, host: &Host) -> Outcome {
 }
 
 /// Lets the browser ask for another build. What came of it: one that waits, none, or a failure.
-async fn ask(page: &Page) -> Outcome<String> {
+pub(super) async fn ask(page: &Page) -> Outcome<String> {
     const ASK: &str = r"
 const [done] = arguments;
 navigator.serviceWorker.getRegistration().then(async registration => {
@@ -86,12 +91,12 @@ navigator.serviceWorker.getRegistration().then(async registration => {
     Ok(page.script_later(ASK, &[]).await?.as_str().unwrap_or_default().to_owned())
 }
 
-async fn home(page: &Page, host: &Host) -> Outcome {
+pub(super) async fn home(page: &Page, host: &Host) -> Outcome {
     page.driver().goto(format!("{}#/", host.url())).await?;
     page.button("New meeting").await.map(drop)
 }
 
-async fn becomes(page: &Page, number: u64) -> Outcome {
+pub(super) async fn becomes(page: &Page, number: u64) -> Outcome {
     let is_there = async || Ok((build(page).await.unwrap_or_default() == number).then_some(()));
     scope::until(&format!("build {number}"), is_there).await
 }

@@ -25,16 +25,15 @@ pub(super) fn indented(compact: &str) -> String {
         }
         out.push_str(piece);
         match first {
-            b'{' | b'[' => match rest.strip_prefix(['}', ']']) {
-                Some(after) => {
+            b'{' | b'[' => {
+                if let Some(after) = rest.strip_prefix(['}', ']']) {
                     out.push(if first == b'{' { '}' } else { ']' });
                     rest = after;
-                }
-                None => {
+                } else {
                     level += 1;
                     line(&mut out, level);
                 }
-            },
+            }
             b',' => line(&mut out, level),
             b':' => out.push(' '),
             _ => {}

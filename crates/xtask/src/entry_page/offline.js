@@ -29,6 +29,8 @@ async function fill() {
     if (!fetched.ok) throw new Error(`${path}: ${fetched.status}`);
     await cache.put(address, fetched);
   }));
+  // Whatever took it away meanwhile: what is not there is no build.
+  if (!await caches.has(CACHE)) throw new Error(`${CACHE} is gone`);
 }
 
 /** A file of this build, or of the one that an older window still shows, or what the network has. */
@@ -48,8 +50,10 @@ async function hear({ data, source }) {
     if (others.length > 0) source.postMessage('others');
     else await skipWaiting();
   }
-  if (data === 'begun' && others.length === 0 && registration.active && !registration.waiting) {
+  if (data === 'begun' && others.length === 0) {
     const old = (await caches.keys()).filter(name => name.startsWith(NAME) && name !== CACHE);
+    // One that comes or waits has a cache as well, which is not old.
+    if (!registration.active || registration.installing || registration.waiting) return;
     await Promise.all(old.map(name => caches.delete(name)));
   }
 }
