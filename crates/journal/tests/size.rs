@@ -45,7 +45,7 @@ impl Store {
         let keys: Vec<String> = self.log.keys().cloned().collect();
         let weights: Vec<usize> = self.log.values().map(String::len).collect();
         let snapshot = Copy::write(meeting, &Key { seq, mark: "a".into() }, Timestamp::default());
-        let gone = folded(&keys, &weights, &self.known, snapshot.len()).unwrap();
+        let Some(gone) = folded(&keys, &weights, &self.known, snapshot.len()) else { panic!("all keys are known") };
         let before = std::iter::once(self.snapshot.as_bytes()).chain(self.log.values().map(String::as_bytes));
         self.previous = if self.snapshot.is_empty() { Vec::new() } else { bundle(before) };
         self.log.retain(|key, _| !gone.contains(key));
