@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 pub const LONGEST: usize = 2_000;
 /// One that weighs more than this is cut before, in bytes, and more than half of its snapshot. What was there before a cut
 /// is kept once more until the next one, so two snapshots and two such logs are no more than three times the notes, and
-/// twice this: 128 KiB, for a meeting that is small beside the steps it was made in.
-const LIGHT: usize = 64 * 1024;
+/// twice this: 256 KiB, for a meeting that is small beside the steps it was made in.
+const LIGHT: usize = 128 * 1024;
 /// And at least so much has to come between two cuts, where what stays weighs that much by itself.
 const BETWEEN: usize = 16 * 1024;
 /// So many steps stay in a log that is cut, to be taken back after a reload.
 const STEPS: usize = 120;
 /// And at the most so many entries, of which the strokes weigh no more than `STROKES` or an eighth of the snapshot.
 const STAYING: usize = 1_000;
-/// With these, 120 steps of 273 bytes (and a step has about 250) leave room for `BETWEEN` below `LIGHT`.
-const STROKES: usize = 16 * 1024;
+/// Some 700 strokes. With these, 120 steps of 273 bytes (and a step has about 250) leave room for `BETWEEN` below `LIGHT`.
+const STROKES: usize = 80 * 1024;
 
 /// What a window knows of an entry in the log.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -143,11 +143,11 @@ mod tests {
     #[test]
     fn a_log_is_cut_for_its_weight_beside_the_snapshot_and_not_again_at_once() {
         let is_cut = |log, stayed, snapshot| Weight { log, stayed, snapshot }.is_too_much();
-        assert!(!is_cut(64 * 1024, 0, 0));
-        assert!(is_cut(64 * 1024 + 1, 0, 128 * 1024));
+        assert!(!is_cut(128 * 1024, 0, 0));
+        assert!(is_cut(128 * 1024 + 1, 0, 256 * 1024));
         assert!(!is_cut(500_000, 0, 1_000_000));
         assert!(is_cut(500_001, 0, 1_000_000));
-        assert!(!is_cut(100_000, 90_000, 0), "what stays is not cut over and over");
+        assert!(!is_cut(140_000, 130_000, 0), "what stays is not cut over and over");
     }
 
     #[test]
