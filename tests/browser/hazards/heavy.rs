@@ -67,7 +67,7 @@ fn a_meeting_of_ten_thousand_points_is_closed_without_a_wait() {
         let begun = Instant::now();
         let close = run.close().await?;
         let shown = begun.elapsed();
-        let offered = page.by_role("list", "Worth telling").await?.inside()?.all_by_role("checkbox").await?.len();
+        let offered = page.by_role("list", "Worth telling others").await?.inside()?.all_by_role("checkbox").await?.len();
         assert_eq!(offered, 30);
         let begun = Instant::now();
         close.finish().await?;

@@ -8,6 +8,15 @@ use serde_json::json;
 const FOCUS: &str =
     "[...document.querySelectorAll('.leave button')].find(it => it.innerText.trim() === arguments[0]).focus()";
 
+/// Waits until what would leave is so; it follows a moment after what is in hand.
+async fn would_leave(page: &Page, what: &str, is_so: impl Fn(&str) -> bool) -> Outcome {
+    let is_there = async || {
+        let text = page.by_role("textbox", "What leaves").await?.value().await?;
+        Ok(is_so(&text).then_some(()))
+    };
+    scope::until(what, is_there).await
+}
+
 #[test]
 fn names_are_left_out_and_that_is_remembered_for_the_format() {
     visit(async |page| {
@@ -24,18 +33,13 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         let notes = Notes::of(page);
         // Nothing has left yet, and so it is shown before it does, in the format whose button is in hand.
         page.shows("Markdown leaves without 1 voice without permission.").await?;
-        let preview = async || page.by_role("textbox", "What leaves").await?.value().await;
-        assert!(preview().await?.starts_with("# Go-to-Market Meeting"));
+        would_leave(page, "the page to be shown", |text| text.starts_with("# Go-to-Market Meeting")).await?;
         page.script(FOCUS, &[json!("Export CSV")]).await?;
-        let is_csv = async || Ok(preview().await?.starts_with("\"record\",").then_some(()));
-        scope::until("the table to be shown", is_csv).await?;
+        would_leave(page, "the table to be shown", |text| text.starts_with("\"record\",")).await?;
         // A page is looked at in words.
         page.script(FOCUS, &[json!("Copy digest")]).await?;
-        let is_read = async || {
-            let text = preview().await?;
-            Ok((text.trim().starts_with("Go-to-Market Meeting") && !text.contains('<')).then_some(()))
-        };
-        scope::until("the digest to be shown in words", is_read).await?;
+        let is_read = |text: &str| text.trim().starts_with("Go-to-Market Meeting") && !text.contains('<');
+        would_leave(page, "the digest to be shown in words", is_read).await?;
         let markdown = notes.markdown().await?;
         assert!(markdown.contains("Ana Ruiz"), "{markdown}");
         assert!(!markdown.contains("Nobody called me"), "a voice without permission stays here");
@@ -47,12 +51,10 @@ fn names_are_left_out_and_that_is_remembered_for_the_format() {
         page.script(FOCUS, &[json!("Copy as Markdown")]).await?;
         page.shows("Markdown leaves without 1 voice without permission.").await?;
         page.press("Look before it leaves").await?;
-        let preview = async || page.by_role("textbox", "What leaves").await?.value().await;
-        assert!(preview().await?.contains("Ana Ruiz"));
+        would_leave(page, "names", |text| text.contains("Ana Ruiz")).await?;
         page.by_role("checkbox", "Names of people").await?.click().await?;
         page.shows("Markdown leaves without 1 name, 1 voice without permission.").await?;
-        let text = preview().await?;
-        assert!(!text.contains("Ana Ruiz") && text.contains("Person 1"), "{text}");
+        would_leave(page, "no names", |text| !text.contains("Ana Ruiz") && text.contains("Person 1")).await?;
         page.screenshot("six/look").await?;
         page.has_no_axe_violation().await?;
         page.reload().await?;
@@ -91,8 +93,7 @@ fn a_finger_sees_what_would_leave_before_it_does() {
         tap(page, "Export CSV").await?;
         page.shows("Tap once more, and it does.").await?;
         page.shows("CSV leaves without 1 voice without permission.").await?;
-        let preview = page.by_role("textbox", "What leaves").await?.value().await?;
-        assert!(preview.starts_with("\"record\","), "{preview}");
+        would_leave(page, "the table", |text| text.starts_with("\"record\",")).await?;
         page.screenshot("six/look-phone").await?;
         let inside = "return [...document.querySelectorAll('.bar button')].filter(it => it.getBoundingClientRect().right > innerWidth).length";
         assert_eq!(page.script(inside, &[]).await?, 0, "every button of the bar is on the screen");
