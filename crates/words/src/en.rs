@@ -172,4 +172,5 @@ pub static WORDS: Words = Words {
     backed_up: sentences::backed_up,
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),
+    show_more: |count| format!("Show {count} more"),
 };

@@ -194,6 +194,7 @@ pub struct Words {
     pub backed_up: fn(usize, usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
+    pub show_more: fn(usize) -> String,
 }
 
 /// The language in use.

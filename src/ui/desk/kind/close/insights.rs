@@ -68,7 +68,7 @@ pub fn Insights() -> impl IntoView {
             <ul class="insights" aria-label=label.insights>{rows(shown, move |id| view! { <Row id told /> })}</ul>
             {when(move || hidden.get() > 0, move || view! {
                 <button class="quiet small" type="button" on:click=move |_| all.set(true)>
-                    {move || (words.and_more)(hidden.get())}
+                    {move || (words.show_more)(hidden.get())}
                 </button>
             })}
             {when(move || ids.read().is_empty(), move || view! { <p class="hint">{label.insights_empty}</p> })}
