@@ -29,8 +29,9 @@ async fn with_ten_thousand(page: &Page) -> Outcome<Run<'_>> {
     let quarter = Quarter::read()?;
     let file = page.downloads().join("large.json");
     let mut notes: Value = serde_json::from_slice(&crowded(&quarter.file, 10_000))?;
-    for point in notes["meeting"]["points"].as_array_mut().into_iter().flatten() {
-        point["lane"] = json!("established");
+    let points = notes.pointer_mut("/meeting/points").and_then(Value::as_array_mut);
+    for point in points.into_iter().flatten().filter_map(Value::as_object_mut) {
+        point.insert("lane".into(), json!("established"));
     }
     std::fs::write(&file, notes.to_string())?;
     let home = Home::of(page);
