@@ -8,7 +8,6 @@ pub mod update;
 
 use super::parts::arrive::arrive;
 use super::parts::chair::{Chair, ChairState};
-use super::parts::dynamic::later;
 use super::parts::icon::Brand;
 use crate::app::{entitle, go};
 use crate::route::Route;
@@ -73,12 +72,10 @@ pub fn Home() -> impl IntoView {
                         <Import label=words.import_notes />
                     </div>
                 </div>
-                {later(|| view! {
-                    <Update />
-                    <Reminder />
-                    <Meetings />
-                    <p class="hint"><a href=Route::Stored.href()>{words.stored_title}</a></p>
-                })}
+                <Update />
+                <Reminder />
+                <Meetings />
+                <p class="hint"><a href=Route::Stored.href()>{words.stored_title}</a></p>
             </main>
             <Welcome />
             <Said />
