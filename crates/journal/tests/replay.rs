@@ -212,7 +212,7 @@ fn a_point_is_stored_in_little_more_than_it_says_and_comes_back() {
     for entry in &window.log {
         assert!(!entry.back.is_empty(), "it can be taken back");
         let bytes = entry.to_frame().into_bytes();
-        // 117 bytes are two ids, its times and its words; JSON in a frame was 441.
+        // As JSON in a frame it was 441.
         assert!(bytes.len() < 260, "{} bytes: {}", bytes.len(), entry.to_frame());
         assert_eq!(sort_out(&entry.key.to_string(), &bytes), Stored::Sound(entry.clone()));
     }
