@@ -10,7 +10,7 @@ mod drafting;
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
 pub use cutting::Found;
-use journal::cut::{Known, Weight};
+use journal::cut::{self, Known, Weight};
 use journal::{Copy, Entry, Key, frame};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -156,11 +156,12 @@ impl Keeper {
 
     fn append(self: &Rc<Self>, entry: &Entry) {
         let key = entry.key.to_string();
-        let known = kind_of(entry);
+        let known = Known::of(entry);
         let text = entry.to_frame();
         {
             let mut state = self.state.borrow_mut();
             state.known.insert(key.clone(), known);
+            state.weight.entries += 1;
             state.weight.log += text.len();
             state.waiting.insert(key.clone(), text.clone());
         }
@@ -223,15 +224,19 @@ impl Keeper {
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(key.seq);
         let is_new = state.known.insert(key.to_string(), Known::Step).is_none();
-        state.weight.log += if is_new { Weight::HEARD } else { 0 };
+        if is_new {
+            state.weight.entries += 1;
+            state.weight.log += Weight::HEARD;
+        }
         is_new
     }
 
-    /// Whether a message is about an entry that was cut off, as one that waited in a window that was asleep: what it says
-    /// is in the snapshot, and what came after it too. One that is in the log all the same is found there.
+    /// Whether a message is about an entry that was cut off or left out, as one that waited in a window that was asleep:
+    /// what it says is in the snapshot, and what came after it too. One that is in the log all the same is found there.
     pub fn is_cut_off(&self, key: &Key) -> bool {
         let mut state = self.state.borrow_mut();
-        let is_cut_off = state.cut_at.as_ref().is_some_and(|cut_at| key < cut_at);
+        let is_cut_off = state.cut_at.as_ref().is_some_and(|cut_at| key < cut_at)
+            || cut::is_left_out(&key.to_string(), &state.known);
         state.is_behind |= is_cut_off;
         is_cut_off
     }
@@ -332,8 +337,4 @@ impl Keeper {
         drop(state);
         self.tell();
     }
-}
-
-fn kind_of(entry: &Entry) -> Known {
-    if entry.back.is_empty() { Known::Stroke } else { Known::Step }
 }

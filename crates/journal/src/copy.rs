@@ -48,9 +48,13 @@ impl Copy {
     /// # Errors
     /// It is damaged, or of another version.
     pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
-        let notes = Self::notes(bytes).ok_or(CopyError::Damaged)?;
-        let seq = Self::seq_of(bytes).unwrap_or_default();
-        let meeting = file::open(notes.as_bytes()).map_err(CopyError::Open)?;
+        let (notes, seq) = if is_plain(bytes) {
+            (bytes, 0)
+        } else {
+            let frame = frame::read(bytes).ok_or(CopyError::Damaged)?;
+            (frame.payload.as_bytes(), frame.key.seq)
+        };
+        let meeting = file::open(notes).map_err(CopyError::Open)?;
         Ok(Self { meeting, seq })
     }
 }

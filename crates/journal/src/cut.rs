@@ -1,9 +1,12 @@
 //! Which entries leave the log when it is cut.
 
+use crate::entry::{Entry, Turn};
+use meeting::change::Change;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// A log of more entries than this is cut.
-pub const LONGEST: usize = 2_000;
+const LONGEST: usize = 2_000;
 /// One that weighs more than this is cut before, in bytes, and more than half of its snapshot. What was there before a cut
 /// is kept once more until the next one, so two snapshots and two such logs are no more than three times the notes, and
 /// twice this: 256 KiB, for a meeting that is small beside the steps it was made in.
@@ -12,25 +15,32 @@ const LIGHT: usize = 128 * 1024;
 const BETWEEN: usize = 16 * 1024;
 /// So many steps stay in a log that is cut, to be taken back after a reload.
 const STEPS: usize = 120;
-/// And at the most so many entries, of which the strokes weigh no more than `STROKES` or an eighth of the snapshot.
-const STAYING: usize = 1_000;
-/// Some 700 strokes. With these, 120 steps of 273 bytes (and a step has about 250) leave room for `BETWEEN` below `LIGHT`.
-const STROKES: usize = 80 * 1024;
 
 /// What a window knows of an entry in the log.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Known {
     /// A step of its own, which undo takes back.
     Step,
-    /// A stroke of the step before.
+    /// A stroke of the step before: it gives the same field its next value.
     Stroke,
     /// Nothing that this version understands: it never leaves the log.
     Foreign,
 }
 
+impl Known {
+    /// What an entry is that this version understands.
+    #[must_use]
+    pub fn of(entry: &Entry) -> Self {
+        let is_typing = matches!(entry.changes.as_slice(), [Change::Set(..)]);
+        if entry.turn == Turn::Do && entry.back.is_empty() && is_typing { Self::Stroke } else { Self::Step }
+    }
+}
+
 /// What a log weighs, and the snapshot under it, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Weight {
+    /// How many entries the log has.
+    pub entries: usize,
     /// The entries of the log.
     pub log: usize,
     /// Those of them that stayed when it was cut last.
@@ -43,46 +53,62 @@ impl Weight {
     /// What an entry of another window is taken to weigh until the log is read.
     pub const HEARD: usize = 256;
 
-    /// Whether the log is to be cut for its weight.
+    /// Whether the log is to be cut.
     #[must_use]
     pub fn is_too_much(self) -> bool {
+        self.entries > LONGEST || self.is_too_heavy()
+    }
+
+    /// Whether it is so for what it weighs.
+    #[must_use]
+    pub fn is_too_heavy(self) -> bool {
         self.log > (self.snapshot / 2).max(LIGHT).max(self.stayed + BETWEEN)
     }
 }
 
 /// The keys that may leave, out of all keys in a log, in order. `None` when one of them is not known, or when another
-/// window cut the log, and so may have cut off what is not known here: a snapshot made now would not have it. `weights` are those
-/// of the entries, and `snapshot` that of the new snapshot, in bytes.
+/// window cut the log, and so may have cut off what is not known here: a snapshot made now would not have it.
+///
+/// Steps leave from the front. A stroke leaves from anywhere when the same window's next entry is a stroke too, since that
+/// one says all that it said: so what was typed stays as how it began and how it ended, and whoever replays a log, from
+/// wherever in it, ends where it ended.
 #[must_use]
-pub fn folded(
-    keys: &[String],
-    weights: &[usize],
-    known: &BTreeMap<String, Known>,
-    snapshot: usize,
-) -> Option<Vec<String>> {
+pub fn folded(keys: &[String], known: &BTreeMap<String, Known>) -> Option<Vec<String>> {
     if is_cut(keys, known) {
         return None;
     }
     let kinds: Vec<Known> = keys.iter().map(|key| known.get(key).copied()).collect::<Option<_>>()?;
-    let (mut steps, mut staying, mut room) = (0, 0, STROKES.max(snapshot / 8));
+    let mut next: BTreeMap<&str, Known> = BTreeMap::new();
+    let (mut steps, mut is_first) = (0, true);
     let mut folded = Vec::new();
-    for ((key, weight), kind) in keys.iter().zip(weights).zip(kinds).rev() {
+    for (key, kind) in keys.iter().zip(kinds).rev() {
         if kind == Known::Foreign {
             continue;
         }
-        let needed = if kind == Known::Stroke { *weight } else { 0 };
-        // Without gaps: where one leaves, all before it do. The latest one stays, as the place where the log goes on.
-        let has_room = steps < STEPS && staying < STAYING && needed <= room;
-        if staying == 0 || (folded.is_empty() && has_room) {
-            staying += 1;
+        let next = next.insert(mark_of(key), kind);
+        let goes_on = (kind, next) == (Known::Stroke, Some(Known::Stroke));
+        // The latest one stays, as the place where the log goes on.
+        if is_first || (steps < STEPS && !goes_on) {
             steps += usize::from(kind == Known::Step);
-            room = room.saturating_sub(needed);
         } else {
             folded.push(key.clone());
         }
+        is_first = false;
     }
     folded.reverse();
     Some(folded)
+}
+
+fn mark_of(key: &str) -> &str {
+    key.split_once('-').map_or(key, |(_, mark)| mark)
+}
+
+/// Whether an entry that somebody tells of late was left out when a log was cut, as a stroke that another one followed: a
+/// window's own entries come in order, and a later one of its is known.
+#[must_use]
+pub fn is_left_out(key: &str, known: &BTreeMap<String, Known>) -> bool {
+    let mut later = known.range::<str, _>((Bound::Excluded(key), Bound::Unbounded));
+    !known.contains_key(key) && later.any(|(later, _)| mark_of(later) == mark_of(key))
 }
 
 /// Whether another window cut the log since: how it began, foreign entries apart, is gone.
@@ -102,57 +128,66 @@ pub fn forget(known: &mut BTreeMap<String, Known>, left: &[String]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, STAYING, STEPS, STROKES, Weight, folded, forget};
+    use super::{Known, LONGEST, STEPS, Weight, folded, forget, is_left_out};
     use std::collections::BTreeMap;
 
-    fn check(kinds: &[Known], leaving: &[usize]) {
-        check_weights(kinds, &vec![1; kinds.len()], 0, leaving);
-    }
-
-    fn check_weights(kinds: &[Known], weights: &[usize], snapshot: usize, leaving: &[usize]) {
-        let key = |index: usize| format!("{index:012}-a");
-        let known: BTreeMap<String, Known> =
-            kinds.iter().enumerate().map(|(index, kind)| (key(index), *kind)).collect();
-        let keys: Vec<String> = known.keys().cloned().collect();
-        let expected: Vec<String> = leaving.iter().map(|index| key(*index)).collect();
-        assert_eq!(folded(&keys, weights, &known, snapshot), Some(expected));
+    /// The kinds of a log's entries, in order, by window.
+    fn check(entries: &[(&str, Known)], leaving: &[usize]) {
+        let keys: Vec<String> =
+            entries.iter().enumerate().map(|(index, (mark, _))| format!("{index:012}-{mark}")).collect();
+        let kinds = entries.iter().map(|(_, kind)| *kind);
+        let known: BTreeMap<String, Known> = keys.iter().cloned().zip(kinds).collect();
+        let expected: Vec<String> = leaving.iter().map(|index| keys[*index].clone()).collect();
+        assert_eq!(folded(&keys, &known), Some(expected));
     }
 
     #[test]
     fn the_latest_steps_stay_and_strangers_always() {
         check(&[], &[]);
-        let mut kinds = vec![Known::Step; STEPS + 3];
-        check(&kinds, &[0, 1, 2]);
-        kinds[1] = Known::Foreign;
-        check(&kinds, &[0, 2]);
-        check(&vec![Known::Stroke; STAYING + 1], &[0]);
+        let mut entries = vec![("a", Known::Step); STEPS + 3];
+        check(&entries, &[0, 1, 2]);
+        entries[1] = ("a", Known::Foreign);
+        check(&entries, &[0, 2]);
     }
 
     #[test]
-    fn strokes_stay_as_far_as_there_is_room_for_them() {
+    fn what_was_typed_stays_as_it_began_and_as_it_ended() {
         use Known::{Foreign, Step, Stroke};
-        let kinds = [Step, Stroke, Foreign, Step, Stroke, Stroke];
-        check_weights(&kinds, &[9; 6], 0, &[]);
-        let heavy = [STROKES, 1, STROKES, STROKES, STROKES / 2, STROKES / 2];
-        check_weights(&kinds, &heavy, 0, &[0, 1]);
-        check_weights(&kinds, &heavy, 8 * STROKES + 8, &[]);
-        // The latest stays whatever it weighs.
-        check_weights(&[Stroke, Step, Stroke], &[1, 1, STROKES + 1], 0, &[0]);
+        let a = |kind| ("a", kind);
+        check(&[Step, Stroke, Stroke, Stroke, Step, Stroke, Stroke].map(a), &[1, 2, 5]);
+        check(&[Stroke, Foreign, Stroke].map(a), &[0]);
+        // Two who type at once, each in a field of their own.
+        check(&[a(Step), ("b", Step), a(Stroke), ("b", Stroke), a(Stroke), ("b", Step), a(Stroke)], &[2, 4]);
+        // However much was typed, all steps are there.
+        let typed: Vec<_> = (0..STEPS * 50).map(|index| a(if index % 50 == 0 { Step } else { Stroke })).collect();
+        let gone: Vec<usize> = (0..STEPS * 50).filter(|index| ![0, 49].contains(&(index % 50))).collect();
+        check(&typed, &gone);
+    }
+
+    #[test]
+    fn what_was_left_out_is_known_from_what_came_after_it() {
+        let known = BTreeMap::from([5, 9].map(|seq: u64| (format!("{seq:012}-a"), Known::Step)));
+        let is_left_out = |key: &str| is_left_out(key, &known);
+        assert!(is_left_out("000000000007-a"));
+        assert!(!is_left_out("000000000005-a"), "it is known");
+        assert!(!is_left_out("000000000010-a"), "nothing came after it");
+        assert!(!is_left_out("000000000007-b"), "another window's may come whenever they come");
     }
 
     #[test]
     fn a_log_is_cut_for_its_weight_beside_the_snapshot_and_not_again_at_once() {
-        let is_cut = |log, stayed, snapshot| Weight { log, stayed, snapshot }.is_too_much();
+        let is_cut = |log, stayed, snapshot| Weight { entries: LONGEST, log, stayed, snapshot }.is_too_much();
         assert!(!is_cut(128 * 1024, 0, 0));
         assert!(is_cut(128 * 1024 + 1, 0, 256 * 1024));
         assert!(!is_cut(500_000, 0, 1_000_000));
         assert!(is_cut(500_001, 0, 1_000_000));
         assert!(!is_cut(140_000, 130_000, 0), "what stays is not cut over and over");
+        assert!(Weight { entries: LONGEST + 1, ..Weight::default() }.is_too_much());
     }
 
     #[test]
     fn an_unknown_key_stops_it() {
-        assert_eq!(folded(&["000000000001-a".into()], &[1], &BTreeMap::new(), 0), None);
+        assert_eq!(folded(&["000000000001-a".into()], &BTreeMap::new()), None);
     }
 
     #[test]
@@ -160,8 +195,8 @@ mod tests {
         let key = |index: u64| format!("{index:012}-a");
         // 2 to 5 were never heard of here; the snapshot under 6 has them, and one made here would not.
         let known = [0, 1, 6, 7].into_iter().map(|index| (key(index), Known::Step)).collect();
-        assert_eq!(folded(&[key(6), key(7)], &[1, 1], &known, 0), None);
-        assert_eq!(folded(&[], &[], &known, 0), Some(Vec::new()), "its first entries are on their way");
+        assert_eq!(folded(&[key(6), key(7)], &known), None);
+        assert_eq!(folded(&[], &known), Some(Vec::new()), "its first entries are on their way");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A meeting put together again out of a copy and a log is the meeting that was.
 
+use journal::cut::{Known, folded};
 use journal::{Copy, Entry, Key, Stored, Turn, restore, sort_out};
 use meeting::change::Change;
 use meeting::history::History;
@@ -43,7 +44,8 @@ impl Window {
     fn log(&mut self, turn: Turn, name: &str, changes: Vec<Change>, back: Vec<Change>) {
         let seq = last(self) + 1;
         let at = self.now;
-        self.now = at.plus(5_000);
+        // Whoever types goes on typing, and the next word begins another step.
+        self.now = at.plus(if name == "write" && seq % 5 > 0 { 500 } else { 5_000 });
         let key = Key { seq, mark: "a".into() };
         self.log.push(Entry { key, at, name: name.to_owned(), turn, changes, back });
         self.copies.push(Copy { meeting: self.meeting.clone(), seq });
@@ -109,6 +111,41 @@ proptest! {
         prop_assert_eq!(&restored.meeting, &window.meeting);
         prop_assert_eq!(restored.seq, last(&window));
         prop_assert!(!restored.is_ahead);
+    }
+
+    /// What was typed leaves a log that is cut but for how it began and how it ended. Whichever copy survived, the end is the
+    /// same, and so is every step that is taken back.
+    #[test]
+    fn strokes_that_leave_the_log_cost_nothing(
+        deeds in proptest::collection::vec((1_u8..3, 0_u8..2, ".{0,12}"), 0..60),
+        others in proptest::collection::vec((any::<u8>(), any::<u8>(), ".{0,12}"), 0..20),
+        which in any::<prop::sample::Index>(),
+        cuts in proptest::collection::vec(any::<prop::sample::Index>(), 1..3),
+    ) {
+        let mut window = played(&[vec![(0, 0, String::new()), (0, 1, String::new())], deeds, others].concat());
+        let mut log = Vec::new();
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(window.log.len() + 1)).collect();
+        cuts.sort_unstable();
+        let mut from = 0;
+        for cut in cuts {
+            log.extend_from_slice(&window.log[from..cut]);
+            from = cut;
+            let keys: Vec<String> = log.iter().map(|entry: &Entry| entry.key.to_string()).collect();
+            let known = keys.iter().cloned().zip(log.iter().map(Known::of)).collect();
+            let gone = folded(&keys, &known).unwrap();
+            log.retain(|entry| !gone.contains(&entry.key.to_string()));
+        }
+        log.extend_from_slice(&window.log[from..]);
+        let copy = window.copies[which.index(window.copies.len())].clone();
+        let restored = restore(copy, &log, last(&window));
+        prop_assert_eq!(&restored.meeting, &window.meeting);
+        let mut again = Window { meeting: restored.meeting, history: restored.history, log, copies: Vec::new(), now: Timestamp::default() };
+        while window.history.can_undo() {
+            window.undo();
+            again.undo();
+            prop_assert_eq!(&again.meeting, &window.meeting);
+        }
+        prop_assert!(!again.history.can_undo());
     }
 
     /// An entry that is lost from the log costs nothing that a copy has.

@@ -1,6 +1,6 @@
 //! What is stored of a meeting is no more than three times its notes, and 256 KiB for one that is small.
 
-use journal::cut::{self, Known, Weight, folded, forget};
+use journal::cut::{Known, Weight, folded, forget};
 use journal::{Copy, Entry, Key, Turn, bundle};
 use meeting::change::Change;
 use meeting::history::History;
@@ -35,23 +35,24 @@ impl Store {
 
     fn append(&mut self, entry: &Entry) {
         let (key, text) = (entry.key.to_string(), entry.to_frame());
+        self.weight.entries += 1;
         self.weight.log += text.len();
         self.written += text.len();
-        self.known.insert(key.clone(), if entry.back.is_empty() { Known::Stroke } else { Known::Step });
+        self.known.insert(key.clone(), Known::of(entry));
         self.log.insert(key, text);
     }
 
     fn cut(&mut self, meeting: &Meeting, seq: u64) {
         let keys: Vec<String> = self.log.keys().cloned().collect();
-        let weights: Vec<usize> = self.log.values().map(String::len).collect();
         let snapshot = Copy::write(meeting, &Key { seq, mark: "a".into() }, Timestamp::default());
-        let gone = folded(&keys, &weights, &self.known, snapshot.len()).unwrap_or_default();
+        let gone = folded(&keys, &self.known).unwrap_or_default();
         let before = std::iter::once(self.snapshot.as_bytes()).chain(self.log.values().map(String::as_bytes));
         self.previous = if self.snapshot.is_empty() { Vec::new() } else { bundle(before) };
         self.log.retain(|key, _| !gone.contains(key));
         forget(&mut self.known, &self.log.keys().cloned().collect::<Vec<_>>());
         let stayed = self.log.values().map(String::len).sum();
-        self.weight = Weight { log: stayed, stayed, snapshot: snapshot.len() };
+        self.known.retain(|key, _| self.log.contains_key(key));
+        self.weight = Weight { entries: self.log.len(), log: stayed, stayed, snapshot: snapshot.len() };
         self.snapshot = snapshot;
         self.cuts += 1;
         self.written += self.previous.len() + self.snapshot.len();
@@ -99,7 +100,7 @@ impl Play {
         let back = if is_step { vec![inverse] } else { Vec::new() };
         let entry = Entry { key, at: self.now, name: name.into(), turn: Turn::Do, changes: vec![change], back };
         self.store.append(&entry);
-        if self.store.known.len() > cut::LONGEST || self.store.weight.is_too_much() {
+        if self.store.weight.is_too_much() {
             self.store.cut(&self.meeting, self.seq);
             assert!(!self.store.weight.is_too_much(), "cut over and over");
         }

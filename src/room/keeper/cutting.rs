@@ -1,6 +1,6 @@
 //! The snapshot under the log, and what this window knows of the log above it.
 
-use super::{Keeper, Phase, State, kind_of};
+use super::{Keeper, Phase, State};
 use crate::browser::clock;
 use crate::browser::journal::{self as disk, Kept};
 use journal::cut::{self, Known, Weight};
@@ -32,14 +32,14 @@ impl Keeper {
     /// Whether the log has grown so heavy that it is to be cut at once.
     pub fn is_heavy(&self) -> bool {
         let state = self.state.borrow();
-        state.weight.is_too_much() && state.can_cut()
+        state.weight.is_too_heavy() && state.can_cut()
     }
 
     /// Cuts a log that grew long or heavy; for the window that writes.
     pub fn cut(self: &Rc<Self>, meeting: &Meeting) {
         let is_due = {
             let state = self.state.borrow();
-            state.can_cut() && (state.known.len() > cut::LONGEST || state.weight.is_too_much())
+            state.can_cut() && state.weight.is_too_much()
         };
         if is_due {
             self.keep_snapshot(meeting);
@@ -55,13 +55,14 @@ impl Keeper {
         let text = Copy::write(meeting, &key, clock::now());
         let (known, before) = {
             let state = self.state.borrow();
-            (state.known.clone(), state.weight.log)
+            (state.known.clone(), state.weight)
         };
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            let (mut left, mut stayed) = (Vec::new(), 0);
+            let (mut left, mut left_out, mut stayed) = (Vec::new(), Vec::new(), 0);
             let cut = disk::keep_snapshot(keeper.id, text.as_bytes(), |keys, weights| {
-                let gone = cut::folded(keys, weights, &known, text.len())?;
+                let gone = cut::folded(keys, &known)?;
+                left_out.clone_from(&gone);
                 for (key, weight) in keys.iter().zip(weights).filter(|(key, _)| gone.binary_search(key).is_err()) {
                     left.push(key.clone());
                     stayed += weight;
@@ -74,10 +75,14 @@ impl Keeper {
             match cut {
                 Ok(true) => {
                     cut::forget(&mut state.known, &left);
+                    for key in &left_out {
+                        state.known.remove(key);
+                    }
                     state.cut_at = left.first().and_then(|key| Key::parse(key));
                     // What came meanwhile is in the log as well.
-                    let log = stayed + state.weight.log.saturating_sub(before);
-                    state.weight = Weight { log, stayed, snapshot: text.len() };
+                    let log = stayed + state.weight.log.saturating_sub(before.log);
+                    let entries = left.len() + state.weight.entries.saturating_sub(before.entries);
+                    state.weight = Weight { entries, log, stayed, snapshot: text.len() };
                     state.owes_snapshot = false;
                     state.has_failed &= !state.waiting.is_empty();
                 }
@@ -141,10 +146,11 @@ impl Keeper {
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(gathered.restored.seq);
         state.known = sorted::map(kept.log.iter().map(|(key, _)| (key.clone(), Known::Foreign)));
-        state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), kind_of(entry))));
+        state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), Known::of(entry))));
         state.known.extend(late.keys().map(|key| (key.to_string(), Known::Step)));
         let log = kept.log.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + late.len() * Weight::HEARD;
-        state.weight = Weight { log, stayed: 0, snapshot: kept.snapshot.as_ref().map_or(0, Vec::len) };
+        let entries = kept.log.len() + late.len();
+        state.weight = Weight { entries, log, stayed: 0, snapshot: kept.snapshot.as_ref().map_or(0, Vec::len) };
         late
     }
 }

@@ -14,8 +14,8 @@ use meeting::opposing::opposing;
 /// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick. Twice as many may
 /// stand there before the older half goes, so that nothing moves with each that comes.
 const WINDOW: usize = 50;
-/// So many of these fill the largest screen; the others follow in a task of their own.
-const SCREEN: usize = 25;
+/// So many of these fill the console's first sight; the others follow in a task of their own.
+const SCREEN: usize = 12;
 
 /// In context where the lanes are for paper, on which nobody asks for the rest.
 #[derive(Clone, Copy)]

@@ -85,6 +85,56 @@ fn a_meeting_of_ten_thousand_points_is_closed_without_a_wait() {
     });
 }
 
+/// Types into fields in turns, letter by letter, as somebody does who fills them in. A field that was left is another step.
+const TYPE: &str = r"
+const [names, times, length, done] = arguments;
+const fields = names.map(name => [...document.querySelectorAll('input, textarea')]
+    .find(field => (field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '').includes(name)));
+if (!fields.every(Boolean)) return done('no such field');
+let at = 0;
+const type = () => {
+    const field = fields[at % fields.length];
+    const put = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set;
+    const text = `the ${at}th time ${'x'.repeat(length)}`;
+    for (let letters = 1; letters <= text.length; letters += 1) {
+        put.call(field, text.slice(0, letters));
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    at += 1;
+    at < times ? setTimeout(type) : done('');
+};
+type();";
+
+async fn reads(page: &Page, field: &str, time: usize) -> Outcome {
+    let begins = format!("the {time}th time ");
+    let does = async || Ok(page.by_role("textbox", field).await?.value().await?.starts_with(&begins).then_some(()));
+    scope::until(&format!("{field} to read: {begins}"), does).await
+}
+
+/// What was typed filled the log with strokes, and only the last twenty fields or so could be taken back.
+#[test]
+fn a_hundred_fields_that_were_typed_are_taken_back_after_a_reload() {
+    const STEPS: usize = 105;
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        assert_eq!(page.script_later(TYPE, &[json!(["Needs", "Wants"]), json!(STEPS), json!(40)]).await?, json!(""));
+        is_saved(page).await?;
+        // Long enough for the log to be cut, however often that was due.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        is_saved(page).await?;
+        page.reload().await?;
+        reads(page, "Needs", STEPS - 1).await?;
+        for step in (STEPS - 100..STEPS).rev() {
+            page.undo().await?;
+            if step % 10 == 0 && step > 2 {
+                reads(page, if step % 2 == 0 { "Needs" } else { "Wants" }, step - 2).await?;
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_hundred_steps_are_taken_back_after_a_reload() {
     const STEPS: usize = 105;

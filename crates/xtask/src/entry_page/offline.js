@@ -6,6 +6,11 @@
 const NAME = 'empty-chair-';
 const CACHE = NAME + VERSION;
 const HERE = new URL('./', location).href;
+/** What every page asks for once its style and script have been read: told with the page, it comes meanwhile. */
+const SOON = FILES.map(([path]) => path).flatMap(path =>
+  path.endsWith('.wasm') ? [`<./${path}>; rel=preload; as=fetch; crossorigin`]
+    : path.endsWith('.woff2') && !path.includes('italic') ? [`<./${path}>; rel=preload; as=font; type="font/woff2"; crossorigin`]
+      : []).join(', ');
 
 addEventListener('install', event => event.waitUntil(fill()));
 addEventListener('message', event => event.waitUntil(hear(event)));
@@ -37,7 +42,15 @@ async function fill() {
 async function answer(request, address) {
   const options = { ignoreVary: true };
   const own = await (await caches.open(CACHE)).match(address, options);
+  if (own && address === HERE) return withLink(own);
   return own ?? await caches.match(address, options) ?? fetch(request);
+}
+
+/** The page of this build, and with it what it will ask for. */
+function withLink({ body, headers, status, statusText }) {
+  const more = new Headers(headers);
+  more.set('Link', SOON);
+  return new Response(body, { status, statusText, headers: more });
 }
 
 /** Windows of the app say two things: that this build is to take over, and that they have begun with it. */
