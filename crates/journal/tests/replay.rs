@@ -45,7 +45,7 @@ impl Window {
         let seq = last(self) + 1;
         let at = self.now;
         // Whoever types goes on typing, and the next word begins another step.
-        self.now = at.plus(if name == "write" && seq % 5 > 0 { 500 } else { 5_000 });
+        self.now = at.plus(if name == "write" && !seq.is_multiple_of(5) { 500 } else { 5_000 });
         let key = Key { seq, mark: "a".into() };
         self.log.push(Entry { key, at, name: name.to_owned(), turn, changes, back });
         self.copies.push(Copy { meeting: self.meeting.clone(), seq });

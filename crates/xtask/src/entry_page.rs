@@ -76,10 +76,10 @@ fn with_scripts_outside(folder: &Path, html: String) -> Outcome<String> {
     let script = script.replacen(&format!("'{program}'"), "emptyChairProgram", 1);
     let first = FIRST.replacen("PROGRAM", program, 1);
     let start = in_file(folder, "start", &script, "type=module")?;
-    let place = in_file(folder, "place", &first, "crossorigin")?;
+    let first = in_file(folder, "first", &first, "crossorigin")?;
     let end = after.find("</head>").unwrap_or_default();
     let (head, rest) = after.split_at(end);
-    Ok(format!("{before}{start}{head}{place}{rest}"))
+    Ok(format!("{before}{start}{head}{first}{rest}"))
 }
 
 /// Writes a script into a file named after it; hands back the tag that runs it.
