@@ -4,6 +4,7 @@ use super::keeper::Found;
 use super::stored::{self, Whole};
 use super::{Inner, Room};
 use journal::Gathered;
+use journal::cut::Known;
 use journal::news::take_in;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -53,7 +54,8 @@ impl Room {
         match keeper.find_news().await {
             Some(Found::Entries(entries)) => {
                 for entry in entries {
-                    self.hear(Some(&entry.key), entry.changes);
+                    let kind = Known::of(&entry);
+                    self.hear(Some(&entry.key), entry.changes, kind);
                 }
             }
             Some(Found::Cut) => self.read_again().await,

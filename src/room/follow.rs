@@ -2,6 +2,7 @@
 
 use super::{Message, Role, Room, Scene, Seat};
 use crate::browser::clock;
+use journal::cut::Known;
 use leptos::prelude::*;
 use meeting::file::NotesFile;
 use meeting::merge;
@@ -14,10 +15,11 @@ impl Room {
         let (is_console, is_stored) = self.inner.with_value(|inner| (inner.seat == Seat::Console, inner.is_stored));
         let is_writer = is_console && self.role.get_untracked() == Role::Writes;
         match message {
-            Message::Changed { changes, key, .. } => {
+            Message::Changed { changes, key, is_stroke, .. } => {
                 let is_cut_off = |key| self.inner.try_with_value(|inner| inner.keeper.is_cut_off(key)) == Some(true);
                 if !key.as_ref().is_some_and(is_cut_off) {
-                    self.hear(key.as_ref(), changes);
+                    let kind = Known::heard(&changes, is_stroke);
+                    self.hear(key.as_ref(), changes, kind);
                 }
             }
             Message::Asks { .. } if is_writer => {

@@ -219,11 +219,11 @@ impl Keeper {
         self.tell();
     }
 
-    /// Notes that another window wrote an entry. Whether it is new here.
-    pub fn heard(&self, key: &Key) -> bool {
+    /// Notes that another window wrote an entry of this kind. Whether it is new here.
+    pub fn heard(&self, key: &Key, kind: Known) -> bool {
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(key.seq);
-        let is_new = state.known.insert(key.to_string(), Known::Step).is_none();
+        let is_new = state.known.insert(key.to_string(), kind).is_none();
         if is_new {
             state.weight.entries += 1;
             state.weight.log += Weight::HEARD;

@@ -4,6 +4,7 @@ use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::{clock, panic};
+use journal::cut::Known;
 use journal::news::take_in;
 use journal::{Copy, Entry, Gathered, Key, Turn};
 use leptos::prelude::*;
@@ -81,6 +82,7 @@ impl Room {
         }
         let (key, at) = (Key::default(), clock::now());
         let entry = Entry { key, at, name: name.to_owned(), turn, changes: changes.clone(), back };
+        let is_stroke = Known::of(&entry) == Known::Stroke;
         let written = self.inner.try_update_value(|inner| {
             let key = inner.keeper.write(entry);
             inner.remember(key.as_ref(), &changes);
@@ -91,7 +93,7 @@ impl Room {
             // In a task of its own, and soon: in a second, with many hands at it, the log would weigh as much again.
             set_timeout(move || self.cut_log(), Duration::ZERO);
         }
-        self.send(&Message::Changed { meeting: self.id, key, changes });
+        self.send(&Message::Changed { meeting: self.id, key, changes, is_stroke });
     }
 
     fn cut_log(self) {
@@ -101,10 +103,10 @@ impl Room {
     }
 
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
-    pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>) {
+    pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>, kind: Known) {
         let after = self.inner.try_update_value(|inner| {
             let Some(key) = key else { return Some(Vec::new()) };
-            if !inner.keeper.heard(key) {
+            if !inner.keeper.heard(key, kind) {
                 return None;
             }
             let later = inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes.clone());

@@ -35,6 +35,9 @@ pub enum Message {
         key: Option<Key>,
         /// The changes.
         changes: Vec<Change>,
+        /// Whether it is a stroke of the step before, and no step of its own.
+        #[serde(default)]
+        is_stroke: bool,
     },
     /// A window has just opened and asks for the whole.
     Asks {

@@ -180,7 +180,7 @@ async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
     if !is_logged && !is_copied && store::is_durable() {
         return Err(ImportError::NoRoom);
     }
-    let message = Message::Changed { meeting: id, key: Some(beside.unwrap_or(key)), changes };
+    let message = Message::Changed { meeting: id, key: Some(beside.unwrap_or(key)), changes, is_stroke: false };
     Channel::open(CHANNEL, |_: Message| {}).send(&message);
     Ok(())
 }

@@ -31,8 +31,13 @@ impl Known {
     /// What an entry is that this version understands.
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
-        let is_typing = matches!(entry.changes.as_slice(), [Change::Set(..)]);
-        if entry.turn == Turn::Do && entry.back.is_empty() && is_typing { Self::Stroke } else { Self::Step }
+        Self::heard(&entry.changes, entry.turn == Turn::Do && entry.back.is_empty())
+    }
+
+    /// What an entry is that another window tells of. A stroke gives one field its value and does nothing else.
+    #[must_use]
+    pub fn heard(changes: &[Change], is_stroke: bool) -> Self {
+        if is_stroke && matches!(changes, [Change::Set(..)]) { Self::Stroke } else { Self::Step }
     }
 }
 

@@ -73,7 +73,8 @@ fn with_scripts_outside(folder: &Path, html: String) -> Outcome<String> {
     let [open, close] = PROGRAM;
     let program = script.split_once(open).and_then(|(_, rest)| rest.split_once(close));
     let (program, _) = program.ok_or_else(|| Stop::new("Trunk starts the program in a way that is not known here."))?;
-    let script = script.replacen(&format!("'{program}'"), "emptyChairProgram", 1);
+    // Should the first script not have come, nothing is asked for yet.
+    let script = script.replacen(&format!("'{program}'"), &format!("window.emptyChairProgram ?? '{program}'"), 1);
     let first = FIRST.replacen("PROGRAM", program, 1);
     let start = in_file(folder, "start", &script, "type=module")?;
     let first = in_file(folder, "first", &first, "crossorigin")?;
