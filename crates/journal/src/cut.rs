@@ -3,7 +3,6 @@
 use crate::entry::{Entry, Turn};
 use meeting::change::Change;
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
 /// A log of more entries than this is cut.
 const LONGEST: usize = 2_000;
@@ -83,14 +82,14 @@ pub fn folded(keys: &[String], known: &BTreeMap<String, Known>) -> Option<Vec<St
         return None;
     }
     let kinds: Vec<Known> = keys.iter().map(|key| known.get(key).copied()).collect::<Option<_>>()?;
-    let mut next: BTreeMap<&str, Known> = BTreeMap::new();
+    let mut next: BTreeMap<String, Known> = BTreeMap::new();
     let (mut steps, mut is_first) = (0, true);
     let mut folded = Vec::new();
     for (key, kind) in keys.iter().zip(kinds).rev() {
         if kind == Known::Foreign {
             continue;
         }
-        let next = next.insert(mark_of(key), kind);
+        let next = next.insert(mark_of(key).to_owned(), kind);
         let goes_on = (kind, next) == (Known::Stroke, Some(Known::Stroke));
         // The latest one stays, as the place where the log goes on.
         if is_first || (steps < STEPS && !goes_on) {
@@ -112,8 +111,10 @@ fn mark_of(key: &str) -> &str {
 /// window's own entries come in order, and a later one of its is known.
 #[must_use]
 pub fn is_left_out(key: &str, known: &BTreeMap<String, Known>) -> bool {
-    let mut later = known.range::<str, _>((Bound::Excluded(key), Bound::Unbounded));
-    !known.contains_key(key) && later.any(|(later, _)| mark_of(later) == mark_of(key))
+    // Nearly every entry that is told of is the latest.
+    let is_latest = known.last_key_value().is_none_or(|(last, _)| last.as_str() < key);
+    let is_later = |later: &String| later.as_str() > key && mark_of(later) == mark_of(key);
+    !is_latest && !known.contains_key(key) && known.keys().any(is_later)
 }
 
 /// Whether another window cut the log since: how it began, foreign entries apart, is gone.
