@@ -6,9 +6,10 @@
 //!   do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
-//! - A script of a few lines, run before anything is painted, hides home's first words where the address asks for
-//!   another place, and fetches the program: on a first visit when the first words are painted, which it would else hold up
-//!   (so it is not preloaded); on later ones the service worker has told of it together with the page.
+//! - A script of one line, run before anything is painted, takes home's first words away where the address asks for
+//!   another place.
+//! - On a first visit the program is fetched when the first words have been painted, which it would else hold up: so it
+//!   is not preloaded. On later ones the service worker tells of it together with the page.
 //! - Last comes the service worker, with the names and checksums of all files.
 //!
 //! Every other file written here is named after its content.
@@ -25,16 +26,15 @@ use std::path::{Path, PathBuf};
 /// As Trunk writes it, and as its minifier leaves it.
 const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
-/// Run in the page's head, and so before anything is painted. `PROGRAM` stands for the name of the program's file.
-///
-/// Whoever opens a meeting is spared the words. The program waits for the first frame, or a moment where none
-/// comes; not where the service worker brought the page, and so has everything at hand
-/// (`navigator.serviceWorker` cannot be asked: it throws in a frame that is kept apart).
-const FIRST: &str = include_str!("entry_page/first.js");
+/// The page begins with home's first words. Whoever opens a meeting is spared them.
+const ELSEWHERE: &str = "if (location.hash.length > 2) document.querySelector('#empty-chair > .first')?.remove();";
 /// What asks for the program at once.
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
-/// Around the name of the program, where Trunk's script fetches and starts it; the page's first script has done the former.
-const PROGRAM: [&str; 2] = ["init({ module_or_path: '", "' }"];
+/// The call that fetches and starts it, as Trunk writes it.
+const START: &str = "const wasm = await init(";
+/// Waits for the first frame, or a moment where none comes; not where the service worker brought the page, and so has
+/// everything at hand. (`navigator.serviceWorker` cannot be asked: it throws in a frame that is kept apart.)
+const WHEN_PAINTED: &str = "if (!performance.getEntriesByType('navigation')[0]?.workerStart && !document.hidden) await new Promise(go => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });\n";
 
 /// Finishes the page in the folder that Trunk is building.
 ///
@@ -47,7 +47,8 @@ pub fn finish() -> Outcome {
     let html = without_preloaded_program(&fs::read_to_string(&page)?);
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
-    fs::write(page, with_scripts_outside(&folder, html)?)?;
+    let html = with_script_outside(&folder, html)?;
+    fs::write(page, with_first_words_where_they_belong(&folder, &html)?)?;
     // Last, since it knows every file.
     write_worker(&folder)
 }
@@ -66,28 +67,24 @@ pub fn integrity(bytes: &[u8]) -> String {
     checksum::integrity(bytes)
 }
 
-/// The app's own script in its place, and the first one at the end of the head: the page waits for it, and for nothing
-/// behind it.
-fn with_scripts_outside(folder: &Path, html: String) -> Outcome<String> {
+fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     let Some((before, script, after)) = split(&html) else { return Ok(html) };
-    let [open, close] = PROGRAM;
-    let program = script.split_once(open).and_then(|(_, rest)| rest.split_once(close));
-    let (program, _) = program.ok_or_else(|| Stop::new("Trunk starts the program in a way that is not known here."))?;
-    // Should the first script not have come, nothing is asked for yet.
-    let script = script.replacen(&format!("'{program}'"), &format!("window.emptyChairProgram ?? '{program}'"), 1);
-    let first = FIRST.replacen("PROGRAM", program, 1);
-    let start = in_file(folder, "start", &script, "type=module")?;
-    let first = in_file(folder, "first", &first, "crossorigin")?;
-    let end = after.find("</head>").unwrap_or_default();
-    let (head, rest) = after.split_at(end);
-    Ok(format!("{before}{start}{head}{first}{rest}"))
+    let script = script.replacen(START, &format!("{WHEN_PAINTED}{START}"), 1);
+    let name = checksum::name("start", script.as_bytes(), "js");
+    fs::write(folder.join(&name), &script)?;
+    let integrity = checksum::integrity(script.as_bytes());
+    Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
 }
 
-/// Writes a script into a file named after it; hands back the tag that runs it.
-fn in_file(folder: &Path, stem: &str, script: &str, how: &str) -> Outcome<String> {
-    let name = checksum::name(stem, script.as_bytes(), "js");
-    fs::write(folder.join(&name), script)?;
-    Ok(format!("<script {how} src=./{name} integrity={}>{CLOSE}", checksum::integrity(script.as_bytes())))
+/// Behind everything of the page, so that what it takes away is there.
+fn with_first_words_where_they_belong(folder: &Path, html: &str) -> Outcome<String> {
+    let name = checksum::name("place", ELSEWHERE.as_bytes(), "js");
+    fs::write(folder.join(&name), ELSEWHERE)?;
+    let script =
+        format!("<script crossorigin src=./{name} integrity={}>{CLOSE}", checksum::integrity(ELSEWHERE.as_bytes()));
+    let end = html.rfind("</body>").unwrap_or(html.len());
+    let (before, after) = html.split_at(end);
+    Ok(format!("{before}{script}{after}"))
 }
 
 /// What is before the inline script, the script, and what is after it.

@@ -62,7 +62,7 @@ fn another(first: &Files) -> Files {
     // What names others comes after them, with their names in it.
     let rank = |name: &str| match kind(name) {
         "html" => 2,
-        _ if name.starts_with("start-") || name.starts_with("first-") => 1,
+        _ if name.starts_with("start-") => 1,
         _ => 0,
     };
     let mut ranked: Vec<&String> = first.keys().collect();
