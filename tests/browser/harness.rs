@@ -75,6 +75,17 @@ fn fields_are_filled_as_by_hand() -> Outcome {
 }
 
 #[test]
+fn what_is_still_fading_in_has_its_words_already() -> Outcome {
+    const FADE: &str =
+        "document.querySelector('section').animate([{ opacity: 0 }, { opacity: 1 }], { duration: 100_000 }).pause()";
+    on_fixture(async |page| {
+        page.script(FADE, &[]).await?;
+        assert_eq!(page.by_role("region", "The customer").await?.text().await?, "Waits.");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_list_gives_its_own_items() -> Outcome {
     on_fixture(async |page| {
         let run = Run::of(page);

@@ -121,12 +121,13 @@ return null;
         if self.web.tag_name().await? == "select" { self.choose(words).await } else { self.fill(words).await }
     }
 
-    /// The words a person sees.
+    /// The words a person sees. The driver's own answer leaves out what is still fading in.
     ///
     /// # Errors
     /// It is gone.
     pub async fn text(&self) -> Outcome<String> {
-        Ok(self.web.text().await?)
+        let text = self.script("return (arguments[0].innerText ?? arguments[0].textContent).trim()", None).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     /// What a field holds.
