@@ -7,9 +7,10 @@ use crate::route::Route;
 use crate::shelf;
 use crate::ui::desk::Desk;
 use crate::ui::home::Home;
-use crate::ui::parts::dynamic::{dynamic, memo};
+use crate::ui::parts::dynamic::{dynamic, later, memo};
 use crate::ui::parts::icon::Symbols;
 use crate::ui::parts::missing::{MissingMeeting, OpeningMeeting};
+use crate::ui::parts::turns::in_turn;
 use crate::ui::stage::Stage;
 use crate::ui::stored::WhatIsStored;
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ pub fn entitle(title: &str) {
     window::set_title(title);
 }
 
-/// Mounts the app into the host page's element.
+/// Mounts the app into the host page's element, in a task after what it stands on.
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let found = document.get_element_by_id(ROOT).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
@@ -55,10 +56,9 @@ pub fn start() {
         let _ = root.dataset().set("theme", &theme);
     }
     trusted::guard();
-    disk::warm_up();
     panic::install(&root);
-    root.set_text_content(None);
-    mount_to(root, App).forget();
+    disk::warm_up();
+    set_timeout(move || mount_to(root, App).forget(), Duration::ZERO);
 }
 
 /// The app: one screen at a time.
@@ -80,25 +80,44 @@ fn App() -> impl IntoView {
     });
     provide_context(Place(place));
     let build = RwSignal::new(Build::default());
-    offline::keep(move |news| build.set(news));
+    in_turn(move || offline::keep(move |news| build.set(news)));
     provide_context(News(build));
-    // A meeting stays open while its screens change.
-    let open = memo(move || seat_of(place.get()));
     view! {
         <Symbols />
-        {dynamic(move || match open.get() {
-            None => match place.get() {
-                Route::Stored => view! { <WhatIsStored /> }.into_any(),
-                Route::New => {
-                    // In place of this one: the way back leads past it.
-                    window::replace(&Route::Desk(shelf::create()).hash());
-                    ().into_any()
-                }
-                _ => view! { <Home /> }.into_any(),
-            },
-            Some((id, seat)) => view! { <Opening id seat /> }.into_any(),
+        {later(move || {
+            make_room();
+            view! { <Screen place /> }
         })}
     }
+}
+
+/// The screen of a place.
+#[component]
+fn Screen(place: RwSignal<Route>) -> impl IntoView {
+    // A meeting stays open while its screens change.
+    let open = memo(move || seat_of(place.get()));
+    dynamic(move || match open.get() {
+        None => match place.get() {
+            Route::Stored => view! { <WhatIsStored /> }.into_any(),
+            Route::New => {
+                // In place of this one: the way back leads past it.
+                window::replace(&Route::Desk(shelf::create()).hash());
+                ().into_any()
+            }
+            _ => view! { <Home /> }.into_any(),
+        },
+        Some((id, seat)) => view! { <Opening id seat /> }.into_any(),
+    })
+}
+
+/// Takes away what the page began with: it is there until the first screen is, which so puts itself in its place.
+fn make_room() -> Option<()> {
+    let symbols = document().query_selector(".empty-chair > svg[hidden]").ok()??;
+    let root = symbols.parent_node()?;
+    while let Some(before) = symbols.previous_sibling() {
+        root.remove_child(&before).ok()?;
+    }
+    Some(())
 }
 
 /// The meeting that a place is in, and the window's seat there.
@@ -132,7 +151,7 @@ fn Opening(id: Id, seat: Seat) -> impl IntoView {
             Some(Err(missing)) => return view! { <MissingMeeting id missing /> }.into_any(),
         };
         provide_context(Room::open(id, seat, copy));
-        if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { view! { <Desk /> }.into_any() }
+        if seat == Seat::Stage { view! { <Stage /> }.into_any() } else { later(|| view! { <Desk /> }).into_any() }
     })
 }
 

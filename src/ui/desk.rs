@@ -31,15 +31,15 @@ pub mod trash;
 pub mod voices;
 
 use super::parts::toast::Toast;
+use super::parts::turns::in_turn;
 use crate::app::{Place, entitle};
 use crate::reading;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::{dynamic, later, memo};
+use crate::ui::parts::dynamic::{dynamic, in_its_turn, later, memo};
 use leptos::prelude::*;
 use meeting::record::Status;
 use session::Session;
-use std::time::Duration;
 
 /// Which of the console's screens shows: the place says, within what the meeting's status allows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,9 +62,9 @@ pub fn Desk() -> impl IntoView {
         (Status::Running, _) => Screen::Run,
         (Status::Closed, _) => Screen::Notes,
     });
+    let screen = in_its_turn(screen);
     let session = Session::of(room);
     provide_context(session);
-    set_timeout(reading::warm_up, Duration::ZERO);
     keys::listen(move |event| keys::press(session, event));
     let title = room.fact(title_of);
     Effect::new(move |_| {
@@ -81,7 +81,9 @@ pub fn Desk() -> impl IntoView {
             Screen::Close => view! { <close::Close /> }.into_any(),
             Screen::Notes => view! { <notes::Notes /> }.into_any(),
         })}
-        {later(|| view! {
+        {later(|| {
+            in_turn(reading::warm_up);
+            view! {
             <Toast />
             <gate::Gate />
             <keys::KeySheet />
@@ -89,6 +91,6 @@ pub fn Desk() -> impl IntoView {
             <trash::Trash />
             <action_log::ActionLog />
             <rules::WordsAndRules />
-        })}
+        }})}
     }
 }

@@ -8,8 +8,11 @@ pub mod update;
 
 use super::parts::arrive::arrive;
 use super::parts::chair::{Chair, ChairState};
+use super::parts::dynamic::later;
 use super::parts::icon::Brand;
+use super::parts::turns::in_turn;
 use crate::app::{entitle, go};
+use crate::format;
 use crate::route::Route;
 use crate::shelf;
 use hall::{Hall, Said};
@@ -27,8 +30,11 @@ pub fn Home() -> impl IntoView {
     let hall = Hall::new();
     provide_context(hall);
     arrive();
-    hall.look_further();
-    spawn_local(shelf::let_old_go());
+    in_turn(format::warm_up);
+    in_turn(move || {
+        hall.look_further();
+        spawn_local(shelf::let_old_go());
+    });
     entitle(words.app);
     let new_meeting = || go(Route::Desk(shelf::create()));
     let sample = move || {
@@ -91,12 +97,14 @@ fn Welcome() -> impl IntoView {
         <aside class="customer welcome" aria-label=words.the_customer>
             <Chair state=ChairState::Asked />
             <p>{words.chair_teaches}</p>
-            <ol>
-                <li>{words.lesson_1}</li>
-                <li>{words.lesson_2}</li>
-                <li>{words.lesson_3}</li>
-            </ol>
-            <p class="hint">{words.privacy}</p>
+            {later(move || view! {
+                <ol>
+                    <li>{words.lesson_1}</li>
+                    <li>{words.lesson_2}</li>
+                    <li>{words.lesson_3}</li>
+                </ol>
+                <p class="hint">{words.privacy}</p>
+            })}
         </aside>
     }
 }

@@ -14,6 +14,7 @@ pub mod strip;
 pub mod timeline;
 pub mod toast;
 pub mod trend;
+pub mod turns;
 
 /// The app's own element in the host page.
 pub fn root() -> Option<web_sys::Element> {

@@ -5,7 +5,7 @@ use super::entry::{ActionRow, EntryRow, QuestionRow, can_edit, provide_can_edit}
 use super::session::use_session;
 use super::voices::provide_voices;
 use crate::room::use_room;
-use crate::ui::parts::dynamic::{dynamic, memo, next_task, rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, turn, when};
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
@@ -119,7 +119,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
         let ids = ids.clone();
         memo(move || ids.read().is_empty())
     };
-    let follow = (!all.get_untracked() && ids.read_untracked().len() > SCREEN).then(next_task);
+    let follow = (!all.get_untracked() && ids.read_untracked().len() > SCREEN).then(turn);
     let shown = move || {
         let most = if follow.is_none_or(|follow| follow.get()) { usize::MAX } else { SCREEN };
         ids.read().iter().skip(hidden.get()).take(most).copied().collect::<Vec<Id>>()

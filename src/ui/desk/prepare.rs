@@ -14,7 +14,8 @@ use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{later, memo, next_task, text};
+use crate::ui::parts::dynamic::{in_its_turn, later, memo, text, turn};
+use crate::ui::parts::turns::in_turn;
 use agenda::Agenda;
 use customer::Customer;
 use leptos::prelude::*;
@@ -32,21 +33,11 @@ pub fn Prepare() -> impl IntoView {
     let header = room.header();
     let is_running = {
         let header = header.clone();
-        memo(move || header.read().status == Status::Running)
+        // Whoever starts the meeting here sees its screen, and not this one with another word before that.
+        in_its_turn(memo(move || header.read().status == Status::Running))
     };
     arrive();
-    let title = {
-        let header = header.clone();
-        Signal::derive(move || header.read().title.clone())
-    };
-    let retitle = move |text| {
-        room.act(Command::Write(room.id, Edit::Header(HeaderEdit::Title(text))));
-    };
-    let title_watch = Watch::wording(title, retitle);
-    let default_title = room.fact(title_of);
-    // The first date that a page writes has the browser fetch all it knows of dates: not in the task of the screen.
-    let (made, has_come) = (header.read_untracked().created_at, next_task());
-    let made = move || if has_come.get() { format::day_of(made) } else { "\u{a0}".to_owned() };
+    // The press has a task of its own, with what the browser does about it.
     let start = move || {
         if is_running.get_untracked() || room.act(Command::Start) {
             go(Route::Desk(room.id));
@@ -56,20 +47,11 @@ pub fn Prepare() -> impl IntoView {
         <div class="screen prepare">
             <header class="bar">
                 <Name text=label.prepare.to_owned() />
-                <Tools />
+                {later(|| view! { <Tools /> })}
             </header>
             <main class="column">
                 <h1 class="unseen">{label.prepare}</h1>
-                <input
-                    class="title"
-                    aria-label=label.meeting_title
-                    autocomplete="off"
-                    placeholder=move || default_title.get()
-                    prop:value=move || title.get()
-                    on:input=move |event| retitle(event_target_value(&event))
-                />
-                <GuardNote watch=title_watch />
-                <p class="hint">{text(made)}</p>
+                {later(|| view! { <Title /> })}
                 {later(|| view! { <Agenda /> })}
                 {later(|| view! { <Customer /> })}
                 {later(|| view! { <People /> })}
@@ -79,7 +61,7 @@ pub fn Prepare() -> impl IntoView {
                         <span class="hint">{label.saved_as_you_type}</span>
                         <RulesLink />
                         <div class="row">
-                            <button class="primary large" type="button" on:click=move |_| start()>
+                            <button class="primary large" type="button" on:click=move |_| in_turn(start)>
                                 {move || if is_running.get() { label.back_to_meeting } else { label.start_meeting }}
                             </button>
                         </div>
@@ -87,5 +69,33 @@ pub fn Prepare() -> impl IntoView {
                 })}
             </main>
         </div>
+    }
+}
+
+/// What the meeting is called, and when it was made.
+#[component]
+fn Title() -> impl IntoView {
+    let room = use_room();
+    let header = room.header();
+    // The first date that a page writes has the browser fetch all it knows of dates: not in the task of the screen.
+    let (made, has_come) = (header.read_untracked().created_at, turn());
+    let made = move || if has_come.get() { format::day_of(made) } else { "\u{a0}".to_owned() };
+    let title = Signal::derive(move || header.read().title.clone());
+    let retitle = move |text| {
+        room.act(Command::Write(room.id, Edit::Header(HeaderEdit::Title(text))));
+    };
+    let watch = Watch::wording(title, retitle);
+    let default = room.fact(title_of);
+    view! {
+        <input
+            class="title"
+            aria-label=words::current().label.meeting_title
+            autocomplete="off"
+            placeholder=move || default.get()
+            prop:value=move || title.get()
+            on:input=move |event| retitle(event_target_value(&event))
+        />
+        <GuardNote watch />
+        <p class="hint">{text(made)}</p>
     }
 }

@@ -11,7 +11,7 @@ use super::rail::Rail;
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{after, dynamic, later, next_task};
+use crate::ui::parts::dynamic::{after, dynamic, later, turn};
 use leptos::prelude::*;
 
 /// The console of a running meeting.
@@ -36,7 +36,7 @@ pub fn Run() -> impl IntoView {
     });
     // The item in hand and the field to type in first, then what stands below them, from the top down. With another item
     // all of it comes at once.
-    let (above, below) = (next_task(), next_task());
+    let (agenda, work, field, above, below) = (turn(), turn(), turn(), turn(), turn());
     let item = move |id| {
         view! {
             <Problem id />
@@ -47,12 +47,12 @@ pub fn Run() -> impl IntoView {
     view! {
         <div class="screen run">
             <RunBar />
-            <Rail />
+            {after(agenda, || view! { <Rail /> })}
             <main>
                 {blocked}
-                {dynamic(move || current.get().map(item))}
+                {after(work, move || dynamic(move || current.get().map(item)))}
             </main>
-            <Capture />
+            {after(field, || view! { <Capture /> })}
             <aside>
                 {after(above, || view! { <Customer /> })}
                 {later(move || view! {

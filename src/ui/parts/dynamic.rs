@@ -13,6 +13,7 @@
 //! - A child that may come a moment later than what stands around it: `{later(move || view! { … })}`.
 //! - A derived value: `memo(move || …)`, or `room.fact(…)`; one that all rows of a long list read: `settled(move || …)`.
 
+use super::turns::in_turn;
 use leptos::prelude::*;
 use meeting::id::Id;
 use std::sync::{Arc, Mutex};
@@ -51,26 +52,43 @@ fn shown(is_shown: Signal<bool>, view: Box<dyn Fn() -> AnyView + Send>) -> Dynam
     Box::new(move || if is_shown.get() { view() } else { ().into_any() })
 }
 
-/// Becomes true in a task of its own, after the one that asks. A screen whose parts wait for one after the other answers
-/// and paints in between, and so does a page that has this one in a frame on its own thread. Parts come in the order in
-/// which they stand, so that none moves another.
-pub fn next_task() -> RwSignal<bool> {
+/// Becomes true when its turn comes. Parts of a screen come in the order in which they stand, so that none moves another.
+pub fn turn() -> RwSignal<bool> {
     let has_come = RwSignal::new(false);
-    set_timeout(
-        move || {
-            has_come.try_set(true);
-        },
-        Duration::ZERO,
-    );
+    in_turn(move || {
+        has_come.try_set(true);
+    });
     has_come
 }
 
-/// A child that is made in a task of its own, after the one that made what stands around it.
+/// A child that is made in its turn, after what stands around it.
 pub fn later<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> Dynamic {
-    after(next_task(), view)
+    after(turn(), view)
 }
 
-/// A child that is made once a task has come.
+/// A value that follows another one in its turn.
+pub fn in_its_turn<T: Clone + PartialEq + Send + Sync + 'static>(value: Memo<T>) -> ReadSignal<T> {
+    let late = RwSignal::new(value.get_untracked());
+    let follow = move || {
+        if let Some(value) = value.try_get_untracked()
+            && late.try_with_untracked(|late| *late != value) == Some(true)
+        {
+            late.set(value);
+        }
+    };
+    following(Box::new(move || value.track()), Arc::new(follow));
+    late.read_only()
+}
+
+fn following(track: Box<dyn Fn()>, follow: Arc<dyn Fn()>) {
+    Effect::new(move |_| {
+        track();
+        let follow = Arc::clone(&follow);
+        in_turn(move || follow());
+    });
+}
+
+/// A child that is made once a turn has come.
 pub fn after<V: IntoView + 'static>(has_come: RwSignal<bool>, view: impl Fn() -> V + Send + 'static) -> Dynamic {
     awaited(has_come, Box::new(move || view().into_any()))
 }
