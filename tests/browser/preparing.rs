@@ -113,6 +113,24 @@ fn a_problem_of_one_department_has_an_empty_second_seat() {
 }
 
 #[test]
+fn a_start_that_is_pressed_again_and_again_starts_one_meeting() {
+    const PRESSES: &str =
+        "const start = [...document.querySelectorAll('button')].find(it => it.innerText === 'Start meeting');
+        for (let at = 0; at < 400; at += 3) setTimeout(() => start.click(), at);";
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        page.slow_down(4).await?;
+        page.button("Start meeting").await?;
+        page.script(PRESSES, &[]).await?;
+        page.by_role("textbox", "Capture").await?;
+        page.slow_down(1).await?;
+        page.fill("Capture", "Said once").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Hypotheses", "Said once").await
+    });
+}
+
+#[test]
 fn a_metric_is_drawn_over_time() {
     const TREND: &str = "Trend: 28.1\u{a0}% in Q1, 27.2\u{a0}% in Q2, 26.5\u{a0}% in Q3; target 20\u{a0}%";
     visit(async |page| {

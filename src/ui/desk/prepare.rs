@@ -37,9 +37,12 @@ pub fn Prepare() -> impl IntoView {
         in_its_turn(memo(move || header.read().status == Status::Running))
     };
     arrive();
-    // The press has a task of its own, with what the browser does about it.
+    // The press has a task of its own, with what the browser does about it. When the turn of a second one comes, this
+    // screen may be gone.
     let start = move || {
-        if is_running.get_untracked() || room.act(Command::Start) {
+        if let Some(is_running) = is_running.try_get_untracked()
+            && (is_running || room.act(Command::Start))
+        {
             go(Route::Desk(room.id));
         }
     };

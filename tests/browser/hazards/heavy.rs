@@ -118,6 +118,9 @@ fn a_hundred_fields_that_were_typed_are_taken_back_after_a_reload() {
     const STEPS: usize = 105;
     visit(async |page| {
         Home::of(page).new_meeting().await?;
+        for field in ["Needs", "Wants"] {
+            page.by_role("textbox", field).await?;
+        }
         assert_eq!(page.script_later(TYPE, &[json!(["Needs", "Wants"]), json!(STEPS), json!(40)]).await?, json!(""));
         is_saved(page).await?;
         // Long enough for the log to be cut, however often that was due.
