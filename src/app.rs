@@ -1,7 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
 use crate::browser::offline::{self, Build};
-use crate::browser::{journal as disk, panic, trusted, window};
+use crate::browser::{forms, journal as disk, panic, trusted, window};
 use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
@@ -57,6 +57,7 @@ pub fn start() {
     }
     trusted::guard();
     panic::install(&root);
+    forms::send_by_hand(&root);
     disk::warm_up();
     set_timeout(move || mount_to(root, App).forget(), Duration::ZERO);
 }

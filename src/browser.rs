@@ -5,6 +5,7 @@ pub mod channel;
 pub mod clock;
 pub mod database;
 pub mod files;
+pub mod forms;
 pub mod ids;
 pub mod journal;
 pub mod lock;

@@ -35,6 +35,32 @@ fn no_key_is_taken_while_somebody_types() {
     });
 }
 
+/// Enter, as an input method uses it to take over what it has composed.
+const COMPOSED: &str = r"
+document.activeElement.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }));";
+
+#[test]
+fn enter_is_an_input_methods_own_while_it_composes() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.keys("トライアル").await?;
+        page.script(COMPOSED, &[]).await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "トライアル");
+        page.key(Key::Escape).await?;
+        page.by_role("radio", "Decision").await?.click().await?;
+        page.by_role("textbox", "Input text").await?.click().await?;
+        page.keys("価格").await?;
+        page.script(COMPOSED, &[]).await?;
+        assert_eq!(page.by_role("textbox", "Input text").await?.value().await?, "価格");
+        page.key(Key::Enter).await?;
+        let is_taken =
+            async || Ok(page.by_role("textbox", "Input text").await?.value().await?.is_empty().then_some(()));
+        scope::until("the input", is_taken).await
+    });
+}
+
 #[test]
 fn single_letters_can_be_turned_off_and_stay_off() {
     visit(async |page| {

@@ -9,6 +9,7 @@ pub mod driver;
 pub mod element;
 pub mod emulate;
 pub mod engine;
+pub mod frame;
 pub mod hear;
 pub mod lives;
 pub mod lookup;

@@ -6,14 +6,13 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 /// The browser tests that know how to be long; `tests/browser/hazards/scale.rs` says how long.
-const LONG: [&str; 7] = [
+const LONG: [&str; 6] = [
     "hazards::killed::twenty_kills",
     "hazards::tabs::four",
     "hazards::deaf",
     "hazards::handlers",
     "hazards::torn",
     "hazards::long",
-    "hazards::host::a_frame",
 ];
 /// The crates that read what anybody may hand them, and their targets.
 const FUZZED: [(&str, &str); 4] =

@@ -9,6 +9,7 @@ use super::session::{Session, use_session};
 use crate::reading::{self, Guard, Scope};
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::field::is_enter;
 use draft::{As, Draft};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -77,8 +78,7 @@ pub fn Capture() -> impl IntoView {
             event.prevent_default();
             swap();
         }
-        // While an input method composes, Enter is its own.
-        "Enter" if !event.shift_key() && !event.is_composing() => {
+        _ if is_enter(&event) => {
             event.prevent_default();
             submit();
         }

@@ -9,6 +9,7 @@ use super::session::use_session;
 use super::voices::Voices;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::field::is_enter;
 use crate::ui::parts::icon::IconButton;
 use consult::Stamps;
 use expected::Expected;
@@ -151,7 +152,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
         }
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.shift_key() => {
+        _ if is_enter(&event) => {
             event.prevent_default();
             save.with_value(|save| save());
         }

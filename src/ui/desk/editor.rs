@@ -5,7 +5,7 @@ use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::choice::{Choice, Options, of_set};
 use crate::ui::parts::dynamic::when;
-use crate::ui::parts::field::{CheckField, ParsedField, PersonField, Shape, TextField};
+use crate::ui::parts::field::{CheckField, ParsedField, PersonField, Shape, TextField, is_enter};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -43,8 +43,7 @@ fn Editor(children: Children) -> impl IntoView {
         session.take_focus();
     };
     let on_key = move |event: KeyboardEvent| {
-        let is_enter = event.key() == "Enter" && !event.shift_key();
-        if event.key() == "Escape" || is_enter {
+        if event.key() == "Escape" || is_enter(&event) {
             event.prevent_default();
             event.stop_propagation();
             leave();

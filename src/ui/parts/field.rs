@@ -1,6 +1,7 @@
 //! Fields that write as one types. A hint or an error stands in the label, and so the name is given by hand.
 
 use crate::ui::parts::dynamic::dynamic;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// How a text field looks.
@@ -13,6 +14,12 @@ pub enum Shape {
     Flow,
     /// Several lines.
     Area,
+}
+
+/// Whether a key says that what is written is done: Enter, but neither a new line nor an input method's own, which takes
+/// over what it has composed.
+pub fn is_enter(event: &KeyboardEvent) -> bool {
+    event.key() == "Enter" && !event.shift_key() && !event.is_composing()
 }
 
 /// A labelled text field. Its value is the record's; each stroke is handed on.

@@ -1,9 +1,11 @@
 //! Hazard 13: in frames of another page, which keeps them apart or takes them away.
 
 use super::PROBLEM;
-use super::frame::{begins, enter, says};
-use room_tests::{Visit, scope};
-use serde_json::json;
+use super::foreign::{DECISION, whole_meeting};
+use room_tests::frame::{begins, enter, says};
+use room_tests::{Visit, scope, watch};
+use serde_json::{Value, json};
+use std::fs;
 
 const FRAMES: &str = r"
 const [done] = arguments;
@@ -65,5 +67,39 @@ frame.remove();";
         page.open().await?;
         page.by_role("link", &format!("Go-to-Market Meeting: {PROBLEM}")).await?.click().await?;
         super::has(page, "Said at the last moment").await
+    });
+}
+
+const ONE: &str = r"
+const [sandbox, done] = arguments;
+const frame = document.createElement('iframe');
+frame.sandbox = sandbox;
+frame.width = 1000;
+frame.height = 700;
+frame.src = '/some/where/';
+frame.addEventListener('load', () => done());
+document.body.replaceChildren(frame);";
+
+/// A sandbox that does not name `allow-forms` sends none, and tells no form's handler of it.
+#[test]
+fn a_whole_meeting_is_held_where_no_form_may_be_sent() {
+    let folder = xtask::place::root().join("tests").join("fixture");
+    // The browser warns the host of a sandbox that keeps its own origin.
+    let is_ours = |line: &String| !line.contains("can escape its sandboxing");
+    Visit::new().also("/fixture/", folder).unwatched().play(async |page| {
+        for (sandbox, word) in [("", "Only in memory"), ("allow-same-origin", "Saved")] {
+            page.go("/fixture/stage.html").await?;
+            page.script_later(ONE, &[json!(format!("allow-scripts allow-downloads {sandbox}"))]).await?;
+            enter(page, 0).await?;
+            super::has(page, "New meeting").await?;
+            let (said, file) = whole_meeting(page, "Held in a box").await?;
+            assert_eq!(said, word);
+            let file: Value = serde_json::from_slice(&fs::read(file)?)?;
+            assert_eq!(file.pointer("/meeting/decisions/0/text"), Some(&json!(DECISION)), "{file}");
+            page.driver().enter_default_frame().await?;
+            let said: Vec<String> = watch::console(page).await?.into_iter().filter(is_ours).collect();
+            assert_eq!(said, Vec::<String>::new());
+        }
+        Ok(())
     });
 }

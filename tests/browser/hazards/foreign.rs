@@ -1,11 +1,12 @@
 //! Hazards 6 and 13: in a page of another site, as in another company's portal, whose own rules are strict. What is
 //! stored there is apart from what this browser has of the app itself.
 
-use super::frame::{self, DECISION, answers, begins, enter, fills, presses, says, whole_meeting};
 use super::{PROBLEM, has, is_saved, running, saved_word};
+use room_tests::frame::{self, answers, begins, enter, fills, presses, says};
 use room_tests::{Outcome, Page, Visit, scope, watch};
 use serde_json::{Value, json};
 use std::fs;
+use std::path::PathBuf;
 use tempfile::TempDir;
 use xtask::serve::{Mount, Served};
 
@@ -46,6 +47,45 @@ impl Portal {
         enter(page, 0).await?;
         has(page, "New meeting").await
     }
+}
+
+/// What is decided in a whole meeting.
+pub const DECISION: &str = "Guide the import by hand";
+
+/// A whole meeting: what is known and not known, a decision that the customer likes, an action, the end. Answers with
+/// what the page said of how safe it all was, and with the file of it.
+pub async fn whole_meeting(page: &Page, title: &str) -> Outcome<(String, PathBuf)> {
+    begins(page, title).await?;
+    says(page, "Capture", "Trials stall at the import").await?;
+    has(page, "Trials stall at the import").await?;
+    for (what, words) in [("Voice", "Nobody called me after I signed"), ("Question", "Who imports twice?")] {
+        presses(page, what).await?;
+        says(page, "Capture", words).await?;
+        has(page, words).await?;
+    }
+    presses(page, "Decision").await?;
+    fills(page, "Decision", DECISION).await?;
+    fills(page, "Decider", "Maya").await?;
+    presses(page, "Record decision").await?;
+    answers(page, "Like").await?;
+    has(page, DECISION).await?;
+    presses(page, "Action").await?;
+    fills(page, "Owner", "Maya").await?;
+    fills(page, "Due date", "2026-12-31").await?;
+    says(page, "Action", "Customer can now import by herself").await?;
+    has(page, "Customer can now import by herself").await?;
+    // Whatever it is, it is not on its way any more.
+    let settled = async || {
+        let word = saved_word(page).await?;
+        Ok((!matches!(word.as_str(), "" | "Saving" | "Opening")).then_some(word))
+    };
+    let word = scope::until("a word for how safe it is", settled).await?;
+    presses(page, "Close meeting").await?;
+    has(page, "Back to the meeting").await?;
+    presses(page, "Close meeting").await?;
+    has(page, "Reopen").await?;
+    let file = page.download(async || presses(page, "Export JSON").await).await?;
+    Ok((word, file))
 }
 
 /// Nothing was refused by the portal's rules or the app's, and nothing went wrong.

@@ -6,7 +6,7 @@ use crate::ui::desk::editor::DayField;
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
-use crate::ui::parts::field::PersonField;
+use crate::ui::parts::field::{PersonField, is_enter};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -154,7 +154,7 @@ fn AddInput(item: Id) -> impl IntoView {
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
+        if is_enter(&event) {
             event.prevent_default();
             event.stop_propagation();
             add();

@@ -7,6 +7,7 @@ use super::friction_audit::mark_of;
 use crate::room::use_room;
 use crate::ui::desk::entry::can_edit;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
+use crate::ui::parts::field::is_enter;
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -62,7 +63,7 @@ fn AddSteps(id: Id, is_walk: bool) -> impl IntoView {
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+        if is_enter(&event) {
             event.prevent_default();
             add();
         }

@@ -6,7 +6,9 @@ use crate::ui::desk::entry::can_edit;
 use crate::ui::desk::gate::{ANSWERS, answer};
 use crate::ui::parts::choice::Segments;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::field::is_enter;
 use crate::ui::parts::icon::IconButton;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -94,7 +96,10 @@ fn Ask(id: Id, function: Function) -> impl IntoView {
     let room = use_room();
     let words = words::current();
     let text = RwSignal::new(String::new());
-    let save = move |event: leptos::ev::SubmitEvent| {
+    let on_key = move |event: KeyboardEvent| {
+        if !is_enter(&event) {
+            return;
+        }
         event.prevent_default();
         let command = Command::AddSilent { item: id, function: Some(function), text: text.get_untracked() };
         if text.with_untracked(|it| it.trim().is_empty()) || room.act(command) {
@@ -112,13 +117,11 @@ fn Ask(id: Id, function: Function) -> impl IntoView {
         }
     };
     view! {
-        <form on:submit=save>
-            <label class="field">
-                {(words.function)(function)}
-                <input type="text" autocomplete="off" placeholder=words.label.sweep_placeholder
-                    prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event)) />
-            </label>
-        </form>
+        <label class="field" on:keydown=on_key>
+            {(words.function)(function)}
+            <input type="text" autocomplete="off" placeholder=words.label.sweep_placeholder
+                prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event)) />
+        </label>
     }
 }
 

@@ -1,8 +1,7 @@
 //! Hazard 13, as the host of a frame feels it: what the app costs the page that it stands in.
 
-use super::frame;
-use super::scale::many;
-use room_tests::{Outcome, Page, Visit, scope};
+use super::alone;
+use room_tests::{Outcome, Page, Visit, frame, scope};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{Read, Write};
@@ -74,24 +73,18 @@ async fn so_far(page: &Page) -> Outcome<f64> {
 fn a_frame_takes_its_hosts_thread_for_no_longer_than_50_ms() -> Outcome {
     /// Whatever else this machine does makes a task longer, and nothing makes it shorter than it is: it is looked at so
     /// often, at the most, until its tasks were short.
-    const TIMES: usize = 5;
+    const TIMES: usize = 8;
+    let _turn = alone();
     let folder = xtask::place::root().join("tests").join("fixture");
     let visit = || Visit::new().also("/fixture/", folder.clone()).unwatched();
-    // In a browser of its own each time, to which the program is new.
-    let together =
-        |slower| visit().try_play(async |page| longest(page, "allow-scripts allow-same-origin", slower).await);
     for slower in [1, 4] {
-        // With other tests beside it, a machine that is made slower says more of them than of this: held in a soak.
-        let is_held = u64::from(slower) <= many(1, 4);
         let mut tried = Vec::new();
         let is_short = |tried: &[[f64; 2]], part: usize| tried.iter().any(|longest| longest.get(part) <= Some(&50.0));
-        while tried.len() < if is_held { TIMES } else { 1 } && !(is_short(&tried, 0) && is_short(&tried, 1)) {
-            tried.push(together(slower)?);
+        while tried.len() < TIMES && !(is_short(&tried, 0) && is_short(&tried, 1)) {
+            // In a browser of its own each time, to which the program is new.
+            tried.push(visit().try_play(async |page| longest(page, "allow-scripts allow-same-origin", slower).await)?);
         }
         println!("beside a frame of its own origin, {slower} times slower, the host's longest tasks: {tried:?} ms");
-        if !is_held {
-            continue;
-        }
         assert!(is_short(&tried, 0), "while it begins, {slower} times slower: {tried:?} ms");
         assert!(is_short(&tried, 1), "while a meeting is started, {slower} times slower: {tried:?} ms");
     }
@@ -165,6 +158,7 @@ fn host(picture: &str, under: &str) -> String {
 fn two_frames_of_another_site_delay_neither_the_tasks_of_their_host_nor_what_it_paints() {
     /// An odd number, so that there is one in the middle.
     const TIMES: usize = 11;
+    let _turn = alone();
     let empty = xtask::place::root().join("tests").join("fixture");
     Visit::new().also("/empty/", empty).unwatched().play(async |page| {
         let folder = tempfile::TempDir::new()?;

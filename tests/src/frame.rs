@@ -1,8 +1,7 @@
 //! A meeting by hand in a frame of another page: the driver tells no roles there, so things are found by their words.
 
-use room_tests::{Outcome, Page, scope};
+use crate::{Outcome, Page, scope};
 use serde_json::json;
-use std::path::PathBuf;
 
 /// What a hand does to the first visible thing of this kind that has these words for its name. An open dialog hides what
 /// is behind it.
@@ -35,18 +34,27 @@ async fn does(page: &Page, kinds: &str, name: &str, deed: &str, text: &str) -> O
     scope::until(name, done).await.map(drop)
 }
 
-/// Goes into a frame of the page that is open.
+/// Goes into a frame of the page that is open, by its number in the page.
+///
+/// # Errors
+/// There is none of this number.
 pub async fn enter(page: &Page, number: u16) -> Outcome {
     page.driver().enter_default_frame().await?;
     Ok(page.driver().enter_frame(number).await?)
 }
 
 /// Presses what has this name.
+///
+/// # Errors
+/// Nothing has it.
 pub async fn presses(page: &Page, name: &str) -> Outcome {
     does(page, PRESSED, name, "press", "").await
 }
 
 /// Presses what has this name in the dialog that opens.
+///
+/// # Errors
+/// None opens, or nothing in it has the name.
 pub async fn answers(page: &Page, name: &str) -> Outcome {
     let asked = "return document.querySelector('dialog[open]') ? true : null";
     scope::until("a dialog", async || Ok(page.script(asked, &[]).await?.as_bool())).await?;
@@ -54,60 +62,30 @@ pub async fn answers(page: &Page, name: &str) -> Outcome {
 }
 
 /// Puts text into the field of this name.
+///
+/// # Errors
+/// No field has it.
 pub async fn fills(page: &Page, name: &str, text: &str) -> Outcome {
     does(page, WRITTEN, name, "fill", text).await
 }
 
 /// Says something into the field of this name: the text, and Enter.
+///
+/// # Errors
+/// No field has it.
 pub async fn says(page: &Page, field: &str, text: &str) -> Outcome {
     fills(page, field, text).await?;
     does(page, WRITTEN, field, "enter", "").await
 }
 
 /// Starts a meeting of this title, prepared no further.
+///
+/// # Errors
+/// It does not come to the field for what is said.
 pub async fn begins(page: &Page, title: &str) -> Outcome {
     presses(page, "New meeting").await?;
     fills(page, "Meeting title", title).await?;
     presses(page, "Start meeting").await?;
     let there = "return document.querySelector('.capture textarea') ? true : null";
     scope::until("the field", async || Ok(page.script(there, &[]).await?.as_bool())).await.map(drop)
-}
-
-/// What is decided in a whole meeting.
-pub const DECISION: &str = "Guide the import by hand";
-
-/// A whole meeting: what is known and not known, a decision that the customer likes, an action, the end. Answers with
-/// what the page said of how safe it all was, and with the file of it.
-pub async fn whole_meeting(page: &Page, title: &str) -> Outcome<(String, PathBuf)> {
-    begins(page, title).await?;
-    says(page, "Capture", "Trials stall at the import").await?;
-    super::has(page, "Trials stall at the import").await?;
-    for (what, words) in [("Voice", "Nobody called me after I signed"), ("Question", "Who imports twice?")] {
-        presses(page, what).await?;
-        says(page, "Capture", words).await?;
-        super::has(page, words).await?;
-    }
-    presses(page, "Decision").await?;
-    fills(page, "Decision", DECISION).await?;
-    fills(page, "Decider", "Maya").await?;
-    presses(page, "Record decision").await?;
-    answers(page, "Like").await?;
-    super::has(page, DECISION).await?;
-    presses(page, "Action").await?;
-    fills(page, "Owner", "Maya").await?;
-    fills(page, "Due date", "2026-12-31").await?;
-    says(page, "Action", "Customer can now import by herself").await?;
-    super::has(page, "Customer can now import by herself").await?;
-    // Whatever it is, it is not on its way any more.
-    let settled = async || {
-        let word = super::saved_word(page).await?;
-        Ok((!matches!(word.as_str(), "" | "Saving" | "Opening")).then_some(word))
-    };
-    let word = scope::until("a word for how safe it is", settled).await?;
-    presses(page, "Close meeting").await?;
-    super::has(page, "Back to the meeting").await?;
-    presses(page, "Close meeting").await?;
-    super::has(page, "Reopen").await?;
-    let file = page.download(async || presses(page, "Export JSON").await).await?;
-    Ok((word, file))
 }
