@@ -9,7 +9,7 @@ use crate::app::go;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{dynamic, rows, when};
+use crate::ui::parts::dynamic::{dynamic, later, rows, when};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -42,21 +42,17 @@ pub fn Close() -> impl IntoView {
             <main class="column">
                 <h1>{label.sweep}</h1>
                 <Sweep />
-                <Chairs />
-                <Parting />
-                <Spent />
-                <div class="start">
-                    <span class="hint">{label.reopen_later}</span>
-                    <div class="row">
-                        <button
-                            class="primary large"
-                            type="button"
-                            on:click=move |_| finish()
-                        >
-                            {label.close_meeting}
-                        </button>
+                {later(|| view! { <Chairs /> })}
+                {later(|| view! { <Parting /> })}
+                {later(|| view! { <Spent /> })}
+                {later(move || view! {
+                    <div class="start">
+                        <span class="hint">{label.reopen_later}</span>
+                        <div class="row">
+                            <button class="primary large" type="button" on:click=move |_| finish()>{label.close_meeting}</button>
+                        </div>
                     </div>
-                </div>
+                })}
             </main>
         </div>
     }

@@ -5,7 +5,7 @@ use super::session::{Session, use_session};
 use crate::room::use_room;
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dialog::follow;
-use crate::ui::parts::dynamic::{dynamic, memo, text};
+use crate::ui::parts::dynamic::{after, dynamic, in_its_turn, memo, text};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -33,8 +33,11 @@ pub fn answer(verdict: Verdict) -> &'static str {
 pub fn Gate() -> impl IntoView {
     let session = use_session();
     let node = NodeRef::<leptos::html::Dialog>::new();
-    let is_open = memo(move || session.gate.get().is_some());
-    follow(node, is_open.into());
+    // Recording a decision is a turn of its own, and so is what it is held up with.
+    let due = in_its_turn(memo(move || session.gate.get()));
+    let held = memo(move || session.gate.get().filter(|id| due.get() == Some(*id)));
+    let is_open = memo(move || held.read().is_some());
+    let is_shown = follow(node, is_open.into());
     let words = &words::current().label;
     let state = session.room.fact(Meeting::to_reconsider);
     let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
@@ -59,28 +62,25 @@ pub fn Gate() -> impl IntoView {
                 }
             }
         >
-            {dynamic(move || session.gate.get().map(|id| view! { <Held id /> }))}
+            {dynamic(move || held.get().map(|id| view! { <Held id is_shown /> }))}
         </dialog>
     }
 }
 
 /// The decision that is held up.
 #[component]
-fn Held(id: Id) -> impl IntoView {
+fn Held(id: Id, is_shown: RwSignal<bool>) -> impl IntoView {
     let cell = use_room().cell(id);
     dynamic(move || match cell.get() {
-        Some(Record::Decision(decision)) => Some(view! { <Question decision /> }),
+        Some(Record::Decision(decision)) => Some(view! { <Question decision is_shown /> }),
         _ => None,
     })
 }
 
 #[component]
-fn Question(decision: Arc<Decision>) -> impl IntoView {
+fn Question(decision: Arc<Decision>, is_shown: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let session = use_session();
-    let words = words::current();
-    let label = &words.label;
-    let id = decision.id;
+    let label = &words::current().label;
     let (decides, input) = origin(room, &decision);
     let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike);
     let top = if is_disliked {
@@ -88,6 +88,23 @@ fn Question(decision: Arc<Decision>) -> impl IntoView {
     } else {
         view! { <small class="hint">{label.gate_pending}</small> }.into_any()
     };
+    view! {
+        <div>
+            {top}
+            <p class="text">{decision.text.clone()}</p>
+            <p><b>{decides}". "</b>{input}</p>
+        </div>
+        {after(is_shown, move || view! { <Answers decision=Arc::clone(&decision) /> })}
+    }
+}
+
+/// The question, and what can be answered.
+#[component]
+fn Answers(decision: Arc<Decision>) -> impl IntoView {
+    let session = use_session();
+    let label = &words::current().label;
+    let id = decision.id;
+    let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike);
     let chosen = decision.latest_verdict();
     let button = move |(verdict, key): (Verdict, &'static str)| {
         view! {
@@ -110,11 +127,6 @@ fn Question(decision: Arc<Decision>) -> impl IntoView {
         }
     });
     view! {
-        <div>
-            {top}
-            <p class="text">{decision.text.clone()}</p>
-            <p><b>{decides}". "</b>{input}</p>
-        </div>
         <form class="customer" on:submit=|event| event.prevent_default()>
             <Chair state=ChairState::Asked />
             <h2 node_ref=heading tabindex="-1">{label.gate}</h2>

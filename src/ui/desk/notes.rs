@@ -13,7 +13,7 @@ use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::shelf;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
+use crate::ui::parts::dynamic::{dynamic, later, memo, rows, text, when};
 use leptos::prelude::*;
 use meeting::clock;
 use meeting::command::Command;
@@ -47,8 +47,8 @@ pub fn Notes() -> impl IntoView {
             </header>
             <main class="column">
                 <Head />
-                <Leave />
-                <Body />
+                {later(|| view! { <Leave /> })}
+                {later(|| view! { <Body /> })}
             </main>
         </div>
     }

@@ -6,6 +6,7 @@ use crate::reading;
 use crate::room::Room;
 use crate::route::Route;
 use crate::ui::parts::dynamic::settled;
+use crate::ui::parts::turns::in_turn;
 use grounding::Rules;
 use leptos::prelude::*;
 use meeting::clock;
@@ -288,7 +289,11 @@ impl Session {
     /// Notes the verdict at the gate. A dislike keeps it open, for the reason or other words.
     pub fn judge(self, decision: Id, verdict: Verdict) {
         if self.room.act(Command::Judge(decision, verdict)) && verdict != Verdict::Dislike {
-            self.close_gate();
+            in_turn(move || {
+                if self.gate.try_get_untracked() == Some(Some(decision)) {
+                    self.close_gate();
+                }
+            });
         }
     }
 

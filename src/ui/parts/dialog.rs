@@ -2,6 +2,7 @@
 
 use super::icon::IconButton;
 use crate::ui::parts::dynamic::when;
+use crate::ui::parts::turns::in_turn;
 use leptos::prelude::*;
 
 /// A modal dialog that is open while the signal says so. What is in it is made when it opens.
@@ -28,16 +29,27 @@ pub fn Dialog(
     }
 }
 
-/// Opens and closes the browser's dialog as a signal says.
-pub fn follow(node: NodeRef<leptos::html::Dialog>, open: Signal<bool>) {
+/// Opens and closes the browser's dialog as a signal says, and answers with what says whether it is open. What is in it
+/// is made in one turn, and it opens in the next: then the browser goes through the whole page, nothing of which can be
+/// used any more.
+pub fn follow(node: NodeRef<leptos::html::Dialog>, open: Signal<bool>) -> RwSignal<bool> {
+    let is_shown = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
         match (open.get(), dialog.open()) {
-            (true, false) => {
-                let _ = dialog.show_modal();
+            (true, false) => in_turn(move || {
+                if open.try_get_untracked() == Some(true) && dialog.show_modal().is_ok() {
+                    in_turn(move || {
+                        is_shown.try_set(true);
+                    });
+                }
+            }),
+            (false, true) => {
+                dialog.close();
+                is_shown.set(false);
             }
-            (false, true) => dialog.close(),
             _ => {}
         }
     });
+    is_shown
 }
