@@ -145,7 +145,7 @@ fn mark(id: Id, at: Option<i64>) {
 
 /// What was deleted and comes again is in the list again.
 fn unhide(id: Id) {
-    if store::trashed_at(id).is_some() {
+    if store::is_trashed(id) {
         restore(id);
     }
 }

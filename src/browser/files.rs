@@ -51,17 +51,17 @@ pub async fn fetch(place: &str) -> Result<Vec<u8>, ReadError> {
 }
 
 /// Hands a file to the browser's downloads. Whether the browser took it.
-pub fn download(name: &str, media_type: &str, text: &str) -> bool {
-    offer(name, media_type, text).is_ok()
+pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    offer(name, media_type, bytes).is_ok()
 }
 
-fn offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(&format!("{media_type};charset=utf-8"));
     // As bytes, which the browser takes as they are: a text would be turned into its own form and back.
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;

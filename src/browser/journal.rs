@@ -5,6 +5,7 @@
 //! snapshot, strictly. Bytes come and go as they are: what they mean is the `journal` crate's.
 
 use super::database::{Database, Durability, Trouble};
+use journal::number;
 use meeting::id::Id;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -92,13 +93,16 @@ async fn open() -> Result<Opened, Trouble> {
         let _ = Database::begin_new_log(SCRATCH).await;
     });
     let about = database.reading(&[ABOUT])?.get(ABOUT, SCHEMA).await?;
-    let number = about.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.parse::<u32>().ok());
+    // A plain number is what versions before wrote.
+    let plain = |bytes: &[u8]| std::str::from_utf8(bytes).ok()?.parse::<u64>().ok();
+    let number = about.and_then(|bytes| number::read(SCHEMA, &bytes).or_else(|| plain(&bytes)));
+    let ours = u64::from(journal::SCHEMA);
     if number.is_none() {
         let writing = database.writing(&[ABOUT], Durability::Relaxed)?;
-        writing.put(ABOUT, SCHEMA, journal::SCHEMA.to_string().as_bytes())?;
+        writing.put(ABOUT, SCHEMA, number::write(SCHEMA, ours).as_bytes())?;
         writing.done().await?;
     }
-    Ok(Opened { database, is_newer: number.is_some_and(|number| number > journal::SCHEMA) })
+    Ok(Opened { database, is_newer: number.is_some_and(|number| number > ours) })
 }
 
 /// The journal cannot be used any more; who wants it next opens it anew.
@@ -117,6 +121,17 @@ pub fn warm_up() {
 /// Whether the journal is open.
 pub fn is_open() -> bool {
     OPENED.with(|slot| slot.borrow().is_some())
+}
+
+/// The journal, to be written to. A newer version's is only read.
+async fn writable() -> Result<Database, Trouble> {
+    let Opened { database, is_newer } = opened().await?;
+    if is_newer { Err(Trouble::Unusable) } else { Ok(database) }
+}
+
+/// Whether a newer version of the app keeps this store: it is only to be read.
+pub async fn is_newer() -> bool {
+    opened().await.is_ok_and(|opened| opened.is_newer)
 }
 
 /// All there is of a meeting.
@@ -184,7 +199,7 @@ pub async fn keep_snapshot(
     snapshot: &[u8],
     folded: impl FnOnce(&[String], &[usize]) -> Option<Vec<String>>,
 ) -> Result<bool, Trouble> {
-    let Opened { database, .. } = opened().await?;
+    let database = writable().await?;
     let (id, prefix) = (id.to_string(), format!("{id}/"));
     let writing = database.writing(&[SNAPSHOT, PREVIOUS, LOG], Durability::Strict)?;
     let log = writing.all(LOG, &prefix).await?;
@@ -205,7 +220,7 @@ pub async fn keep_snapshot(
 
 /// Sets records of a log aside that fail their check: byte for byte, under a key that nothing else has.
 pub async fn set_entries_aside(id: Id, keys: &[String], now: i64) -> Result<(), Trouble> {
-    let writing = opened().await?.database.writing(&[LOG, ASIDE], Durability::Strict)?;
+    let writing = writable().await?.writing(&[LOG, ASIDE], Durability::Strict)?;
     for key in keys {
         let place = format!("{id}/{key}");
         if let Some(bytes) = writing.get(LOG, &place).await? {
@@ -218,7 +233,7 @@ pub async fn set_entries_aside(id: Id, keys: &[String], now: i64) -> Result<(), 
 
 /// Sets a snapshot aside that fails its check.
 pub async fn set_snapshot_aside(id: Id, now: i64) -> Result<(), Trouble> {
-    let writing = opened().await?.database.writing(&[SNAPSHOT, ASIDE], Durability::Strict)?;
+    let writing = writable().await?.writing(&[SNAPSHOT, ASIDE], Durability::Strict)?;
     let id = id.to_string();
     if let Some(bytes) = writing.get(SNAPSHOT, &id).await? {
         writing.put(ASIDE, &format!("{id}/snapshot@{now}"), &bytes)?;
@@ -232,8 +247,8 @@ pub async fn set_snapshot_aside(id: Id, now: i64) -> Result<(), Trouble> {
 pub struct Overview {
     /// How far each one's log reaches; nothing where the log is empty.
     pub meetings: BTreeMap<Id, u64>,
-    /// Which of them were deleted, and when, in milliseconds since 1970.
-    pub trashed: BTreeMap<Id, i64>,
+    /// Which of them were deleted, and when, in milliseconds since 1970; `None` where the mark is damaged.
+    pub trashed: BTreeMap<Id, Option<i64>>,
     /// How many pieces are set aside for each.
     pub aside: BTreeMap<Id, usize>,
 }
@@ -254,8 +269,7 @@ pub async fn overview() -> Result<Overview, Trouble> {
         }
     }
     for (key, bytes) in reading.all(TRASH, "").await? {
-        let at = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse().ok()).unwrap_or_default();
-        overview.trashed.extend(id_of(&key).map(|id| (id, at)));
+        overview.trashed.extend(id_of(&key).map(|id| (id, trashed_at(&bytes))));
     }
     for key in reading.keys(ASIDE, "").await? {
         if let Some(id) = id_of(&key) {
@@ -265,11 +279,21 @@ pub async fn overview() -> Result<Overview, Trouble> {
     Ok(overview)
 }
 
+/// The mark of a meeting that was deleted at a time, in milliseconds since 1970.
+pub fn trash_mark(at: i64) -> String {
+    number::write(TRASH, u64::try_from(at).unwrap_or_default())
+}
+
+/// Reads such a mark. `None` where it is damaged: it is no time then, and above all not a long time ago.
+pub fn trashed_at(mark: &[u8]) -> Option<i64> {
+    i64::try_from(number::read(TRASH, mark)?).ok()
+}
+
 /// Notes that a meeting was deleted at a time, or is not any more.
 pub async fn mark_trashed(id: Id, at: Option<i64>) -> Result<(), Trouble> {
-    let writing = opened().await?.database.writing(&[TRASH], Durability::Relaxed)?;
+    let writing = writable().await?.writing(&[TRASH], Durability::Relaxed)?;
     match at {
-        Some(at) => writing.put(TRASH, &id.to_string(), at.to_string().as_bytes())?,
+        Some(at) => writing.put(TRASH, &id.to_string(), trash_mark(at).as_bytes())?,
         None => writing.remove(TRASH, &id.to_string())?,
     }
     writing.done().await
@@ -294,10 +318,7 @@ pub async fn everything(id: Id) -> Result<Vec<Record>, Trouble> {
 
 /// Takes every record of a meeting out, for good, and answers with them. Not out of a newer version's store.
 pub async fn remove(id: Id) -> Result<Vec<Record>, Trouble> {
-    let Opened { database, is_newer } = opened().await?;
-    if is_newer {
-        return Err(Trouble::Unusable);
-    }
+    let database = writable().await?;
     let records = everything(id).await?;
     let writing = database.writing(&STORES, Durability::Strict)?;
     for (store, key, _) in &records {
@@ -309,7 +330,7 @@ pub async fn remove(id: Id) -> Result<Vec<Record>, Trouble> {
 
 /// Puts records back where they were.
 pub async fn put_back(records: &[Record]) -> Result<(), Trouble> {
-    let writing = opened().await?.database.writing(&STORES, Durability::Strict)?;
+    let writing = writable().await?.writing(&STORES, Durability::Strict)?;
     for (store, key, bytes) in records {
         writing.put(store, key, bytes)?;
     }

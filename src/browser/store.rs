@@ -84,7 +84,7 @@ fn keys(prefix: &str) -> Vec<String> {
 pub fn meetings() -> Vec<Id> {
     let all = keys(COPY);
     let ids = all.iter().filter_map(|key| Id::parse(key.strip_prefix(COPY)?));
-    ids.filter(|id| trashed_at(*id).is_none()).collect()
+    ids.filter(|id| !is_trashed(*id)).collect()
 }
 
 /// The stored copy of a meeting, as text.
@@ -112,9 +112,14 @@ pub fn set_copy_aside(id: Id, now: i64) {
     }
 }
 
-/// When a meeting was moved to the trash, in milliseconds since 1970.
+/// Whether a meeting was moved to the trash.
+pub fn is_trashed(id: Id) -> bool {
+    get(&format!("{TRASH}{id}")).is_some()
+}
+
+/// When that was, in milliseconds since 1970; `None` where its mark is damaged.
 pub fn trashed_at(id: Id) -> Option<i64> {
-    get(&format!("{TRASH}{id}"))?.parse().ok()
+    super::journal::trashed_at(get(&format!("{TRASH}{id}"))?.as_bytes())
 }
 
 /// Notes that a meeting was moved to the trash, or taken out of it. Nothing of it is lost.
@@ -122,7 +127,7 @@ pub fn mark_trashed(id: Id, at: Option<i64>) {
     let key = format!("{TRASH}{id}");
     match at {
         // What is only in memory still hides the meeting here; the journal has the same mark.
-        Some(at) => drop(set(&key, &at.to_string())),
+        Some(at) => drop(set(&key, &super::journal::trash_mark(at))),
         None => remove(&key),
     }
 }

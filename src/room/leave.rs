@@ -109,7 +109,7 @@ impl Room {
     pub fn download(self, format: &Format) {
         let label = &words::current().label;
         let Some(exported) = self.exported(format) else { return self.tell(label.calendar_empty.to_owned()) };
-        let is_taken = files::download(&exported.name, exported.media_type, &exported.text);
+        let is_taken = files::download(&exported.name, exported.media_type, exported.text.as_bytes());
         if is_taken {
             Self::note_leaving(format);
         }
@@ -129,7 +129,7 @@ impl Room {
         });
         let Some((name, text)) = entry else { return };
         let label = &words::current().label;
-        let is_taken = files::download(&name, export::calendar::FORMAT.media_type, &text);
+        let is_taken = files::download(&name, export::calendar::FORMAT.media_type, text.as_bytes());
         self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
     }
 

@@ -38,7 +38,7 @@ pub async fn backup() -> BackedUp {
     let now = clock::now();
     let text = file::save_all(&meetings, now);
     let name = format!("empty-chair-{}.json", now.day());
-    let is_taken = !meetings.is_empty() && files::download(&name, "application/json", &text);
+    let is_taken = !meetings.is_empty() && files::download(&name, "application/json", text.as_bytes());
     if is_taken {
         for meeting in &meetings {
             room::mark_exported(meeting.id());

@@ -52,10 +52,15 @@ pub enum ImportError {
     Damaged,
     /// There is no room for them.
     NoRoom,
+    /// A newer version of the app keeps what is stored here.
+    ReadOnly,
 }
 
 /// Reads a chosen file and says what taking it would do. Nothing is changed.
 pub async fn consider(chosen: web_sys::File) -> Result<Proposal, ImportError> {
+    if disk::is_newer().await {
+        return Err(ImportError::ReadOnly);
+    }
     let bytes = files::read(&chosen).await.map_err(ImportError::Read)?;
     let mut proposal = Proposal { incoming: Vec::new(), left_out: Vec::new() };
     for opened in file::open_all(&bytes).map_err(ImportError::Open)? {

@@ -53,12 +53,12 @@ pub async fn holding(id: Id) -> Option<Holding> {
     let (local, records) = (store::everything(id), disk::everything(id).await.unwrap_or_default());
     let bytes = local.iter().map(|(_, text)| text.len()).sum::<usize>()
         + records.iter().map(|(_, _, bytes)| bytes.len()).sum::<usize>();
-    let trashed_at = records
-        .iter()
-        .find(|(store, ..)| *store == disk::TRASH)
-        .and_then(|(_, _, bytes)| std::str::from_utf8(bytes).ok()?.parse().ok());
-    let kept_until =
-        trashed_at.or_else(|| store::trashed_at(id)).map(|at| Timestamp::from_millis(at).plus(TRASH_KEEPS));
+    let mark = records.iter().find(|(store, ..)| *store == disk::TRASH).map(|(_, _, bytes)| bytes);
+    let trashed_at = mark.and_then(|bytes| disk::trashed_at(bytes));
+    let is_trashed = mark.is_some() || store::is_trashed(id);
+    // One whose mark is damaged is not let go of at all.
+    let since = trashed_at.or_else(|| store::trashed_at(id)).map_or_else(clock::now, Timestamp::from_millis);
+    let kept_until = is_trashed.then(|| since.plus(TRASH_KEEPS));
     let aside = local.iter().filter(|(key, _)| key.contains('@')).count()
         + records.iter().filter(|(store, ..)| *store == disk::ASIDE).count();
     let whole = match room::whole(id, room::copy(id).ok()).await {
@@ -114,20 +114,23 @@ pub async fn put_back(removed: &Removed) -> bool {
 pub async fn let_old_go() {
     let now = clock::now();
     let marked = disk::overview().await.map(|overview| overview.trashed).unwrap_or_default();
-    let marked =
-        marked.into_iter().chain(store::trashed().into_iter().filter_map(|id| Some((id, store::trashed_at(id)?))));
+    let marked = marked.into_iter().chain(store::trashed().into_iter().map(|id| (id, store::trashed_at(id))));
     let is_old = |at: i64| now.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
-    let old = sorted::set(marked.filter(|(_, at)| is_old(*at)).map(|(id, _)| id));
+    let old = sorted::set(marked.filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id));
     remove(&old.into_iter().collect::<Vec<_>>()).await;
 }
 
-/// Everything that is stored of a meeting as it is, handed to the browser's downloads.
+/// Everything that is stored of a meeting, byte for byte, handed to the browser's downloads: each piece after a line with
+/// its place and how long it is.
 pub fn download_raw(id: Id) {
     spawn_local(async move {
-        let mut text: String = store::everything(id).into_iter().map(|(_, text)| text).collect();
-        for (_, _, bytes) in disk::everything(id).await.unwrap_or_default() {
-            text.push_str(&String::from_utf8_lossy(&bytes));
+        let local = store::everything(id).into_iter().map(|(key, text)| ("localStorage", key, text.into_bytes()));
+        let mut raw = Vec::new();
+        for (store, key, bytes) in local.chain(disk::everything(id).await.unwrap_or_default()) {
+            raw.extend_from_slice(format!("{store} {key} {}\n", bytes.len()).as_bytes());
+            raw.extend_from_slice(&bytes);
+            raw.push(b'\n');
         }
-        files::download(&format!("{id}.txt"), "text/plain", &text);
+        files::download(&format!("{id}.txt"), "application/octet-stream", &raw);
     });
 }

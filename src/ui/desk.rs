@@ -28,6 +28,7 @@ pub mod second_seat;
 pub mod session;
 pub mod timer;
 pub mod trash;
+pub mod unfinished;
 pub mod voices;
 
 use super::parts::toast::Toast;

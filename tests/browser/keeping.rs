@@ -1,6 +1,6 @@
 //! Nothing that was typed is lost: not by a reload, a wrong key or a change of mind.
 
-use room_tests::pages::{Capture, Home, Point, Run};
+use room_tests::pages::{Capture, Home, Item, Point, Run};
 use room_tests::{Key, Outcome, Page, visit};
 use std::time::Duration;
 
@@ -36,6 +36,60 @@ fn a_half_written_decision_is_there_after_a_reload() {
         page.reload().await?;
         assert_eq!(page.by_role("textbox", "Decision").await?.value().await?, "Guide the import by hand");
         assert_eq!(page.by_role("combobox", "Decider").await?.value().await?, "Maya");
+        Ok(())
+    });
+}
+
+/// Fields that say something to the meeting only when they are done.
+#[test]
+fn what_is_half_written_anywhere_is_there_after_a_reload() {
+    visit(async |page| {
+        const OTHER: &str = "Guide the import by hand, the first time";
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare
+            .add_item(Item { kind: "Friction audit", problem: "Where does a trial get stuck?", minutes: 20 })
+            .await?;
+        let run = prepare.start().await?;
+        page.fill("Add steps", "Show an id").await?;
+        run.decide().await?.write("Guide the import by hand", "Maya").await?;
+        page.press("Record decision").await?;
+        page.press("Dislike").await?;
+        page.fill("Reason to override", "The vendor goes in May").await?;
+        page.reload().await?;
+        assert_eq!(page.by_role("textbox", "Add steps").await?.value().await?, "Show an id");
+        page.press("Reconsider now").await?;
+        assert_eq!(page.by_role("textbox", "Reason to override").await?.value().await?, "The vendor goes in May");
+        page.press("Reword").await?;
+        page.fill("Reword", OTHER).await?;
+        page.reload().await?;
+        let words = page.by_role("textbox", "Reword").await?;
+        assert_eq!(words.value().await?, OTHER);
+        words.press(Key::Enter).await?;
+        page.press("Like").await?;
+        page.list_shows("Decisions", OTHER).await?;
+        // Done, nothing of it is left over.
+        page.press("Add").await?;
+        page.shows("Show an id").await?;
+        page.reload().await?;
+        assert_eq!(page.by_role("textbox", "Add steps").await?.value().await?, "");
+        assert!(!page.has("textbox", "Reword").await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_problem_that_is_half_written_in_the_meeting_is_there_after_a_reload() {
+    visit(async |page| {
+        Home::of(page).new_meeting().await?.start().await?;
+        page.by_role("textbox", "Problem").await?.click().await?;
+        page.keys(PROBLEM).await?;
+        page.reload().await?;
+        let problem = page.by_role("textbox", "Problem").await?;
+        assert_eq!(problem.value().await?, PROBLEM);
+        // Left as it is, it is the problem.
+        problem.click().await?;
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.by_role("heading", PROBLEM).await?;
         Ok(())
     });
 }

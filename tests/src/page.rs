@@ -8,6 +8,29 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use thirtyfour::{Key, WebDriver, WindowHandle};
 
+/// What the page has in its storage and its journal, which may be on its way to its first opening. A letter for each byte.
+const KEPT: &str = r"
+const [done] = arguments;
+const local = Object.entries(localStorage).sort();
+const letters = new TextDecoder('latin1');
+const journal = database => new Promise(resolve => {
+    const names = [...database.objectStoreNames].filter(name => name !== 'about');
+    const reading = database.transaction(names);
+    const found = names.map(name => [name, reading.objectStore(name).getAllKeys(), reading.objectStore(name).getAll()]);
+    reading.oncomplete = () => {
+        database.close();
+        resolve(found.flatMap(([name, keys, all]) =>
+            keys.result.map((key, place) => [name, key, letters.decode(all.result[place])])));
+    };
+});
+const open = () => new Promise(resolve => {
+    const opening = indexedDB.open('empty-chair');
+    opening.onsuccess = () => resolve(opening.result);
+});
+indexedDB.databases()
+    .then(all => all.some(one => one.name === 'empty-chair') ? open().then(journal) : [])
+    .then(stored => done(JSON.stringify([local, stored])));";
+
 /// The app in a browser. It looks for things like a [`Scope`], over the whole page.
 pub struct Page {
     driver: WebDriver,
@@ -180,13 +203,12 @@ impl Page {
         }
     }
 
-    /// Everything that is kept in this browser, as text.
+    /// Everything that is kept in this browser, byte for byte, as text: what the page stores for itself and its journal.
     ///
     /// # Errors
     /// The page may not look.
     pub async fn kept(&self) -> Outcome<String> {
-        let sorted = "return JSON.stringify(Object.entries(localStorage).sort())";
-        Ok(self.script(sorted, &[]).await?.as_str().unwrap_or_default().to_owned())
+        Ok(self.script_later(KEPT, &[]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Undoes the last change by the button.

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod gather;
 pub mod key;
 pub mod news;
+pub mod number;
 pub mod restore;
 pub mod shorthand;
 

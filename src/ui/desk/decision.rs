@@ -124,6 +124,9 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
     }
 }
 
+/// The field of other words for a decision.
+pub const REWORD: &str = "reword";
+
 /// Other words for a decision: the customer is asked again. And how far the frontline may go by itself.
 #[component]
 fn Reword(decision: Arc<Decision>) -> impl IntoView {
@@ -131,7 +134,8 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let session = use_session();
     let label = &words::current().label;
     let id = decision.id;
-    let (text, limit) = (RwSignal::new(decision.text.clone()), RwSignal::new(decision.frontline_limit.clone()));
+    let text = session.unfinished(REWORD, id, decision.text.clone());
+    let limit = session.unfinished("limit", id, decision.frontline_limit.clone());
     let field = NodeRef::<leptos::html::Textarea>::new();
     let limit_field = NodeRef::<leptos::html::Input>::new();
     let wants_limit = session.wants_limit.get_untracked();
@@ -143,11 +147,16 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
     });
     let before = decision.text.clone();
     let watch = Watch::wording(text.into(), move |plain| text.set(plain));
-    let save = StoredValue::new(move || {
-        let text = text.get_untracked();
+    let give_up = move || {
+        text.clear();
+        limit.clear();
         session.edited.set(None);
-        room.act(Command::Mandate(id, limit.get_untracked()));
-        if text.trim() != before && room.act(Command::Write(id, Edit::Decision(DecisionEdit::Text(text)))) {
+    };
+    let save = StoredValue::new(move || {
+        let (words, limit) = (text.get_untracked(), limit.get_untracked());
+        give_up();
+        room.act(Command::Mandate(id, limit));
+        if words.trim() != before && room.act(Command::Write(id, Edit::Decision(DecisionEdit::Text(words)))) {
             session.open_gate(id);
         }
     });
@@ -158,7 +167,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
         }
         "Escape" => {
             event.stop_propagation();
-            session.edited.set(None);
+            give_up();
         }
         _ => {}
     };

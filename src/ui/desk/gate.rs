@@ -144,10 +144,13 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
     let room = session.room;
     let label = &words::current().label;
     let id = decision.id;
-    let reason = RwSignal::new(decision.override_reason.clone());
+    let reason = session.unfinished("override", id, decision.override_reason.clone());
     let refused = RwSignal::new(None);
     let override_now = move || match room.commit(Command::Override(id, reason.get_untracked())) {
-        Ok(_) => session.close_gate(),
+        Ok(_) => {
+            reason.clear();
+            session.close_gate();
+        }
         Err(refusal) => refused.set(Some((words::current().refusal)(refusal))),
     };
     let reword = move || {

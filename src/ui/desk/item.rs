@@ -3,6 +3,7 @@
 use super::guard::{GuardNote, Watch};
 use super::lifecycle::Lifecycle;
 use super::second_seat::SecondSeat;
+use super::session::use_session;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, text};
@@ -53,8 +54,14 @@ fn NameProblem(id: Id) -> impl IntoView {
     let room = use_room();
     let words = &words::current().label;
     // It is the problem when it is finished: at each stroke the field would give way to the heading.
-    let text = RwSignal::new(String::new());
+    let text = use_session().unfinished("problem", id, String::new());
     let watch = Watch::wording(text.into(), move |plain| text.set(plain));
+    let name = move || {
+        let problem = text.get_untracked();
+        if !problem.trim().is_empty() && room.act(Command::Write(id, Edit::Item(ItemEdit::Problem(problem)))) {
+            text.clear();
+        }
+    };
     view! {
         <h2 class="unseen">{(words::current().terms.asks)(shared_problem::KIND.id)}</h2>
         <input
@@ -69,9 +76,9 @@ fn NameProblem(id: Id) -> impl IntoView {
                     watch.swap();
                 }
             }
-            on:change=move |event| {
-                room.act(Command::Write(id, Edit::Item(ItemEdit::Problem(event_target_value(&event)))));
-            }
+            on:change=move |_| name()
+            // What a reload brought back is not a change to the browser.
+            on:blur=move |_| name()
         />
         <GuardNote watch />
     }

@@ -1,6 +1,7 @@
 //! The customer's life with us, looked at closely: where it breaks between two stages, who spoke about which stage, and
 //! which stages nobody spoke about for three meetings.
 
+use super::session::use_session;
 use crate::room::use_room;
 use crate::shelf;
 use crate::ui::desk::entry::can_edit;
@@ -56,14 +57,14 @@ fn Gaps(id: Id) -> impl IntoView {
     let can_edit = can_edit(room);
     let ids = room.fact(|meeting| Stage::ALL.iter().flat_map(|stage| meeting.gaps_after(*stage)).collect::<Vec<Id>>());
     let after = RwSignal::new(Stage::Buy);
-    let text = RwSignal::new(String::new());
+    let text = use_session().unfinished("gap", id, String::new());
     let joints = Stage::ALL.iter().filter(|stage| lifecycle::next(**stage).is_some());
     let joints: Options = joints.map(|stage| (stage.word().to_owned(), joint(*stage))).collect();
     let joints = StoredValue::new(joints);
     let add = move || {
         let command = Command::AddHandoff { item: id, after: after.get_untracked(), text: text.get_untracked() };
         if room.act(command) {
-            text.set(String::new());
+            text.clear();
         }
     };
     view! {

@@ -95,16 +95,15 @@ fn OwnWords() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     let ids = room.list(List::OwnWords);
-    let text = RwSignal::new(String::new());
-    let instead = RwSignal::new(String::new());
+    let [text, instead] = ["own", "instead"].map(|name| use_session().unfinished(name, room.id, String::new()));
     let kind = RwSignal::new(TermKind::Flag);
     let field = NodeRef::<leptos::html::Input>::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (words, plain) = (text.get_untracked(), instead.get_untracked());
         if room.act(Command::AddOwnWord { text: words, kind: kind.get_untracked(), instead: plain }) {
-            text.set(String::new());
-            instead.set(String::new());
+            text.clear();
+            instead.clear();
         }
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();

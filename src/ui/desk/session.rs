@@ -1,6 +1,7 @@
 //! What the console has in hand beside the document: open panels, the field to type in.
 
 use super::capture::draft::{As, Draft};
+use super::decision::REWORD;
 use crate::app::go;
 use crate::reading;
 use crate::room::Room;
@@ -86,6 +87,8 @@ impl Session {
             stage_link: RwSignal::new(None),
             kept: StoredValue::new(Kept { draft: kept, is_due: false }),
         };
+        // Who was giving a decision other words goes on with them.
+        session.edited.set(session.left_unfinished(REWORD));
         let keep = move || {
             session.keep_draft();
             // The readable copy of the draft goes with that of the meeting.

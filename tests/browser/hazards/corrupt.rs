@@ -2,7 +2,9 @@
 
 use super::{is_saved, running, shows, text};
 use room_tests::{Key, Outcome, Page, Visit};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::fs;
+use std::time::Duration;
 
 /// Changes records of a store: each is given to a function that answers with other bytes.
 const CHANGE: &str = r"
@@ -161,10 +163,15 @@ fn a_damaged_snapshot_is_made_good_by_the_copy_or_told() {
         let address = away(page).await?;
         // Now nothing of it is sound any more.
         page.script("localStorage.clear()", &[]).await?;
-        change(page, "snapshot", "bytes[bytes.length >> 1] ^= 1; return bytes;").await?;
+        change(page, "snapshot", "bytes[bytes.length >> 1] ^= 128; return bytes;").await?;
         page.driver().goto(&address).await?;
         shows(page, "What is stored of it is damaged").await?;
-        page.button("Download as it is").await?;
+        let raw = page.download(async || page.press("Download as it is").await).await?;
+        let stored = "bytes[0] ^= 0; return (window.__snapshot = [...bytes], null);";
+        change(page, "snapshot", stored).await?;
+        let stored = page.script("return window.__snapshot", &[]).await?;
+        let stored: Vec<u8> = serde_json::from_value(stored)?;
+        assert!(fs::read(raw)?.windows(stored.len()).any(|piece| piece == stored), "byte for byte");
         Ok(())
     });
 }
@@ -185,6 +192,39 @@ fn a_store_of_a_newer_version_is_only_read() {
         assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "Not to be kept");
         away(page).await?;
         assert_eq!(page.kept().await?, before, "nothing was written");
+        page.open().await?;
+        let file = xtask::place::root().join("public").join("sample").join("telecom-quarter.json");
+        page.choose_file(&file, async || page.press("Import notes").await).await?;
+        page.alerts("A newer version of Empty Chair keeps these notes").await?;
+        page.press("Delete meeting: Go-to-Market Meeting: What keeps trials from becoming customers?").await?;
+        away(page).await?;
+        let after = page.kept().await?;
+        let journal = |kept: &str| serde_json::from_str::<Value>(kept).ok().and_then(|kept| kept.get(1).cloned());
+        assert_eq!(journal(&after), journal(&before), "nothing was written into the journal");
         Ok(())
+    });
+}
+
+/// A time that cannot be read is not a long time ago.
+#[test]
+fn a_damaged_mark_of_the_trash_lets_nothing_go() {
+    const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        page.open().await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        for by in ["bytes[0] ^= 1; return bytes;", "return bytes.slice(0, 3);", "return new TextEncoder().encode('0');"]
+        {
+            away(page).await?;
+            page.script("Object.keys(localStorage).filter(key => key.includes('trash')).forEach(key => localStorage[key] = 'x')", &[]).await?;
+            change(page, "trash", by).await?;
+            page.open().await?;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            page.by_role("link", "What is stored here").await?.click().await?;
+            page.list_shows("In the trash", TITLE).await?;
+        }
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await
     });
 }

@@ -8,6 +8,7 @@ use meeting::kind::stage::Stage;
 use meeting::moment::Day;
 use meeting::record::{Evidence, InputGroup, Origin};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the capture bar takes down.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -119,6 +120,9 @@ pub struct Draft {
     /// Who gives it.
     #[serde(skip_serializing_if = "is_empty")]
     pub input_person: String,
+    /// What is being typed elsewhere, by its field.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub unfinished: BTreeMap<String, String>,
 }
 
 /// Whether a field says nothing, and so is not written at each stroke.
@@ -130,7 +134,8 @@ impl Draft {
     /// About how many letters it has, markup of its kept form aside.
     pub fn letters(&self) -> usize {
         let texts = [&self.text, &self.source, &self.settled_by, &self.ask, &self.input, &self.person];
-        texts.iter().map(|text| text.len()).sum()
+        let elsewhere = self.unfinished.iter().map(|(place, text)| place.len() + text.len());
+        texts.iter().map(|text| text.len()).chain(elsewhere).sum()
     }
 
     /// Takes in the words as typed; slots that no hand was laid on follow them.
@@ -216,12 +221,16 @@ impl Draft {
 
     /// Turns a point that nobody can ground into a question.
     pub fn park(&mut self, point: Id, text: &str) {
-        *self = Self { what: As::Question, text: text.to_owned(), from: Some(point), ..Self::default() };
+        self.what = As::Question;
+        self.clear();
+        text.clone_into(&mut self.text);
+        self.from = Some(point);
     }
 
-    /// Empties it; what is captured stays the same.
+    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
     pub fn clear(&mut self) {
-        *self = Self { what: self.what, ..Self::default() };
+        let unfinished = std::mem::take(&mut self.unfinished);
+        *self = Self { what: self.what, unfinished, ..Self::default() };
     }
 
     /// As a point.

@@ -7,6 +7,7 @@ mod ledger;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::entry::can_edit;
+use crate::ui::desk::session::use_session;
 use crate::ui::parts::bowl::Bowl;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
@@ -90,13 +91,10 @@ fn Entry(id: Id) -> impl IntoView {
     let room = use_room();
     let words = words::current();
     let label = &words.label;
+    let session = use_session();
     let side = RwSignal::new(Side::Lost);
-    let (count, value, stage, reason) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-    );
+    let [count, value, stage, reason] =
+        ["count", "worth", "stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
     let form = NodeRef::<leptos::html::Form>::new();
     let to_count = move || {
         let first = form.get_untracked().and_then(|form| form.query_selector("input[type=text]").ok().flatten());
@@ -117,7 +115,7 @@ fn Entry(id: Id) -> impl IntoView {
         };
         if room.act(Command::AddMarbles(id, vec![draft])) {
             for field in [count, value, reason] {
-                field.set(String::new());
+                field.clear();
             }
         }
         to_count();

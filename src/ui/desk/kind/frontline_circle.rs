@@ -65,7 +65,7 @@ pub fn FrontlineCircle(id: Id) -> impl IntoView {
 fn Tell(id: Id, speakers: Options) -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
-    let text = RwSignal::new(String::new());
+    let text = use_session().unfinished("told", id, String::new());
     let first = speakers.first().map(|(key, _)| key.clone()).unwrap_or_default();
     let speaker = RwSignal::new(first);
     let save = move || {
@@ -73,7 +73,7 @@ fn Tell(id: Id, speakers: Options) -> impl IntoView {
         let stage = reading::stage_of(&said);
         let speaker = Id::parse(&speaker.get_untracked());
         if room.act(Command::AddPoint(id, PointDraft { text: said, speaker, stage, ..PointDraft::default() })) {
-            text.set(String::new());
+            text.clear();
         }
     };
     view! {

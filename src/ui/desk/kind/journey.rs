@@ -6,6 +6,7 @@ mod step;
 use super::friction_audit::mark_of;
 use crate::room::use_room;
 use crate::ui::desk::entry::can_edit;
+use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::is_enter;
 use leptos::ev::{DragEvent, KeyboardEvent};
@@ -56,10 +57,10 @@ fn AddSteps(id: Id, is_walk: bool) -> impl IntoView {
     let label = &words::current().label;
     let (name, placeholder) =
         if is_walk { (label.walk_add, label.walk_placeholder) } else { (label.audit_add, label.audit_placeholder) };
-    let text = RwSignal::new(String::new());
+    let text = use_session().unfinished("steps", id, String::new());
     let add = move || {
         if room.act(Command::AddSteps(id, text.get_untracked())) {
-            text.set(String::new());
+            text.clear();
         }
     };
     let on_key = move |event: KeyboardEvent| {

@@ -88,7 +88,7 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
     let can_edit = can_edit(room);
     // What is being said about it: nothing, another day, or why it is dropped.
     let (moves, drops) = (RwSignal::new(false), RwSignal::new(false));
-    let reason = RwSignal::new(String::new());
+    let reason = use_session().unfinished("drop", id, String::new());
     let named = |verb: &str| format!("{verb}: {}", action.text);
     let (done_name, not_name, drop_name) =
         (named(label.review_done), named(label.review_not), named(label.review_drop));
@@ -116,7 +116,9 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
                 {when(move || drops.get(), move || view! {
                     <form class="row" on:submit=move |event| {
                         event.prevent_default();
-                        room.act(Command::Drop(id, reason.get_untracked()));
+                        if room.act(Command::Drop(id, reason.get_untracked())) {
+                            reason.clear();
+                        }
                     }>
                         <TextField label=label.review_drop_reason value=reason on_text=move |text| reason.set(text) />
                         <button class="small" type="submit">{label.review_drop}</button>
@@ -156,18 +158,22 @@ fn AskedRow(question: Arc<Question>) -> impl IntoView {
     let notes: Vec<String> =
         [asker, Some(question.ask.clone()), due].into_iter().flatten().filter(|it| !it.is_empty()).collect();
     let can_edit = can_edit(room);
-    let (answer, source) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let [answer, named] = ["answer", "heard"].map(|name| session.unfinished(name, id, String::new()));
     let save = move || {
         let text = answer.get_untracked();
         let read = session.rules.with_untracked(|rules| reading::read(&text, rules));
-        let named = source.get_untracked();
-        let source = if named.trim().is_empty() { read.source } else { named };
+        let by_name = named.get_untracked();
+        let source = if by_name.trim().is_empty() { read.source } else { by_name };
         // Somebody went, asked, and can say whom: that is a fact, whatever its wording.
         let is_told = !source.trim().is_empty();
         let evidence = read.evidence.or_else(|| is_told.then_some(Evidence::InternalCapability));
         let stage = read.stage;
         let (value, unit, period) = (read.value, read.unit, read.period);
-        room.act(Command::Answer(id, PointDraft { text, evidence, value, unit, period, source, stage, speaker: None }));
+        let told = PointDraft { text, evidence, value, unit, period, source, stage, speaker: None };
+        if room.act(Command::Answer(id, told)) {
+            answer.clear();
+            named.clear();
+        }
     };
     let is_open = question.is_open();
     let mark = if is_open { "parked" } else { "answered" };
@@ -181,7 +187,7 @@ fn AskedRow(question: Arc<Question>) -> impl IntoView {
                 <form class="row settle" aria-label=name.clone() on:submit=move |event| { event.prevent_default(); save(); }>
                     <TextField label=label.answer class="grow" spoken=true placeholder=label.answer_placeholder value=answer
                         on_text=move |text| answer.set(text) />
-                    <TextField label=label.review_source_name placeholder=label.review_source value=source on_text=move |text| source.set(text) />
+                    <TextField label=label.review_source_name placeholder=label.review_source value=named on_text=move |text| named.set(text) />
                     <button class="small" type="submit">{label.review_answer}</button>
                 </form>
             })}

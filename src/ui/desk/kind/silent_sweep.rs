@@ -4,6 +4,7 @@ use crate::format;
 use crate::room::{Room, use_room};
 use crate::ui::desk::entry::can_edit;
 use crate::ui::desk::gate::{ANSWERS, answer};
+use crate::ui::desk::session::use_session;
 use crate::ui::parts::choice::Segments;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use crate::ui::parts::field::is_enter;
@@ -95,15 +96,15 @@ pub fn SilentSweep(id: Id) -> impl IntoView {
 fn Ask(id: Id, function: Function) -> impl IntoView {
     let room = use_room();
     let words = words::current();
-    let text = RwSignal::new(String::new());
+    let text = use_session().unfinished(function.word(), id, String::new());
     let on_key = move |event: KeyboardEvent| {
         if !is_enter(&event) {
             return;
         }
         event.prevent_default();
         let command = Command::AddSilent { item: id, function: Some(function), text: text.get_untracked() };
-        if text.with_untracked(|it| it.trim().is_empty()) || room.act(command) {
-            text.set(String::new());
+        if text.get_untracked().trim().is_empty() || room.act(command) {
+            text.clear();
         }
         // On to the next function of the round.
         let row = event

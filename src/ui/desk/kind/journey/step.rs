@@ -156,8 +156,8 @@ fn Settle(id: Id, fate: Fate, step: Signal<String>, done: impl Fn() + Copy + Sen
     let label = &words.label;
     let removes = fate == Fate::Remove;
     let propose = if removes { words.remove_step } else { words.fix_step };
-    let text = RwSignal::new(propose(step.get_untracked().trim()));
-    let person = RwSignal::new(String::new());
+    let text = session.unfinished("settle", id, propose(step.get_untracked().trim()));
+    let person = session.unfinished("settles", id, String::new());
     let due = RwSignal::new(None::<Day>);
     let (what, who, settle) = if removes {
         (label.step_decision, label.step_decider, label.step_remove)
@@ -165,14 +165,16 @@ fn Settle(id: Id, fate: Fate, step: Signal<String>, done: impl Fn() + Copy + Sen
         (label.step_action, label.step_owner, label.step_fix)
     };
     let save = move || {
-        let (text, person, due) = (text.get_untracked(), person.get_untracked(), due.get_untracked());
+        let (words, name, due) = (text.get_untracked(), person.get_untracked(), due.get_untracked());
         let command = if removes {
-            Command::RemoveStep { step: id, text, decider: person, due }
+            Command::RemoveStep { step: id, text: words, decider: name, due }
         } else {
-            Command::FixStep { step: id, text, owner: person, due }
+            Command::FixStep { step: id, text: words, owner: name, due }
         };
         match room.commit(command) {
             Ok(new) => {
+                text.clear();
+                person.clear();
                 done();
                 let decision = new.into_iter().find(|id| room.with(|meeting| meeting.decisions.contains_key(id)));
                 if let Some(decision) = decision {

@@ -1,0 +1,72 @@
+//! What is being typed into a field that says something to the meeting only when it is done: a step of a journey, an
+//! answer, other words for a decision. It is kept with the draft, so that a reload brings it back.
+
+use super::session::Session;
+use crate::ui::parts::dynamic::memo;
+use leptos::prelude::*;
+use meeting::id::Id;
+
+/// The text of one such field.
+#[derive(Clone, Copy)]
+pub struct Unfinished {
+    session: Session,
+    place: StoredValue<String>,
+    /// What the field begins with.
+    first: StoredValue<String>,
+    text: Memo<String>,
+}
+
+impl Session {
+    /// The text of the field that is called this, of the record of this id. `first` is what it begins with.
+    pub fn unfinished(self, name: &str, id: Id, first: String) -> Unfinished {
+        let place = StoredValue::new(format!("{name} {id}"));
+        let first = StoredValue::new(first);
+        let kept = move || self.draft.with(|draft| place.with_value(|place| draft.unfinished.get(place).cloned()));
+        let text = memo(move || kept().unwrap_or_else(|| first.get_value()));
+        Unfinished { session: self, place, first, text }
+    }
+
+    /// The record of which such a field of this name has something.
+    pub fn left_unfinished(self, name: &str) -> Option<Id> {
+        let of = |place: &String| Id::parse(place.strip_prefix(name)?.trim_start());
+        self.draft.with_untracked(|draft| draft.unfinished.keys().find_map(of))
+    }
+}
+
+impl Unfinished {
+    /// What it says. Whoever asks is told of what is typed then.
+    pub fn get(self) -> String {
+        self.text.get()
+    }
+
+    /// What it says now; nothing when the field is gone.
+    pub fn get_untracked(self) -> String {
+        self.text.try_get_untracked().unwrap_or_default()
+    }
+
+    /// Takes in what is typed.
+    pub fn set(self, text: String) {
+        let is_first = self.first.with_value(|first| *first == text);
+        let Some(place) = self.place.try_get_value() else { return };
+        self.session.type_in(|draft| {
+            if is_first {
+                draft.unfinished.remove(&place);
+            } else {
+                draft.unfinished.insert(place, text);
+            }
+        });
+    }
+
+    /// It is done, or given up: the field begins anew.
+    pub fn clear(self) {
+        if let Some(first) = self.first.try_get_value() {
+            self.set(first);
+        }
+    }
+}
+
+impl From<Unfinished> for Signal<String> {
+    fn from(field: Unfinished) -> Self {
+        field.text.into()
+    }
+}
