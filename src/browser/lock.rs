@@ -1,5 +1,6 @@
 //! Locks that one window of the browser holds at a time. The browser takes them from a window that dies.
 
+use super::panic;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -73,12 +74,14 @@ impl Lock {
             }
             // The lock is held until this promise is kept.
             let held = Promise::new(&mut |keep, _| {
+                panic::lets_go(&keep);
                 state.replace(State::Held(keep));
             });
             tell(Answer::Held);
             held.into()
         });
         let asked: Promise = request.call3(&locks, &name.into(), &options, &granted)?.dyn_into()?;
+        let asked = panic::unless_broken(&asked);
         let state = Rc::clone(&self.state);
         wasm_bindgen_futures::spawn_local(async move {
             let ended = wasm_bindgen_futures::JsFuture::from(asked).await;

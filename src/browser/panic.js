@@ -9,6 +9,8 @@ const OURS = /empty-chair[^\s)]*\.wasm|@\[wasm code\]/;
 let root;
 let words;
 let broken = false;
+// What lets go of the locks that this window holds.
+const holds = [];
 
 /** Shows the page when an error has gone through the program, whether its panic hook ran or not. */
 export function watch(element, texts) {
@@ -25,10 +27,23 @@ export function isBroken() {
   return broken;
 }
 
+/** Remembers how a lock is let go of: a program that broke does not do so, and no other window could go on. */
+export function hold(release) {
+  holds.push(release);
+}
+
+/** The same promise, which a broken program is told nothing of: it must not be entered again. */
+export function whileWhole(promise) {
+  return new Promise((resolve, reject) => {
+    promise.then(value => broken || resolve(value), error => broken || reject(error));
+  });
+}
+
 /** Puts the page in place of the app. The first reason is the one that is told. */
 export function show(detail) {
   if (broken) return;
   broken = true;
+  for (const release of holds) release();
   const heading = make('h1', { textContent: words.title, tabIndex: -1 });
   const row = make('div', { className: 'row' });
   row.append(

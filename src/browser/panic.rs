@@ -1,7 +1,7 @@
 //! When the program itself breaks: a page that says so, with the way to the stored notes. The page is `panic.js`, which
 //! needs nothing of the program: neither a stack nor memory may be left.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use words::current;
@@ -10,6 +10,9 @@ use words::current;
 extern "C" {
     fn watch(root: &web_sys::Element, words: &Object);
     fn show(detail: &str);
+    fn hold(release: &Function);
+    #[wasm_bindgen(js_name = whileWhole)]
+    fn while_whole(promise: &Promise) -> Promise;
     #[wasm_bindgen(js_name = isBroken)]
     fn has_broken() -> bool;
 }
@@ -33,6 +36,16 @@ pub fn install(root: &web_sys::Element) {
         console_error_panic_hook::hook(info);
         show(&info.to_string());
     }));
+}
+
+/// Lets go of a lock, by calling this, should the program break.
+pub fn lets_go(release: &Function) {
+    hold(release);
+}
+
+/// The same promise, of which a broken program is told nothing.
+pub fn unless_broken(promise: &Promise) -> Promise {
+    while_whole(promise)
 }
 
 /// Whether the program has broken. What is in memory then may be half of something, and is not to be kept.

@@ -218,3 +218,20 @@ fn a_writer_that_crashes_is_followed_within_a_second() {
         Ok(())
     });
 }
+
+/// The window stays, with a page that says what happened: what it held is let go of all the same.
+#[test]
+fn a_writer_whose_program_breaks_is_followed_within_a_second() {
+    const NO_ELEMENT: &str = "
+        const create = Document.prototype.createElement;
+        Document.prototype.createElement = function () {
+            Document.prototype.createElement = create;
+            throw new Error('no element');
+        };";
+    followed_within_a_second(async |page| {
+        for expected in ["no element", "unreachable", "Illegal invocation"] {
+            page.expect_console(expected);
+        }
+        page.script(NO_ELEMENT, &[]).await.map(drop)
+    });
+}
