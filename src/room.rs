@@ -103,10 +103,11 @@ struct Inner {
 }
 
 impl Inner {
-    fn of(meeting: Meeting, seq: u64, seat: Seat, is_stored: bool, saved: RwSignal<Saved>) -> Self {
+    fn of(copy: Copy, seat: Seat, is_stored: bool, saved: RwSignal<Saved>) -> Self {
+        let Copy { meeting, seq, unread } = copy;
         Self {
             live: Live::of(&meeting),
-            keeper: Keeper::new(meeting.id(), seq, saved),
+            keeper: Keeper::new(meeting.id(), seq, &unread, saved),
             meeting,
             history: History::default(),
             channel: None,
@@ -126,10 +127,9 @@ impl Room {
     /// has, and waits for it.
     pub fn open(id: Id, seat: Seat, copy: Option<Copy>) -> Self {
         let is_stored = copy.is_some();
-        let Copy { meeting, seq } =
-            copy.unwrap_or_else(|| Copy { meeting: Meeting::new(id, Timestamp::default()), seq: 0 });
+        let copy = copy.unwrap_or_else(|| Copy::of(Meeting::new(id, Timestamp::default()), 0));
         let saved = RwSignal::new(Saved::Opening);
-        let inner = Inner::of(meeting, seq, seat, is_stored, saved);
+        let inner = Inner::of(copy, seat, is_stored, saved);
         let room = Self {
             inner: StoredValue::new_local(inner),
             id,
@@ -164,7 +164,7 @@ impl Room {
     /// nothing of it is stored.
     fn beside(self, meeting: Meeting) -> Self {
         let saved = RwSignal::new(Saved::Opening);
-        let inner = Inner::of(meeting, 0, self.inner.with_value(|inner| inner.seat), false, saved);
+        let inner = Inner::of(Copy::of(meeting, 0), self.inner.with_value(|inner| inner.seat), false, saved);
         inner.keeper.only_read();
         Self { inner: StoredValue::new_local(inner), saved, ..self }
     }

@@ -22,6 +22,7 @@ use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use meeting::sorted;
+use std::collections::BTreeSet;
 
 /// Where the sample lies beside the app: notes files like any other, three meetings of one series.
 const SAMPLE: [&str; 3] = ["sample/telecom-third.json", "sample/telecom-second.json", "sample/telecom-quarter.json"];
@@ -121,7 +122,8 @@ pub async fn sample() -> Result<Id, ImportError> {
 
 /// Lays a new meeting down. The room that opens it puts it into the journal.
 fn put(meeting: &Meeting) {
-    let text = Copy::write(meeting, &Key { seq: 0, mark: window_mark() }, clock::now());
+    let key = Key { seq: 0, mark: window_mark() };
+    let text = Copy::write(meeting, &key, &BTreeSet::new(), clock::now());
     // Without room for the copy it is in memory until the journal has it.
     let _ = store::keep_copy(meeting.id(), &text);
 }

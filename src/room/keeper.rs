@@ -17,8 +17,9 @@ use leptos::task::spawn_local;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
+use meeting::sorted;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The readable copy is written anew this long after the last time, in milliseconds, if something changed.
@@ -86,8 +87,8 @@ struct State {
 }
 
 impl Keeper {
-    /// A keeper for a meeting whose copy reaches so far.
-    pub fn new(id: Id, seq: u64, saved: RwSignal<Saved>) -> Rc<Self> {
+    /// A keeper for a meeting whose copy reaches so far, and goes without these.
+    pub fn new(id: Id, seq: u64, unread: &BTreeSet<Key>, saved: RwSignal<Saved>) -> Rc<Self> {
         let draft = store::draft(id).unwrap_or_default();
         let draft = frame::read(draft.as_bytes());
         let (strokes, draft) = draft.map(|it| (it.key.seq, it.payload.to_owned())).unwrap_or_default();
@@ -97,7 +98,7 @@ impl Keeper {
             has_beside: false,
             seq,
             begun_at: seq,
-            known: BTreeMap::new(),
+            known: sorted::map(unread.iter().map(|key| (key.to_string(), Known::Foreign))),
             weight: Weight::default(),
             early: Vec::new(),
             waiting: BTreeMap::new(),
@@ -120,6 +121,11 @@ impl Keeper {
     /// How far the copy reached that was begun with.
     pub fn begun_at(&self) -> u64 {
         self.state.borrow().begun_at
+    }
+
+    /// The entries that the meeting goes without, as this version does not understand them.
+    pub fn unread(&self) -> BTreeSet<Key> {
+        cut::unread(&self.state.borrow().known)
     }
 
     /// Whether this meeting can only be read here.
@@ -324,7 +330,8 @@ impl Keeper {
         let are_kept = !is_apart || store::lay_again(self.id).is_ok();
         // The journal may have more than the copy that was begun with, and a copy never says that it has that.
         let seq = if is_apart { state.begun_at } else { state.seq };
-        let text = Copy::write(meeting, &Key { seq, mark: self.mark.clone() }, now);
+        let key = Key { seq, mark: self.mark.clone() };
+        let text = Copy::write(meeting, &key, &cut::unread(&state.known), now);
         let is_kept = store::keep_copy(self.id, &text).is_ok() && are_kept;
         state.kept_at = now;
         state.is_dirty = !is_kept;

@@ -20,8 +20,8 @@ impl Room {
     /// Reads the journal, and leads the meeting on by what the copy did not have.
     pub(super) fn read_journal(self) {
         let Some((copy, keeper, seat)) = self.inner.try_with_value(|inner| {
-            let seq = inner.keeper.begun_at();
-            let copy = inner.is_stored.then(|| Copy { meeting: inner.meeting.clone(), seq });
+            let (seq, unread) = (inner.keeper.begun_at(), inner.keeper.unread());
+            let copy = inner.is_stored.then(|| Copy { meeting: inner.meeting.clone(), seq, unread });
             (copy, inner.keeper.clone(), inner.seat)
         }) else {
             return;

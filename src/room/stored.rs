@@ -126,8 +126,7 @@ pub async fn find(id: Id) -> Result<Copy, Missing> {
             if !matches!(copied, Ok(_) | Err(Missing::Nowhere)) {
                 store::set_copy_aside(id, clock::now().millis());
             }
-            let restored = whole.gathered.restored;
-            Ok(Copy { meeting: restored.meeting, seq: restored.seq })
+            Ok(whole.gathered.into())
         }
         Err(WholeError::NoJournal | WholeError::Missing(Missing::Nowhere)) => copied,
         Err(WholeError::Missing(missing)) => Err(missing),

@@ -10,6 +10,7 @@ use meeting::file::{self, OpenError};
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::merge::{self, Preview};
+use std::collections::BTreeSet;
 
 /// A file that was read and is not taken yet: the notes of one meeting, or of several.
 #[derive(Clone, PartialEq, Debug)]
@@ -115,7 +116,8 @@ async fn take(incoming: Meeting) -> Result<TakeBack, ImportError> {
     let mut meeting = match room::find(id).await {
         Ok(copy) => copy.meeting,
         Err(Missing::Nowhere) => {
-            let snapshot = Copy::write(&incoming, &Key { seq: 0, mark: window_mark() }, clock::now());
+            let key = Key { seq: 0, mark: window_mark() };
+            let snapshot = Copy::write(&incoming, &key, &BTreeSet::new(), clock::now());
             let is_copied = store::keep_copy(id, &snapshot).is_ok();
             let is_kept = disk::keep_snapshot(id, snapshot.as_bytes(), |_, _| Some(Vec::new())).await == Ok(true);
             unhide(id);
@@ -157,13 +159,13 @@ async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
         return Ok(());
     }
     let mut copy = match room::whole(id, room::copy(id).ok()).await {
-        Ok(Whole { gathered, kept }) if !kept.is_newer => {
-            let restored = gathered.restored;
-            Copy { meeting: restored.meeting, seq: restored.seq }
-        }
+        Ok(Whole { gathered, kept }) if !kept.is_newer => Copy::from(gathered),
         Err(WholeError::NoJournal) => room::copy(id).map_err(|_| ImportError::NoRoom)?,
         Ok(_) | Err(WholeError::Missing(_)) => return Err(ImportError::NoRoom),
     };
+    // Undo does not reach it; but with what was there before it can be taken in again after an older version cut the log.
+    let effect = |change: Change| Some((change.clone(), copy.meeting.absorb(change).inverse?));
+    let (changes, back): (Vec<Change>, Vec<Change>) = changes.into_iter().filter_map(effect).unzip();
     let key = Key { seq: copy.seq + 1, mark: window_mark() };
     let entry = LogEntry {
         key: key.clone(),
@@ -171,17 +173,14 @@ async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
         name: "merge".to_owned(),
         turn: Turn::Merge,
         changes: changes.clone(),
-        back: Vec::new(),
+        back,
     };
     let is_logged = disk::append(id, &key.to_string(), entry.to_frame().as_bytes()).await.is_ok();
     let beside = if is_logged || disk::is_open() { None } else { room::lay_beside(id, &entry) };
-    for change in &changes {
-        copy.meeting.absorb(change.clone());
-    }
     // Only a copy of what the journal has: it is never ahead on its own account.
     let place = if is_logged { key.clone() } else { Key { seq: copy.seq, ..key.clone() } };
-    let is_copied = (is_logged || beside.is_some())
-        && store::keep_copy(id, &Copy::write(&copy.meeting, &place, clock::now())).is_ok();
+    let text = Copy::write(&copy.meeting, &place, &copy.unread, clock::now());
+    let is_copied = (is_logged || beside.is_some()) && store::keep_copy(id, &text).is_ok();
     if !is_logged && !is_copied && store::is_durable() {
         return Err(ImportError::NoRoom);
     }

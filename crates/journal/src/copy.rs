@@ -2,9 +2,11 @@
 
 use crate::frame;
 use crate::key::Key;
+use crate::unread;
 use meeting::file::{self, OpenError};
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
+use std::collections::BTreeSet;
 
 /// A meeting, and the last entry that is in it.
 #[derive(Clone, PartialEq, Debug)]
@@ -13,6 +15,8 @@ pub struct Copy {
     pub meeting: Meeting,
     /// The Lamport clock when it was written: every entry up to here is in it.
     pub seq: u64,
+    /// But for these, which its writer did not understand.
+    pub unread: BTreeSet<Key>,
 }
 
 /// Why a copy was not read. Its bytes are kept.
@@ -25,10 +29,16 @@ pub enum CopyError {
 }
 
 impl Copy {
-    /// Writes a copy: a frame around the notes file.
+    /// A meeting with every entry up to here in it.
     #[must_use]
-    pub fn write(meeting: &Meeting, key: &Key, at: Timestamp) -> String {
-        frame::write(key, &file::save(meeting, at, false))
+    pub fn of(meeting: Meeting, seq: u64) -> Self {
+        Self { meeting, seq, unread: BTreeSet::new() }
+    }
+
+    /// Writes a copy that goes without some entries: a frame around the notes file.
+    #[must_use]
+    pub fn write(meeting: &Meeting, key: &Key, unread: &BTreeSet<Key>, at: Timestamp) -> String {
+        frame::write(key, &unread::save(meeting, unread, at))
     }
 
     /// How far a copy reaches, without opening it. `None` when it is damaged.
@@ -54,8 +64,9 @@ impl Copy {
             let frame = frame::read(bytes).ok_or(CopyError::Damaged)?;
             (frame.payload.as_bytes(), frame.key.seq)
         };
-        let meeting = file::open(notes).map_err(CopyError::Open)?;
-        Ok(Self { meeting, seq })
+        let mut meeting = file::open(notes).map_err(CopyError::Open)?;
+        let unread = unread::take(&mut meeting);
+        Ok(Self { meeting, seq, unread })
     }
 }
 

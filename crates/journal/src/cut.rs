@@ -1,8 +1,9 @@
 //! Which entries leave the log when it is cut.
 
 use crate::entry::{Entry, Turn};
+use crate::key::Key;
 use meeting::change::Change;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A log of more entries than this is cut.
 const LONGEST: usize = 2_000;
@@ -22,7 +23,7 @@ pub enum Known {
     Step,
     /// A stroke of the step before: it gives the same field its next value.
     Stroke,
-    /// Nothing that this version understands: it never leaves the log.
+    /// Nothing that this version understands, or can take in: it never leaves the log.
     Foreign,
 }
 
@@ -122,6 +123,14 @@ pub fn is_left_out(key: &str, known: &BTreeMap<String, Known>) -> bool {
 pub fn is_cut(keys: &[String], known: &BTreeMap<String, Known>) -> bool {
     let began = known.iter().find(|(_, kind)| **kind != Known::Foreign);
     began.is_some_and(|(began, _)| !keys.is_empty() && keys.binary_search(began).is_err())
+}
+
+/// The entries that a window's meeting goes without, for whoever reads what it writes of it.
+#[must_use]
+pub fn unread(known: &BTreeMap<String, Known>) -> BTreeSet<Key> {
+    let mut unread = BTreeSet::new();
+    unread.extend(known.iter().filter(|(_, kind)| **kind == Known::Foreign).filter_map(|(key, _)| Key::parse(key)));
+    unread
 }
 
 /// Forgets what is in the log no more, after a cut that left these keys in it. What was heard of meanwhile and is not in

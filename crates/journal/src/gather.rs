@@ -4,8 +4,11 @@ use crate::bundle::Bundle;
 use crate::copy::{Copy, CopyError};
 use crate::entry::Entry;
 use crate::frame;
+use crate::key::Key;
 use crate::restore::{Restored, Stored, restore, sort_out};
+use crate::unread::join_blind;
 use meeting::sorted;
+use std::collections::BTreeSet;
 
 /// What was found of a meeting in the stores.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +34,17 @@ pub struct Gathered {
     pub damaged: Vec<String>,
     /// Whether the snapshot fails its check, and is to be set aside.
     pub is_snapshot_damaged: bool,
-    /// How many entries of a newer version are there. They stay.
-    pub foreign: usize,
+    /// The entries that the meeting goes without: those of a newer version, and those that speak of what only they can
+    /// have put in. They stay.
+    pub unread: BTreeSet<Key>,
     /// Whether a new snapshot is due, because there is none or the copy knows more.
     pub wants_snapshot: bool,
+}
+
+impl From<Gathered> for Copy {
+    fn from(Gathered { restored, unread, .. }: Gathered) -> Self {
+        Self { meeting: restored.meeting, seq: restored.seq, unread }
+    }
 }
 
 /// Puts a meeting together. `None` when nothing of it is there.
@@ -43,7 +53,7 @@ pub struct Gathered {
 /// Nothing sound is left of it, or a newer version wrote it.
 pub fn gather(found: Found) -> Result<Option<Gathered>, CopyError> {
     let Found { copy, snapshot, previous, log } = found;
-    let (mut entries, mut damaged, mut foreign) = (Vec::new(), Vec::new(), 0);
+    let (mut entries, mut damaged, mut unread) = (Vec::new(), Vec::new(), BTreeSet::new());
     // The clock goes on after every record that is there, whoever understands it.
     let mut last = 0;
     for (key, bytes) in &log {
@@ -54,7 +64,7 @@ pub fn gather(found: Found) -> Result<Option<Gathered>, CopyError> {
             }
             Stored::Foreign(key) => {
                 last = last.max(key.seq);
-                foreign += 1;
+                unread.insert(key);
             }
             Stored::Damaged => damaged.push(key.clone()),
         }
@@ -86,7 +96,8 @@ pub fn gather(found: Found) -> Result<Option<Gathered>, CopyError> {
     Ok(base.map(|base| {
         let restored = restore(base, &entries, last);
         let wants_snapshot = wants_snapshot || restored.is_ahead;
-        Gathered { restored, entries, damaged, is_snapshot_damaged, foreign, wants_snapshot }
+        join_blind(&mut unread, &entries, &restored.meeting);
+        Gathered { restored, entries, damaged, is_snapshot_damaged, unread, wants_snapshot }
     }))
 }
 

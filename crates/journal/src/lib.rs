@@ -16,6 +16,7 @@ pub mod news;
 pub mod number;
 pub mod restore;
 pub mod shorthand;
+mod unread;
 
 pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};

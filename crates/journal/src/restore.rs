@@ -4,6 +4,7 @@ use crate::copy::Copy;
 use crate::entry::Entry;
 use crate::frame;
 use crate::key::Key;
+use crate::unread::regain;
 use meeting::change::Change;
 use meeting::history::History;
 use meeting::meeting::Meeting;
@@ -45,11 +46,14 @@ pub struct Restored {
 /// Entries that are in the copy already do no harm: a log is a row without gaps that begins at or before
 /// the copy's place, has only changes that did something when they were made, and each gives a field or a
 /// whole record its value, whatever it was. Where an entry is missing, only what comes after the gap is
-/// replayed over a copy that reaches beyond it; and a copy that is ahead of the whole log is left as it is.
+/// replayed over a copy that reaches beyond it; and a copy that is ahead of the whole log is left as it is. Of what stands
+/// before the gap, the copy may go without entries that its writer did not understand: those are taken in first.
 #[must_use]
 pub fn restore(copy: Copy, entries: &[Entry], last: u64) -> Restored {
-    let Copy { mut meeting, seq } = copy;
-    for entry in entries.get(new_from(entries, seq)..).unwrap_or_default() {
+    let Copy { mut meeting, seq, unread } = copy;
+    let new_from = new_from(entries, seq);
+    regain(&mut meeting, entries.iter().take(new_from).filter(|entry| unread.contains(&entry.key)));
+    for entry in entries.iter().skip(new_from) {
         for change in &entry.changes {
             replay(&mut meeting, change);
         }

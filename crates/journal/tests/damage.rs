@@ -8,6 +8,7 @@ use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
 use meeting::record::HeaderEdit;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const SIZE: usize = 4096;
 
@@ -23,7 +24,7 @@ fn entry(seq: u64) -> Entry {
 fn fixture() -> (Vec<u8>, Vec<Vec<u8>>) {
     let meeting = Meeting::new(Id::default(), Timestamp::from_millis(1_800_000_000_000));
     let key = Key { seq: 0, mark: "a3f09c".into() };
-    let mut frames = vec![Copy::write(&meeting, &key, Timestamp::default()).into_bytes()];
+    let mut frames = vec![Copy::write(&meeting, &key, &BTreeSet::new(), Timestamp::default()).into_bytes()];
     let is_small = |frames: &[Vec<u8>]| frames.iter().map(Vec::len).sum::<usize>() < SIZE;
     let mut entries = (1..).map(|seq| entry(seq).to_frame().into_bytes());
     while is_small(&frames) {
@@ -100,8 +101,8 @@ fn every_damage_to_a_single_record_is_noticed() {
 fn every_damage_to_a_copy_is_noticed() {
     let mut meeting = Meeting::new(Id::default(), Timestamp::from_millis(1_800_000_000_000));
     meeting.header.title = "Early churn, “Q3”".into();
-    let bytes = Copy::write(&meeting, &entry(7).key, Timestamp::default()).into_bytes();
-    assert_eq!(Copy::read(&bytes), Ok(Copy { meeting, seq: 7 }));
+    let bytes = Copy::write(&meeting, &entry(7).key, &BTreeSet::new(), Timestamp::default()).into_bytes();
+    assert_eq!(Copy::read(&bytes), Ok(Copy::of(meeting, 7)));
     for at in 0..bytes.len() {
         assert_eq!(Copy::read(&bytes[..at]), Err(CopyError::Damaged), "cut at {at}");
         for bit in 0..8 {

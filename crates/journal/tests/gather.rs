@@ -7,6 +7,7 @@ use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
 use meeting::record::{Header, HeaderEdit};
+use std::collections::BTreeSet;
 
 fn key(seq: u64) -> Key {
     Key { seq, mark: "a".into() }
@@ -24,11 +25,11 @@ fn title(seq: u64) -> String {
 }
 
 fn copy(seq: u64) -> Copy {
-    Copy { meeting: after(seq), seq }
+    Copy::of(after(seq), seq)
 }
 
 fn snapshot(seq: u64) -> Vec<u8> {
-    Copy::write(&after(seq), &key(seq), Timestamp::default()).into_bytes()
+    Copy::write(&after(seq), &key(seq), &BTreeSet::new(), Timestamp::default()).into_bytes()
 }
 
 fn record(seq: u64) -> (String, Vec<u8>) {
@@ -133,11 +134,11 @@ fn a_snapshot_of_a_newer_version_is_not_replaced_by_an_older_copy() {
 }
 
 #[test]
-fn entries_of_a_newer_version_are_counted_and_move_the_clock() {
+fn entries_of_a_newer_version_are_named_and_move_the_clock() {
     let newer = frame::write(&key(6), r#"{"at":"2027-01-01T00:00:00Z","name":"x","changes":[{"fold":1}]}"#);
     let mut log = log(1..=5);
     log.push((key(6).to_string(), newer.into_bytes()));
     let found = Found { snapshot: Some(snapshot(0)), log, ..Found::default() };
-    assert_eq!(gather(found.clone()).unwrap().unwrap().foreign, 1);
+    assert_eq!(gather(found.clone()).unwrap().unwrap().unread, BTreeSet::from([key(6)]));
     check(found, 5, 6, 0);
 }

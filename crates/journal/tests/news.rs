@@ -67,7 +67,7 @@ proptest! {
             .collect();
         let mut sorted: BTreeMap<Key, (Entry, bool)> = all.into_iter().map(|one| (one.0.key.clone(), one)).collect();
         sorted.first_entry().unwrap().get_mut().1 = false;
-        let begins = Copy { meeting: Meeting::new(Id::default(), Timestamp::default()), seq: 0 };
+        let begins = Copy::of(Meeting::new(Id::default(), Timestamp::default()), 0);
         let everything: Vec<Entry> = sorted.values().map(|(entry, _)| entry.clone()).collect();
         let stored: Vec<Entry> = sorted.values().filter(|(_, is_late)| !is_late).map(|(entry, _)| entry.clone()).collect();
         let heard = sorted.values().map(|(entry, _)| (entry.key.clone(), entry.changes.clone())).collect();

@@ -31,7 +31,7 @@ struct Window {
 impl Window {
     fn new() -> Self {
         let meeting = Meeting::new(Id::default(), Timestamp::default());
-        let first = Copy { meeting: meeting.clone(), seq: 0 };
+        let first = Copy::of(meeting.clone(), 0);
         Self { meeting, history: History::default(), log: Vec::new(), copies: vec![first], now: Timestamp::default() }
     }
 
@@ -48,7 +48,7 @@ impl Window {
         self.now = at.plus(if name == "write" && !seq.is_multiple_of(5) { 500 } else { 5_000 });
         let key = Key { seq, mark: "a".into() };
         self.log.push(Entry { key, at, name: name.to_owned(), turn, changes, back });
-        self.copies.push(Copy { meeting: self.meeting.clone(), seq });
+        self.copies.push(Copy::of(self.meeting.clone(), seq));
     }
 
     fn act(&mut self, name: &str, change: Change) {
@@ -188,7 +188,7 @@ proptest! {
 fn a_hundred_steps_are_taken_back_after_a_reload() {
     let deeds: Vec<_> = (0..100).map(|step| (2, 0, format!("title {step}"))).collect();
     let window = played(&deeds);
-    let restored = restore(Copy { meeting: window.meeting.clone(), seq: 100 }, &window.log, 100);
+    let restored = restore(Copy::of(window.meeting.clone(), 100), &window.log, 100);
     let mut again = Window {
         meeting: restored.meeting,
         history: restored.history,
@@ -205,7 +205,7 @@ fn a_hundred_steps_are_taken_back_after_a_reload() {
 #[test]
 fn a_copy_that_is_ahead_of_the_journal_is_not_led_back() {
     let mut window = played(&[(2, 0, "old".into()), (2, 0, "new".into())]);
-    let copy = Copy { meeting: window.meeting.clone(), seq: 2 };
+    let copy = Copy::of(window.meeting.clone(), 2);
     window.log.truncate(1);
     let restored = restore(copy, &window.log, 1);
     assert_eq!(restored.meeting.header.title, "new");

@@ -8,7 +8,7 @@ use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
 use meeting::record::{HeaderEdit, Person, PersonEdit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Beside three times the notes, for a meeting that is small.
@@ -44,7 +44,7 @@ impl Store {
 
     fn cut(&mut self, meeting: &Meeting, seq: u64) {
         let keys: Vec<String> = self.log.keys().cloned().collect();
-        let snapshot = Copy::write(meeting, &Key { seq, mark: "a".into() }, Timestamp::default());
+        let snapshot = Copy::write(meeting, &Key { seq, mark: "a".into() }, &BTreeSet::new(), Timestamp::default());
         let gone = folded(&keys, &self.known).unwrap_or_default();
         let before = std::iter::once(self.snapshot.as_bytes()).chain(self.log.values().map(String::as_bytes));
         self.previous = if self.snapshot.is_empty() { Vec::new() } else { bundle(before) };
@@ -107,7 +107,8 @@ impl Play {
     }
 
     fn notes(&self) -> usize {
-        Copy::write(&self.meeting, &Key { seq: self.seq, mark: "a".into() }, Timestamp::default()).len()
+        Copy::write(&self.meeting, &Key { seq: self.seq, mark: "a".into() }, &BTreeSet::new(), Timestamp::default())
+            .len()
     }
 
     fn check(&self) {

@@ -52,7 +52,7 @@ impl Keeper {
             return;
         }
         let key = Key { seq: self.state.borrow().seq, mark: self.mark.clone() };
-        let text = Copy::write(meeting, &key, clock::now());
+        let text = Copy::write(meeting, &key, &self.unread(), clock::now());
         let (known, before) = {
             let state = self.state.borrow();
             (state.known.clone(), state.weight)
@@ -146,7 +146,8 @@ impl Keeper {
         let mut state = self.state.borrow_mut();
         state.seq = state.seq.max(gathered.restored.seq);
         state.known = sorted::map(kept.log.iter().map(|(key, _)| (key.clone(), Known::Foreign)));
-        state.known.extend(gathered.entries.iter().map(|entry| (entry.key.to_string(), Known::of(entry))));
+        let read = gathered.entries.iter().filter(|entry| !gathered.unread.contains(&entry.key));
+        state.known.extend(read.map(|entry| (entry.key.to_string(), Known::of(entry))));
         state.known.extend(late.keys().map(|key| (key.to_string(), Known::Step)));
         let log = kept.log.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + late.len() * Weight::HEARD;
         let entries = kept.log.len() + late.len();

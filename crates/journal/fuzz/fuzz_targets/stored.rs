@@ -20,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
     let copy = snapshot.as_deref().and_then(|bytes| Copy::read(bytes).ok());
     let found = Found { copy, snapshot, previous, log: log.clone() };
     if let Ok(Some(gathered)) = gather(found) {
-        assert!(gathered.damaged.len() + gathered.entries.len() + gathered.foreign <= log.len().max(bytes.len()));
+        assert!(gathered.damaged.len() + gathered.entries.len() + gathered.unread.len() <= log.len().max(bytes.len()));
         let _ = diary(Meeting::new(Id::default(), Timestamp::default()), &gathered.entries);
     }
 });
