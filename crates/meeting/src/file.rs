@@ -5,6 +5,7 @@ mod check;
 mod error;
 mod indent;
 mod v1;
+mod weight;
 
 pub use backup::{BACKUP_BEGINS, LARGEST_BACKUP, is_backup, largest, open_all, save_all};
 pub use error::{OpenError, Reason};
@@ -31,15 +32,7 @@ pub const LARGEST: u64 = 10_000_000;
 /// # Errors
 /// An [`OpenError`] that names the place. Nothing of a bad file is taken.
 pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-        return Err(OpenError::TooLarge);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
-    if text.trim_start().is_empty() {
-        return Err(OpenError::Empty);
-    }
-    let value: Value = serde_json::from_str(text).map_err(|error| OpenError::from_json(&error))?;
+    let value = parse(bytes)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(OpenError::NotNotes);
     }
@@ -51,6 +44,26 @@ pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
     let file = NotesFile::read(value, &Place::ROOT)?;
     check::check(&file)?;
     Ok(file.into_meeting())
+}
+
+/// Reads JSON into memory, if it is no more than fits there.
+fn parse(bytes: &[u8]) -> Result<Value, OpenError> {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+        return Err(OpenError::TooLarge);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| OpenError::NotText)?;
+    if text.trim_start().is_empty() {
+        return Err(OpenError::Empty);
+    }
+    // Only so much is read as may weigh that much: what is wrong before is told first, and no value ends there.
+    let mut left = weight::HEAVIEST;
+    let length = weight::spend(bytes, &mut left).map(|length| text.floor_char_boundary(length));
+    let light = length.and_then(|length| text.get(..length));
+    serde_json::from_str(light.unwrap_or(text)).map_err(|error| match light {
+        Some(_) if error.is_eof() => OpenError::TooMuch { line: error.line(), column: error.column() },
+        _ => OpenError::from_json(&error),
+    })
 }
 
 /// Writes a meeting as JSON, for people and other tools to read (`pretty`) or for storage.

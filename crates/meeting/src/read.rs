@@ -41,6 +41,9 @@ pub enum Expected {
     OneOf(&'static [&'static str]),
 }
 
+/// So many characters of a name are told.
+const LONGEST_NAME: usize = 200;
+
 /// A place in a file, as a chain back to its root.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
@@ -71,13 +74,13 @@ impl Place<'_> {
         Place { up: Some(self), step: Step::Index(index) }
     }
 
-    /// As a JSON pointer (RFC 6901).
+    /// As a JSON pointer (RFC 6901); a name that is longer than any field's is told by how it begins.
     #[must_use]
     pub fn pointer(&self) -> String {
         let mut pointer = self.up.map(Place::pointer).unwrap_or_default();
         let _ = match self.step {
             Step::Root => Ok(()),
-            Step::Field(name) => write!(pointer, "/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Field(name) => write!(pointer, "/{}", start(name).replace('~', "~0").replace('/', "~1")),
             Step::Index(index) => write!(pointer, "/{index}"),
         };
         pointer
@@ -88,6 +91,11 @@ impl Place<'_> {
     pub fn expected(&self, expected: Expected) -> OpenError {
         OpenError::Invalid { pointer: self.pointer(), reason: Reason::Expected(expected) }
     }
+}
+
+/// A name, or how it begins: a file may have one of megabytes, and tells nobody more with all of it.
+fn start(name: &str) -> &str {
+    name.char_indices().nth(LONGEST_NAME).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
 }
 
 /// A type that can be read from JSON.

@@ -1,7 +1,7 @@
 //! Several meetings in one file: a line each, so that one that is damaged costs itself alone, and no more than
 //! one is held as JSON at a time.
 
-use super::{GENERATOR, LARGEST, OpenError, VERSION, open, save};
+use super::{GENERATOR, LARGEST, OpenError, VERSION, open, parse, save, weight};
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use serde_json::Value;
@@ -45,17 +45,30 @@ pub fn open_all(bytes: &[u8]) -> Result<Vec<Result<Meeting, OpenError>>, OpenErr
     if !is_backup(bytes) {
         return Ok(vec![Ok(open(bytes)?)]);
     }
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_BACKUP {
+    if is_larger(bytes, LARGEST_BACKUP) {
         return Err(OpenError::TooLarge);
     }
     let mut lines = bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let head = [lines.next().unwrap_or_default(), ENDS.as_bytes()].concat();
-    let head: Value = serde_json::from_slice(&head).map_err(|error| OpenError::from_json(&error))?;
+    let head = lines.next().unwrap_or_default();
+    // What is too large is not copied.
+    let head = if is_larger(head, LARGEST) { head } else { &[head, ENDS.as_bytes()].concat() };
+    let head = parse(head)?;
     match head.get("version").and_then(Value::as_u64) {
         Some(version) if version > u64::from(VERSION) => return Err(OpenError::Newer(version)),
         _ => {}
     }
     let meetings = lines.take_while(|line| *line != ENDS.as_bytes()).filter(|line| !line.is_empty());
+    // Weighed as a whole before any is opened: they all stand in memory together.
+    let mut left = weight::allowed(bytes.len());
+    for (place, line) in meetings.clone().enumerate() {
+        let is_room = left.checked_sub(weight::MEETING).is_some_and(|less| {
+            left = less;
+            weight::spend(line, &mut left).is_none()
+        });
+        if !is_room {
+            return Err(OpenError::TooMuch { line: 1, column: 1 }.within(place));
+        }
+    }
     let open_one = |(place, line): (usize, &[u8])| {
         let line = line.strip_suffix(b",").unwrap_or(line);
         open(line).map_err(|error| error.within(place))
@@ -66,6 +79,10 @@ pub fn open_all(bytes: &[u8]) -> Result<Vec<Result<Meeting, OpenError>>, OpenErr
         Some(Err(error)) if opened.iter().all(Result::is_err) => Err(error.clone()),
         Some(_) => Ok(opened),
     }
+}
+
+fn is_larger(bytes: &[u8], most: u64) -> bool {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most
 }
 
 /// The most bytes a file may have, by how it begins.

@@ -1,9 +1,9 @@
 //! What types alone cannot say of a file: ids are unique, references lead somewhere.
 
-use super::error::{OpenError, Reason, escaped};
+use super::error::{OpenError, Reason};
 use super::v1::NotesFile;
 use crate::id::Id;
-use crate::read::Expected;
+use crate::read::{Expected, Place};
 use crate::record::Extra;
 use crate::sorted;
 use serde_json::Value;
@@ -15,19 +15,21 @@ const FORBIDDEN: &str = "__proto__";
 pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
     let meeting = &file.meeting;
     let mut seen = sorted::set([meeting.id]);
-    honest(&file.extra, "")?;
-    honest(&meeting.extra, "/meeting")?;
-    honest(&meeting.customer.extra, "/meeting/customer")?;
-    honest(&meeting.closing.extra, "/meeting/closing")?;
+    let root = Place::ROOT.field("meeting");
+    honest(&file.extra, &Place::ROOT)?;
+    honest(&meeting.extra, &root)?;
+    honest(&meeting.customer.extra, &root.field("customer"))?;
+    honest(&meeting.closing.extra, &root.field("closing"))?;
 
     /// Looks at each record of a table: its id is new, its unknown fields are honest.
     macro_rules! unique {
         ($($table:ident),*) => {$(
+            let table = root.field(stringify!($table));
             for (index, record) in meeting.$table.iter().enumerate() {
-                let place = format!("/meeting/{}/{index}", stringify!($table));
+                let place = table.index(index);
                 honest(&record.extra, &place)?;
                 if !seen.insert(record.id) {
-                    return Err(OpenError::at(format!("{place}/id"), Reason::DuplicateId(record.id)));
+                    return Err(OpenError::at(place.field("id").pointer(), Reason::DuplicateId(record.id)));
                 }
             }
         )*};
@@ -49,16 +51,18 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
         own_words,
         word_swaps
     );
+    let agenda = root.field("agenda");
     for (index, item) in meeting.agenda.iter().enumerate() {
-        honest(&item.metric.extra, &format!("/meeting/agenda/{index}/metric"))?;
+        let place = agenda.index(index);
+        honest(&item.metric.extra, &place.field("metric"))?;
         if item.kind.is_empty() {
-            let lacks = Reason::Expected(Expected::Field("kind"));
-            return Err(OpenError::at(format!("/meeting/agenda/{index}"), lacks));
+            return Err(place.expected(Expected::Field("kind")));
         }
     }
 
+    let decisions = root.field("decisions");
     for (index, decision) in meeting.decisions.iter().enumerate() {
-        honest(&decision.forecast.extra, &format!("/meeting/decisions/{index}/forecast"))?;
+        honest(&decision.forecast.extra, &decisions.index(index).field("forecast"))?;
     }
 
     let ids = Ids::of(file);
@@ -160,24 +164,26 @@ impl Reference for Option<Id> {
     }
 }
 
-/// That no unknown field, at any depth, has a forbidden name.
-fn honest(extra: &Extra, place: &str) -> Result<(), OpenError> {
-    for (name, value) in extra {
-        honest_value(name, value, place)?;
-    }
-    Ok(())
+/// That no unknown field, at any depth, has a forbidden name. The place is a chain and becomes a text only where it is
+/// told: a long name would be copied for each value in it.
+fn honest(extra: &Extra, place: &Place) -> Result<(), OpenError> {
+    extra.iter().try_for_each(|(name, value)| honest_field(name, value, place))
 }
 
-fn honest_value(name: &str, value: &Value, place: &str) -> Result<(), OpenError> {
-    let place = format!("{place}/{}", escaped(name));
+fn honest_field(name: &str, value: &Value, place: &Place) -> Result<(), OpenError> {
+    let place = place.field(name);
     if name == FORBIDDEN {
-        return Err(OpenError::at(place, Reason::ForbiddenName));
+        return Err(OpenError::at(place.pointer(), Reason::ForbiddenName));
     }
+    honest_value(value, &place)
+}
+
+fn honest_value(value: &Value, place: &Place) -> Result<(), OpenError> {
     match value {
-        Value::Object(object) => object.iter().try_for_each(|(name, value)| honest_value(name, value, &place)),
+        Value::Object(object) => object.iter().try_for_each(|(name, value)| honest_field(name, value, place)),
         Value::Array(values) => {
             let mut numbered = values.iter().enumerate();
-            numbered.try_for_each(|(index, value)| honest_value(&index.to_string(), value, &place))
+            numbered.try_for_each(|(index, value)| honest_value(value, &place.index(index)))
         }
         _ => Ok(()),
     }

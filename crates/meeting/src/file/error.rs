@@ -21,6 +21,13 @@ pub enum OpenError {
     },
     /// Nested deeper than any notes file.
     TooDeep,
+    /// Small enough, but of more values than fit in memory: where there are too many.
+    TooMuch {
+        /// Line, from one.
+        line: usize,
+        /// Column, from one.
+        column: usize,
+    },
     /// JSON, but not notes of Empty Chair.
     NotNotes,
     /// Written by a newer version, with this number.
@@ -61,6 +68,7 @@ impl OpenError {
     pub(super) fn within(self, place: usize) -> Self {
         match self {
             Self::NotJson { line, column } => Self::NotJson { line: line + place + 1, column },
+            Self::TooMuch { line, column } => Self::TooMuch { line: line + place + 1, column },
             Self::Invalid { pointer, reason } => Self::at(format!("/meetings/{place}{pointer}"), reason),
             other => other,
         }
@@ -72,9 +80,4 @@ impl OpenError {
         }
         Self::NotJson { line: error.line(), column: error.column() }
     }
-}
-
-/// A name as a reference token of a JSON pointer.
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

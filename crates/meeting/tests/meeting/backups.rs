@@ -60,6 +60,24 @@ fn a_backup_that_was_cut_gives_what_is_left_of_it() {
 }
 
 #[test]
+fn a_backup_of_more_than_there_is_room_for_is_refused_before_any_is_opened() {
+    let text = save_all(&three(), Timestamp::from_millis(7));
+    let more = |what: &str, times: usize| text.replacen("[\n", &format!("[\n{}", what.repeat(times)), 1);
+    let some = open_all(more("1\n", 1_000).as_bytes()).unwrap();
+    assert_eq!((some.len(), some.iter().filter(|one| one.is_ok()).count()), (1_003, 3));
+    for what in ["1\n", "\"\n", "{\n", "[[[[,\n"] {
+        let told = open_all(more(what, 100_000).as_bytes()).unwrap_err();
+        let OpenError::TooMuch { line, column: 1 } = told else { panic!("{told:?}") };
+        assert!((20_000..29_000).contains(&line), "{line}");
+        assert!((words::current().open_error)(&told).contains(&format!("line {line},")), "{told:?}");
+    }
+    // Many meetings of one page each, as a team has in years.
+    let years = save_all(std::iter::repeat_n(&three()[1], 1_900), Timestamp::from_millis(7));
+    assert!(years.len() > 9_000_000);
+    assert_eq!(open_all(years.as_bytes()).map(|all| all.iter().filter(|one| one.is_ok()).count()), Ok(1_900));
+}
+
+#[test]
 fn what_is_no_backup_is_told_as_before() {
     assert_eq!(open_all(b""), Err(OpenError::Empty));
     assert_eq!(open_all(&save_all([], Timestamp::default()).into_bytes()), Err(OpenError::Empty));

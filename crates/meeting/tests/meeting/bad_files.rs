@@ -160,6 +160,36 @@ fn files_too_large_or_too_deep() {
 }
 
 #[test]
+fn files_of_too_many_values() {
+    let beside = |values: &str| FIXTURE.replacen('{', &format!("{{\"x\":[{values}],"), 1);
+    let some = "0,".repeat(600_000);
+    assert!(open(beside(&format!("{some}0")).as_bytes()).is_ok(), "what is not known may be much");
+    let many = "0,".repeat(800_000);
+    let OpenError::TooMuch { line: 1, column } = refused(beside(&format!("{many}0")).as_bytes()) else {
+        panic!("it is told where")
+    };
+    assert!((1_200_000..1_600_000).contains(&column), "{column}");
+    // Where it becomes too much within a text, and within a letter of it.
+    for begin in ["", "x"] {
+        let text = format!("{some}\"{begin}{}\",[{{0", "ä".repeat(4_200_000));
+        assert!(matches!(refused(beside(&text).as_bytes()), OpenError::TooMuch { .. }), "{begin}");
+    }
+    // What is wrong before is told first, and what is only a text is no value.
+    assert!(matches!(refused(beside(&format!("{some}x,{many}0")).as_bytes()), OpenError::NotJson { .. }));
+    assert!(matches!(refused(format!("{FIXTURE}{many}").as_bytes()), OpenError::NotJson { .. }));
+    assert!(open(beside(&format!("\"{}\\\"{many}{{[\"", "{".repeat(1_000_000))).as_bytes()).is_ok());
+}
+
+#[test]
+fn a_long_name_is_told_by_how_it_begins() {
+    let long = "ä/".repeat(10_000);
+    let OpenError::Invalid { pointer, .. } = refused(&with("/x", json!({ long: { "__proto__": 1 } }))) else {
+        panic!("it is told where")
+    };
+    assert_eq!(pointer, format!("/x/{}/__proto__", "ä~1".repeat(100)));
+}
+
+#[test]
 fn as_deep_as_a_reader_goes_and_not_deeper() {
     // A file is one object, in which this stands.
     let file = |depth: usize| FIXTURE.replacen('{', &format!("{{\"x\":{}{},", "[".repeat(depth), "]".repeat(depth)), 1);

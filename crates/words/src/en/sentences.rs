@@ -50,6 +50,11 @@ pub(super) fn open_error(error: &OpenError) -> String {
             format!("This file is not complete JSON: it breaks at line {line}, column {column}.")
         }
         OpenError::TooDeep => "This file is nested deeper than notes ever are.".to_owned(),
+        OpenError::TooMuch { line, column } => {
+            format!(
+                "This file holds more than notes ever do: at line {line}, column {column}, it becomes too much to read."
+            )
+        }
         OpenError::NotNotes => {
             "This is JSON, but not notes of Empty Chair: at /format there is no “empty-chair/meeting”.".to_owned()
         }
