@@ -1,5 +1,6 @@
 //! Messages between the windows of one browser.
 
+use super::panic;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
@@ -51,6 +52,7 @@ impl Channel {
                     }
                 });
                 channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+                panic::closes(&channel);
                 Way::Channel { channel, _listener: listener }
             }
             None => Self::by_storage(name, receive).unwrap_or(Way::Nowhere),

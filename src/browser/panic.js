@@ -9,7 +9,7 @@ const OURS = /empty-chair[^\s)]*\.wasm|@\[wasm code\]/;
 let root;
 let words;
 let broken = false;
-// What lets go of the locks that this window holds.
+// What lets go of the locks that this window holds, and closes what it hears others by.
 const holds = [];
 
 /** Shows the page when an error has gone through the program, whether its panic hook ran or not. */
@@ -30,6 +30,11 @@ export function isBroken() {
 /** Remembers how a lock is let go of: a program that broke does not do so, and no other window could go on. */
 export function hold(release) {
   holds.push(release);
+}
+
+/** Remembers a channel on which a broken program is told nothing any more. */
+export function hears(channel) {
+  holds.push(() => channel.close());
 }
 
 /** The same promise, which a broken program is told nothing of: it must not be entered again. */

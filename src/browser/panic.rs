@@ -4,6 +4,7 @@
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::BroadcastChannel;
 use words::current;
 
 #[wasm_bindgen(module = "/src/browser/panic.js")]
@@ -11,6 +12,7 @@ extern "C" {
     fn watch(root: &web_sys::Element, words: &Object);
     fn show(detail: &str);
     fn hold(release: &Function);
+    fn hears(channel: &BroadcastChannel);
     #[wasm_bindgen(js_name = whileWhole)]
     fn while_whole(promise: &Promise) -> Promise;
     #[wasm_bindgen(js_name = isBroken)]
@@ -41,6 +43,11 @@ pub fn install(root: &web_sys::Element) {
 /// Lets go of a lock, by calling this, should the program break.
 pub fn lets_go(release: &Function) {
     hold(release);
+}
+
+/// Closes a channel, should the program break.
+pub fn closes(channel: &BroadcastChannel) {
+    hears(channel);
 }
 
 /// The same promise, of which a broken program is told nothing.
