@@ -64,7 +64,7 @@ impl Copy {
             let frame = frame::read(bytes).ok_or(CopyError::Damaged)?;
             (frame.payload.as_bytes(), frame.key.seq)
         };
-        let mut meeting = file::open(notes).map_err(CopyError::Open)?;
+        let mut meeting = file::reopen(notes).map_err(CopyError::Open)?;
         let unread = unread::take(&mut meeting);
         Ok(Self { meeting, seq, unread })
     }

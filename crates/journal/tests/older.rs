@@ -6,10 +6,11 @@
 use journal::cut::{Known, folded, unread};
 use journal::{Copy, Entry, Found, Gathered, Key, Stored, Turn, frame, gather, shorthand, sort_out};
 use meeting::change::Change;
+use meeting::file;
 use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
-use meeting::record::{Evidence, HeaderEdit, Item, Point, PointEdit};
+use meeting::record::{Evidence, HeaderEdit, Item, Point, PointEdit, Question};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -327,4 +328,29 @@ fn what_a_copy_goes_without_is_no_part_of_the_meeting() {
         let copy = Copy::read(frame::write(&key(9), &notes).as_bytes()).unwrap();
         assert_eq!(copy.unread, BTreeSet::new(), "{keys}");
     }
+}
+
+/// A record may lead to one that the older version cannot read. Its snapshot has the one without the other.
+#[test]
+fn a_meeting_is_opened_where_a_record_leads_to_one_that_only_the_newer_version_reads() {
+    let mut store = Store::new();
+    store.acts(vec![point(2, Some(Evidence::InternalCapability))]);
+    let question = Question { id: id(3), item: id(ITEM), from: Some(id(2)), ..Question::default() };
+    store.acts(vec![Change::Insert(Record::Question(Arc::new(question)))]);
+    store.goes_through_the_older(|older| assert!(older.point(2).is_none()));
+    store.comes_back();
+    assert_eq!(store.point(2).unwrap().evidence, Some(Evidence::InternalCapability));
+    assert!(store.open.restored.meeting.questions.contains_key(&id(3)));
+}
+
+/// What was in memory once is not too large to come back.
+#[test]
+fn a_meeting_larger_than_any_file_that_is_taken_is_opened_again() {
+    let mut store = Store::new();
+    let note = "said ".repeat(usize::try_from(file::LARGEST).unwrap() / 5 + 1);
+    store.acts(vec![text(POINT, &note)]);
+    store.cuts();
+    let copy = store.copy();
+    store.opens(false, Some(&copy));
+    assert_eq!(store.point(POINT).unwrap().text, note);
 }

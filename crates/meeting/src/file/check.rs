@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 /// A field name that some readers of JSON take for the prototype of an object.
 const FORBIDDEN: &str = "__proto__";
 
-pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
+/// Ids are unique, and unknown fields are honest.
+pub(super) fn records(file: &NotesFile) -> Result<(), OpenError> {
     let meeting = &file.meeting;
     let mut seen = sorted::set([meeting.id]);
     let root = Place::ROOT.field("meeting");
@@ -64,7 +65,12 @@ pub(super) fn check(file: &NotesFile) -> Result<(), OpenError> {
     for (index, decision) in meeting.decisions.iter().enumerate() {
         honest(&decision.forecast.extra, &decisions.index(index).field("forecast"))?;
     }
+    Ok(())
+}
 
+/// References lead to a record of the table they should.
+pub(super) fn references(file: &NotesFile) -> Result<(), OpenError> {
+    let meeting = &file.meeting;
     let ids = Ids::of(file);
     /// Looks at each reference of a table: it leads to a record of the table it should.
     macro_rules! lead {
