@@ -6,13 +6,14 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 /// The browser tests that know how to be long; `tests/browser/hazards/scale.rs` says how long.
-const LONG: [&str; 6] = [
+const LONG: [&str; 7] = [
     "hazards::killed::twenty_kills",
     "hazards::tabs::four",
     "hazards::deaf",
     "hazards::handlers",
     "hazards::torn",
     "hazards::long",
+    "host::a_frame",
 ];
 /// The crates that read what anybody may hand them, and their targets.
 const FUZZED: [(&str, &str); 4] =
@@ -38,7 +39,7 @@ pub fn soak(words: &[&str]) -> Outcome {
         browser::chromium()?;
         for name in long {
             steps::say(name, "minutes to hours");
-            let mut test = cargo::command(&["test", "--quiet", "--package", "room-tests", "--test", "browser", "--"]);
+            let mut test = cargo::command(&["test", "--quiet", "--package", "room-tests", "--tests", "--"]);
             test.args([name, "--test-threads", "1", "--nocapture"]).env("ROOM_TESTS_SOAK", "1");
             let ran = command::finish_watching(&mut test, |line| {
                 table.extend(line.split_once(TOLD).map(|(_, row)| row.to_owned()));

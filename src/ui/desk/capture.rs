@@ -133,15 +133,15 @@ pub fn Capture() -> impl IntoView {
 
 /// Puts the cursor into the field when somebody asks for it.
 fn follow_wish(session: Session, field: NodeRef<leptos::html::Textarea>) {
-    // Nought: nobody has asked for it yet, and the keys of the room stay free. A wish made before the field was
-    // there is kept until it is.
-    Effect::new(move |met: Option<u32>| {
-        let (wish, met) = (session.focus.get(), met.unwrap_or_default());
-        let Some(field) = field.get() else { return met };
-        if wish != met {
+    // Until somebody asks, the keys of the room stay free. A wish made before the field was there is kept until it is, and
+    // one that was met is not met again by the field of a screen that comes back.
+    Effect::new(move |_| {
+        let wish = session.focus.get();
+        if let Some(field) = field.get()
+            && session.focus_met.try_update_value(|met| std::mem::replace(met, wish) != wish) == Some(true)
+        {
             let _ = field.focus();
         }
-        wish
     });
 }
 

@@ -34,6 +34,8 @@ pub struct Session {
     pub is_deciding: ReadSignal<bool>,
     /// Asks the capture field for the focus, each time it changes.
     pub focus: RwSignal<u32>,
+    /// The last time that it got it.
+    pub focus_met: StoredValue<u32>,
     /// The entry that is being edited.
     pub edited: RwSignal<Option<Id>>,
     /// Whether that is for the frontline's limit, and not for the words.
@@ -75,6 +77,7 @@ impl Session {
             draft,
             is_deciding: settled(move || draft.read().what == As::Decision),
             focus: RwSignal::new(0),
+            focus_met: StoredValue::new(0),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),
             gate: RwSignal::new(None),
