@@ -61,6 +61,23 @@ fn enter_is_an_input_methods_own_while_it_composes() {
     });
 }
 
+/// The palette's key, and where the keyboard is in the task after it.
+const NEXT: &str = r"
+const [done] = arguments;
+document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
+setTimeout(() => done(document.activeElement.closest('dialog[open]')?.getAttribute('aria-label') ?? ''));";
+
+#[test]
+fn the_palette_has_the_keyboard_before_the_next_letter() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("timer", "Time left").await?;
+        assert_eq!(page.script_later(NEXT, &[]).await?, "Command palette");
+        Ok(())
+    });
+}
+
 #[test]
 fn single_letters_can_be_turned_off_and_stay_off() {
     visit(async |page| {

@@ -4,7 +4,7 @@ use super::decision::origin;
 use super::session::{Session, use_session};
 use crate::room::use_room;
 use crate::ui::parts::chair::{Chair, ChairState};
-use crate::ui::parts::dialog::follow;
+use crate::ui::parts::dialog::follow_in_turn;
 use crate::ui::parts::dynamic::{after, dynamic, in_its_turn, memo, text};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -37,7 +37,7 @@ pub fn Gate() -> impl IntoView {
     let due = in_its_turn(memo(move || session.gate.get()));
     let held = memo(move || session.gate.get().filter(|id| due.get() == Some(*id)));
     let is_open = memo(move || held.read().is_some());
-    let is_shown = follow(node, is_open.into());
+    let is_shown = follow_in_turn(node, is_open.into());
     let words = &words::current().label;
     let state = session.room.fact(Meeting::to_reconsider);
     let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
