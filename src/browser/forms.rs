@@ -19,6 +19,9 @@ pub fn send_by_hand(root: &HtmlElement) {
 fn send(event: &MouseEvent) -> Option<bool> {
     let pressed = event.target()?.dyn_into::<Element>().ok()?.closest("[type=submit]").ok()??;
     let form = pressed.dyn_into::<HtmlButtonElement>().ok()?.form()?;
+    if event.default_prevented() {
+        return None;
+    }
     event.prevent_default();
     // As the browser itself would: half a date is told of at its field, and not sent.
     if !form.report_validity() {

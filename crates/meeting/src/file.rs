@@ -65,7 +65,7 @@ fn read(value: Value) -> Result<NotesFile, OpenError> {
 
 /// Reads JSON into memory, if it is no more than fits there.
 fn parse(bytes: &[u8]) -> Result<Value, OpenError> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+    if is_larger(bytes, LARGEST) {
         return Err(OpenError::TooLarge);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -81,6 +81,10 @@ fn parse(bytes: &[u8]) -> Result<Value, OpenError> {
         Some(_) if error.is_eof() => OpenError::TooMuch { line: error.line(), column: error.column() },
         _ => OpenError::from_json(&error),
     })
+}
+
+fn is_larger(bytes: &[u8], most: u64) -> bool {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most
 }
 
 /// Writes a meeting as JSON, for people and other tools to read (`pretty`) or for storage.

@@ -1,7 +1,7 @@
 //! Several meetings in one file: a line each, so that one that is damaged costs itself alone, and no more than
 //! one is held as JSON at a time.
 
-use super::{GENERATOR, LARGEST, OpenError, VERSION, open, parse, save, weight};
+use super::{GENERATOR, LARGEST, OpenError, VERSION, is_larger, open, parse, save, weight};
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use serde_json::Value;
@@ -79,10 +79,6 @@ pub fn open_all(bytes: &[u8]) -> Result<Vec<Result<Meeting, OpenError>>, OpenErr
         Some(Err(error)) if opened.iter().all(Result::is_err) => Err(error.clone()),
         Some(_) => Ok(opened),
     }
-}
-
-fn is_larger(bytes: &[u8], most: u64) -> bool {
-    u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most
 }
 
 /// The most bytes a file may have, by how it begins.
