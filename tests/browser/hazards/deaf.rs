@@ -69,6 +69,8 @@ fn four_windows_that_hear_nothing_of_each_other_lose_nothing() {
         page.cdp("Page.removeScriptToEvaluateOnNewDocument", undone.pop().unwrap_or_default()).await?;
         page.reload().await?;
         is_saved(page).await?;
+        // The seat is another one's, who would not hear: a window says so a moment after it was loaded.
+        scope::until("the seat to be taken", async || Ok(follows(page).await?.then_some(()))).await?;
         let said: BTreeSet<String> = ["a", "b", "c", "d"]
             .iter()
             .flat_map(|mark| (0..each).map(move |number| format!("remark {mark}-{number}")))

@@ -31,8 +31,11 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-/// Which of the remarks the page has; they are written in order.
+/// Which of the remarks the page has; they are written in order. A long lane has its first rows before the rest: nothing
+/// until it has as many as it says.
 const FOUND: &str = r"
+const lane = document.querySelector('.lane:has(> ol[aria-label=Hypotheses])');
+if (lane && Number(lane.querySelector('.number').textContent) !== lane.querySelectorAll('ol > li').length) return null;
 const text = [...document.querySelectorAll('li')].map(row => row.textContent).join('\n');
 return Array.from({ length: arguments[0] }, (_, at) => text.includes(`torn ${String(at).padStart(2, '0')}`));";
 
@@ -153,9 +156,10 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
             page.driver().goto(&address).await?;
             told(page).await?;
             tokio::time::sleep(Duration::from_millis(200)).await;
-            Ok((page.script(FOUND, &[REMARKS.into()]).await?, page.seen().await?))
+            let found = async || Ok(page.script(FOUND, &[REMARKS.into()]).await?.as_array().cloned());
+            Ok((room_tests::scope::until("all rows", found).await?, page.seen().await?))
         })?;
-        let found: Vec<bool> = found.as_array().into_iter().flatten().filter_map(serde_json::Value::as_bool).collect();
+        let found: Vec<bool> = found.iter().filter_map(serde_json::Value::as_bool).collect();
         // What is there is what came first: no hole, and no page that says nothing.
         let is_prefix = found.windows(2).all(|two| two.first() >= two.last());
         // Whoever comes before one that had begun to be written was written to its end.
@@ -163,7 +167,7 @@ fn a_log_that_ends_anywhere_opens_with_what_came_before() -> Outcome {
         let gone = (0..REMARKS).filter(|at| behind(*at) && found.get(*at) != Some(&true)).count();
         before += (0..REMARKS).filter(|at| behind(*at)).count();
         if !is_prefix || gone > 0 || seen.trim().is_empty() {
-            println!("cut at {end} of {length}: {found:?} {seen}");
+            println!("cut at {end} of {length}, remarks begun at {places:?}: {found:?} {seen}");
             lost += 1;
         }
     }
