@@ -11,6 +11,7 @@ pub mod journal;
 pub mod lock;
 pub mod offline;
 pub mod panic;
+pub mod pen;
 pub mod sound;
 pub mod space;
 pub mod store;

@@ -28,6 +28,7 @@ use crate::live::{Live, Touched};
 use catching::Catching;
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
+pub use keeper::LeftDraft;
 use leptos::prelude::*;
 use meeting::change::Change;
 use meeting::command::{Command, Occasion};
@@ -76,6 +77,8 @@ pub struct Room {
     pub damaged: RwSignal<usize>,
     /// A draft that the journal had and the copy did not.
     pub found_draft: RwSignal<bool>,
+    /// Drafts of tabs that are gone, the latest first.
+    pub left_drafts: RwSignal<Vec<LeftDraft>>,
     /// What is known of a file of the person's own that the notes are kept in as well.
     pub filing: RwSignal<Filing>,
     /// What the Stage shows beside the meeting itself.
@@ -139,6 +142,7 @@ impl Room {
             role: RwSignal::new(Role::Writes),
             damaged: RwSignal::new(0),
             found_draft: RwSignal::new(false),
+            left_drafts: RwSignal::new(Vec::new()),
             filing: RwSignal::new(Filing::No),
             scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
             pulse: RwSignal::new(0),

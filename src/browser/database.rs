@@ -104,16 +104,28 @@ impl Database {
         Reflect::set(&options, &"durability".into(), &word.into())?;
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
         let transaction = begin.call3(&self.0, &names, &mode.into(), &options)?;
-        Ok(Transaction(transaction.unchecked_into()))
+        Ok(Transaction { asked: transaction.unchecked_into(), is_finished: false })
     }
 }
 
-/// A transaction: everything asked of it happens, or nothing.
-pub struct Transaction(IdbTransaction);
+/// A transaction: everything asked of it happens, or nothing. Dropped before it is finished, nothing does.
+pub struct Transaction {
+    asked: IdbTransaction,
+    is_finished: bool,
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            // One that only read may be over already.
+            let _ = self.asked.abort();
+        }
+    }
+}
 
 impl Transaction {
     fn store(&self, name: &str) -> Result<IdbObjectStore, Trouble> {
-        Ok(self.0.object_store(name)?)
+        Ok(self.asked.object_store(name)?)
     }
 
     /// Asks for a value to be put under a key.
@@ -159,8 +171,8 @@ impl Transaction {
     }
 
     /// The same, in two halves: nothing more is asked at once, and the waiting is for later.
-    pub fn finished(self) -> Result<impl Future<Output = Result<(), Trouble>>, Trouble> {
-        let transaction = self.0;
+    pub fn finished(mut self) -> Result<impl Future<Output = Result<(), Trouble>>, Trouble> {
+        let transaction = self.asked.clone();
         let promise = Promise::new(&mut |complete, abort| {
             transaction.set_oncomplete(Some(&complete));
             transaction.set_onabort(Some(&abort));
@@ -168,6 +180,7 @@ impl Transaction {
         // An early end keeps a page that is left from taking the transaction with it.
         #[allow(deprecated, reason = "only web-sys calls it so; it is in the standard")]
         transaction.commit()?;
+        self.is_finished = true;
         Ok(async move {
             if JsFuture::from(promise).await.is_ok() {
                 return Ok(());

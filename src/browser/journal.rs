@@ -22,8 +22,8 @@ const VERSION: u32 = 1;
 const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
 
 /// Those that have one record for each meeting, under its id, and those that have many, under keys that begin with it.
-const ONE_EACH: [&str; 4] = [SNAPSHOT, PREVIOUS, DRAFT, TRASH];
-const MANY_EACH: [&str; 2] = [LOG, ASIDE];
+const ONE_EACH: [&str; 3] = [SNAPSHOT, PREVIOUS, TRASH];
+const MANY_EACH: [&str; 3] = [LOG, DRAFT, ASIDE];
 
 /// Entries, by meeting and place in the order.
 const LOG: &str = "log";
@@ -31,7 +31,7 @@ const LOG: &str = "log";
 const SNAPSHOT: &str = "snapshot";
 /// What snapshot and log were before they were last cut.
 const PREVIOUS: &str = "previous";
-/// What is being typed.
+/// What is being typed, by meeting and tab; a version before kept one for each meeting, under its id alone.
 const DRAFT: &str = "draft";
 /// When meetings were deleted.
 pub const TRASH: &str = "trash";
@@ -59,8 +59,8 @@ pub struct Kept {
     pub snapshot: Option<Vec<u8>>,
     /// The log, by key, in order.
     pub log: Vec<(String, Vec<u8>)>,
-    /// What was being typed.
-    pub draft: Option<Vec<u8>>,
+    /// What was being typed, by the tab.
+    pub drafts: Vec<(String, Vec<u8>)>,
     /// Whether a newer version of the app keeps this store: it is only to be read.
     pub is_newer: bool,
 }
@@ -141,9 +141,11 @@ pub async fn load(id: Id) -> Result<Kept, Trouble> {
     let reading = database.reading(&[SNAPSHOT, LOG, DRAFT])?;
     let snapshot = reading.get(SNAPSHOT, &id).await?;
     let log = reading.all(LOG, &prefix).await?;
-    let draft = reading.get(DRAFT, &id).await?;
+    let drafts = reading.all(DRAFT, &id).await?;
     let log = log.into_iter().filter_map(|(key, bytes)| Some((key.strip_prefix(&prefix)?.to_owned(), bytes))).collect();
-    Ok(Kept { snapshot, log, draft, is_newer })
+    let pen = |key: &str| key.strip_prefix(&prefix).unwrap_or_default().to_owned();
+    let drafts = drafts.into_iter().map(|(key, bytes)| (pen(&key), bytes)).collect();
+    Ok(Kept { snapshot, log, drafts, is_newer })
 }
 
 /// The keys of a log, in order, and of its entries those that `wanted` picks out of them.
@@ -174,10 +176,25 @@ pub fn append(id: Id, key: &str, bytes: &[u8]) -> impl Future<Output = Result<()
     async move { asked?.await }
 }
 
-/// Keeps what is being typed, now.
-pub fn keep_draft(id: Id, bytes: &[u8]) -> impl Future<Output = Result<(), Trouble>> + use<> {
-    let asked = put_now(DRAFT, &id.to_string(), bytes);
+/// Keeps what is being typed in a tab, now.
+pub fn keep_draft(id: Id, pen: &str, bytes: &[u8]) -> impl Future<Output = Result<(), Trouble>> + use<> {
+    let asked = put_now(DRAFT, &draft_key(id, pen), bytes);
     async move { asked?.await }
+}
+
+/// Keeps what is being typed in a tab by then, and with that lets go of what is in it of other tabs.
+pub async fn join_drafts(id: Id, pen: &str, draft: impl FnOnce() -> String, joined: &[String]) -> Result<(), Trouble> {
+    let writing = writable().await?.writing(&[DRAFT], Durability::Relaxed)?;
+    for other in joined {
+        writing.remove(DRAFT, &draft_key(id, other))?;
+    }
+    writing.put(DRAFT, &draft_key(id, pen), draft().as_bytes())?;
+    writing.done().await
+}
+
+/// A version before knew no tabs.
+fn draft_key(id: Id, pen: &str) -> String {
+    if pen.is_empty() { id.to_string() } else { format!("{id}/{pen}") }
 }
 
 fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = Result<(), Trouble>> + use<>, Trouble> {
@@ -216,6 +233,19 @@ pub async fn keep_snapshot(
     }
     writing.done().await?;
     Ok(true)
+}
+
+/// Takes in new meetings and entries, all of them or none: each with its meeting, its place in the log or none for a
+/// snapshot, and its text.
+pub async fn take_in(pieces: &[(Id, Option<String>, String)]) -> Result<(), Trouble> {
+    let writing = writable().await?.writing(&[SNAPSHOT, LOG], Durability::Strict)?;
+    for (id, place, text) in pieces {
+        match place {
+            None => writing.put(SNAPSHOT, &id.to_string(), text.as_bytes())?,
+            Some(place) => writing.put(LOG, &format!("{id}/{place}"), text.as_bytes())?,
+        }
+    }
+    writing.done().await
 }
 
 /// Sets records of a log aside that fail their check: byte for byte, under a key that nothing else has.
@@ -305,13 +335,13 @@ pub type Record = (&'static str, String, Vec<u8>);
 /// Every record of a meeting as it is: to be weighed, handed out, or put back.
 pub async fn everything(id: Id) -> Result<Vec<Record>, Trouble> {
     let reading = opened().await?.database.reading(&STORES)?;
-    let (id, prefix) = (id.to_string(), format!("{id}/"));
+    let id = id.to_string();
     let mut records = Vec::new();
     for store in ONE_EACH {
         records.extend(reading.get(store, &id).await?.map(|bytes| (store, id.clone(), bytes)));
     }
     for store in MANY_EACH {
-        records.extend(reading.all(store, &prefix).await?.into_iter().map(|(key, bytes)| (store, key, bytes)));
+        records.extend(reading.all(store, &id).await?.into_iter().map(|(key, bytes)| (store, key, bytes)));
     }
     Ok(records)
 }

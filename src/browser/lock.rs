@@ -1,7 +1,7 @@
 //! Locks that one window of the browser holds at a time. The browser takes them from a window that dies.
 
 use super::panic;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -44,16 +44,17 @@ enum State {
 
 impl Lock {
     /// Asks for the lock of this name, and tells what becomes of it.
-    pub fn ask(name: &str, asking: Asking, told: impl Fn(Answer) + Clone + 'static) -> Self {
+    pub fn ask(name: &str, asking: Asking, told: impl Fn(Answer) + 'static) -> Self {
         let lock = Self { state: Rc::new(RefCell::new(State::Asked)) };
-        if lock.request(name, asking, told.clone()).is_err() {
+        let told: Rc<dyn Fn(Answer)> = Rc::new(told);
+        if lock.request(name, asking, Rc::clone(&told)).is_err() {
             told(Answer::Unknown);
         }
         lock
     }
 
     /// By reflection: the bindings are behind a flag of web-sys.
-    fn request(&self, name: &str, asking: Asking, told: impl Fn(Answer) + Clone + 'static) -> Result<(), JsValue> {
+    fn request(&self, name: &str, asking: Asking, told: Rc<dyn Fn(Answer)>) -> Result<(), JsValue> {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let locks = Reflect::get(&window.navigator(), &"locks".into())?;
         let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
@@ -99,6 +100,16 @@ impl Lock {
         });
         Ok(())
     }
+}
+
+/// The names of the locks that windows hold, as far as the browser tells.
+pub async fn held() -> Option<Vec<String>> {
+    let locks = Reflect::get(&web_sys::window()?.navigator(), &"locks".into()).ok()?;
+    let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
+    let asked: Promise = query.call0(&locks).ok()?.dyn_into().ok()?;
+    let told = wasm_bindgen_futures::JsFuture::from(panic::unless_broken(&asked)).await.ok()?;
+    let held: Array = Reflect::get(&told, &"held".into()).ok()?.dyn_into().ok()?;
+    Some(held.iter().filter_map(|lock| Reflect::get(&lock, &"name".into()).ok()?.as_string()).collect())
 }
 
 impl Drop for Lock {

@@ -97,9 +97,13 @@ pub fn keep_copy(id: Id, text: &str) -> Result<(), SaveError> {
     set(&format!("{COPY}{id}"), text)
 }
 
-/// Lets go of a copy that is only in memory.
-pub fn forget_copy(id: Id) {
-    MEMORY.with(|memory| memory.borrow_mut().remove(&format!("{COPY}{id}")));
+/// Puts a copy back as it was before, which may be that there was none.
+pub fn put_copy_back(id: Id, before: Option<&str>) {
+    // First out, so that there is room for what was there.
+    remove(&format!("{COPY}{id}"));
+    if let Some(text) = before {
+        let _ = keep_copy(id, text);
+    }
 }
 
 /// Takes a copy that fails its check out of the way, byte for byte, under a key of its own.
@@ -139,7 +143,8 @@ pub fn trashed() -> Vec<Id> {
 
 /// Everything that is here of a meeting, by its keys.
 pub fn everything(id: Id) -> Vec<(String, String)> {
-    let mut found = [COPY, DRAFT, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    let mut found = [COPY, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    found.extend(keys(&draft_key(id, "")));
     found.extend([ASIDE, BESIDE].iter().flat_map(|place| keys(&format!("{place}{id}@"))));
     found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
@@ -190,14 +195,25 @@ pub fn lay_again(id: Id) -> Result<(), SaveError> {
     in_memory.iter().filter(|(key, _)| key.starts_with(&prefix)).try_for_each(|(key, text)| set(key, text))
 }
 
-/// What was being typed in a meeting.
-pub fn draft(id: Id) -> Option<String> {
-    get(&format!("{DRAFT}{id}"))
+/// What was being typed in a meeting, by the tab; under no name, what a version before had of all of them.
+pub fn drafts(id: Id) -> Vec<(String, String)> {
+    let place = draft_key(id, "");
+    let pen = |key: &str| key.strip_prefix(&place).unwrap_or_default().trim_start_matches('@').to_owned();
+    keys(&place).into_iter().filter_map(|key| Some((pen(&key), get(&key)?))).collect()
 }
 
-/// Keeps what is being typed in a meeting.
-pub fn keep_draft(id: Id, text: &str) -> Result<(), SaveError> {
-    set(&format!("{DRAFT}{id}"), text)
+/// Keeps what is being typed in a meeting, in a tab.
+pub fn keep_draft(id: Id, pen: &str, text: &str) -> Result<(), SaveError> {
+    set(&draft_key(id, pen), text)
+}
+
+/// Lets go of what was typed in a tab.
+pub fn forget_draft(id: Id, pen: &str) {
+    remove(&draft_key(id, pen));
+}
+
+fn draft_key(id: Id, pen: &str) -> String {
+    if pen.is_empty() { format!("{DRAFT}{id}") } else { format!("{DRAFT}{id}@{pen}") }
 }
 
 /// A preference of this browser.

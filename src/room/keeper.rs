@@ -10,8 +10,9 @@ mod drafting;
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, store};
 pub use cutting::Found;
+pub use drafting::LeftDraft;
 use journal::cut::{self, Known, Weight};
-use journal::{Copy, Entry, Key, frame};
+use journal::{Copy, Entry, Key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -80,18 +81,16 @@ struct State {
     /// When a journal that did not open was last tried.
     tried_at: Timestamp,
     copy_every: i64,
-    /// What is typed, how often it changed, and whether that was here.
+    /// What is typed, when, and whether that was here.
     draft: String,
-    strokes: u64,
+    typed_at: u64,
     has_typed: bool,
 }
 
 impl Keeper {
     /// A keeper for a meeting whose copy reaches so far, and goes without these.
     pub fn new(id: Id, seq: u64, unread: &BTreeSet<Key>, saved: RwSignal<Saved>) -> Rc<Self> {
-        let draft = store::draft(id).unwrap_or_default();
-        let draft = frame::read(draft.as_bytes());
-        let (strokes, draft) = draft.map(|it| (it.key.seq, it.payload.to_owned())).unwrap_or_default();
+        let (typed_at, draft) = drafting::own(id);
         let state = State {
             phase: Phase::Opening,
             is_late: false,
@@ -112,7 +111,7 @@ impl Keeper {
             tried_at: Timestamp::default(),
             copy_every: COPY_EVERY,
             draft,
-            strokes,
+            typed_at,
             has_typed: false,
         };
         Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
@@ -315,7 +314,7 @@ impl Keeper {
             return;
         }
         if has_typed {
-            let _ = store::keep_draft(self.id, &self.draft_frame());
+            self.copy_draft();
         }
         if phase == Phase::Opening {
             self.lay_early_beside();

@@ -35,7 +35,7 @@ impl Room {
                 Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
                     let early = keeper.stand_apart();
                     self.absorb(early.into_iter().flat_map(|entry| entry.changes).collect());
-                    return;
+                    return self.find_left_drafts(Vec::new()).await;
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
@@ -69,10 +69,23 @@ impl Room {
             if aside > 0 {
                 self.damaged.try_set(aside);
             }
-            if kept.draft.is_some_and(|draft| keeper.found_draft(&draft)) {
+            if keeper.found_draft(&kept.drafts) {
                 self.found_draft.try_set(true);
             }
+            if !kept.is_newer {
+                self.find_left_drafts(kept.drafts).await;
+            }
         });
+    }
+
+    /// Looks for what tabs that are gone had been typing. A Stage has no place for it.
+    async fn find_left_drafts(self, drafts: Vec<(String, Vec<u8>)>) {
+        let asked = self.inner.try_with_value(|inner| (inner.keeper.clone(), inner.seat));
+        let Some((keeper, Seat::Console)) = asked else { return };
+        let left = keeper.left_drafts(drafts).await;
+        if !left.is_empty() {
+            self.left_drafts.try_set(left);
+        }
     }
 
     /// Writes a step of this window down, and tells the others.

@@ -190,4 +190,10 @@ impl Room {
         let Ok(text) = serde_json::to_string(draft) else { return };
         self.inner.try_with_value(|inner| inner.keeper.keep_draft(text));
     }
+
+    /// Keeps a draft that has in it what these tabs left, and lets go of theirs.
+    pub fn join_drafts<T: Serialize>(self, draft: &T, pens: Vec<String>) {
+        let Ok(text) = serde_json::to_string(draft) else { return };
+        self.inner.try_with_value(|inner| inner.keeper.join_drafts(text, pens));
+    }
 }

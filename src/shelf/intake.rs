@@ -2,7 +2,7 @@
 
 use super::{set_aside, unhide};
 use crate::browser::{channel::Channel, clock, files, journal as disk, store};
-use crate::room::{self, CHANNEL, Message, Missing, Whole, WholeError, window_mark};
+use crate::room::{self, CHANNEL, Message, Missing, window_mark};
 use crate::shelf::ReadError;
 use journal::{Copy, Entry as LogEntry, Key, Turn};
 use meeting::change::Change;
@@ -10,7 +10,6 @@ use meeting::file::{self, OpenError};
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::merge::{self, Preview};
-use std::collections::BTreeSet;
 
 /// A file that was read and is not taken yet: the notes of one meeting, or of several.
 #[derive(Clone, PartialEq, Debug)]
@@ -97,94 +96,181 @@ async fn look_at(meeting: Meeting) -> Result<Incoming, ImportError> {
 
 /// Takes a considered file in, as one step. All of it is stored, or nothing is changed.
 pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
-    let mut taken = Vec::new();
+    if disk::is_newer().await {
+        return Err(ImportError::ReadOnly);
+    }
+    let (mut steps, mut taken) = (Steps::default(), Vec::new());
     for incoming in proposal.incoming {
-        match take(incoming.meeting).await {
-            Ok(one) => taken.push(one),
-            Err(error) => {
-                // What is already in goes out again; what does not go now is in the trash or in the log.
-                let _ = take_back(taken).await;
-                return Err(error);
+        taken.push(steps.take(incoming.meeting).await?);
+    }
+    steps.store().await?;
+    for what in &taken {
+        match what {
+            TakeBack::Meeting(id) => {
+                unhide(*id);
+                // It came out of a file, and so is not in this browser alone.
+                room::mark_exported(*id);
             }
+            TakeBack::Changes(id, _) => unhide(*id),
         }
     }
     Ok(taken)
 }
 
-async fn take(incoming: Meeting) -> Result<TakeBack, ImportError> {
-    let id = incoming.id();
-    let mut meeting = match room::find(id).await {
-        Ok(copy) => copy.meeting,
-        Err(Missing::Nowhere) => {
-            let key = Key { seq: 0, mark: window_mark() };
-            let snapshot = Copy::write(&incoming, &key, &BTreeSet::new(), clock::now());
-            let is_copied = store::keep_copy(id, &snapshot).is_ok();
-            let is_kept = disk::keep_snapshot(id, snapshot.as_bytes(), |_, _| Some(Vec::new())).await == Ok(true);
-            unhide(id);
-            return if is_copied || is_kept || !store::is_durable() {
-                // It came out of a file, and so is not in this browser alone.
-                room::mark_exported(id);
-                Ok(TakeBack::Meeting(id))
-            } else {
-                store::forget_copy(id);
-                Err(ImportError::NoRoom)
-            };
-        }
-        Err(Missing::Unreadable(error)) => return Err(ImportError::Open(error)),
-        Err(Missing::Damaged) => return Err(ImportError::Damaged),
-    };
-    let changes = merge::changes(&meeting, &incoming).unwrap_or_default();
-    let effect = |change: Change| Some((change.clone(), meeting.absorb(change).inverse?));
-    let (changes, mut inverses): (Vec<Change>, Vec<Change>) = changes.into_iter().filter_map(effect).unzip();
-    inverses.reverse();
-    write(id, changes).await?;
-    unhide(id);
-    Ok(TakeBack::Changes(id, inverses))
-}
-
-/// Takes an import back, the last meeting of it first.
+/// Takes an import back, as one step, the last meeting of it first.
 pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
+    let (mut steps, mut new) = (Steps::default(), Vec::new());
     for what in taken.into_iter().rev() {
         match what {
-            TakeBack::Meeting(id) => set_aside(id),
-            TakeBack::Changes(id, changes) => write(id, changes).await?,
+            TakeBack::Meeting(id) => new.push(id),
+            TakeBack::Changes(id, changes) => drop(steps.change(id, changes).await?),
         }
     }
+    steps.store().await?;
+    new.into_iter().for_each(set_aside);
     Ok(())
 }
 
-/// Logs changes to a meeting that is not open here, and tells windows where it is.
-async fn write(id: Id, changes: Vec<Change>) -> Result<(), ImportError> {
-    if changes.is_empty() {
-        return Ok(());
+/// What is to be stored of several meetings that are not open here, all at once.
+#[derive(Default)]
+struct Steps {
+    /// Each meeting as it is after the steps so far.
+    reached: Vec<Copy>,
+    steps: Vec<(Id, Step)>,
+}
+
+enum Step {
+    /// A meeting that was not here.
+    New,
+    /// Changes to one that is.
+    Change(LogEntry),
+}
+
+impl Steps {
+    /// Takes in a meeting. Answers with how to take that back.
+    async fn take(&mut self, incoming: Meeting) -> Result<TakeBack, ImportError> {
+        let id = incoming.id();
+        match self.reach(id).await {
+            Ok(()) => {}
+            Err(Missing::Nowhere) => {
+                self.reached.push(Copy::of(incoming, 0));
+                self.steps.push((id, Step::New));
+                return Ok(TakeBack::Meeting(id));
+            }
+            Err(Missing::Unreadable(error)) => return Err(ImportError::Open(error)),
+            Err(Missing::Damaged) => return Err(ImportError::Damaged),
+        }
+        let changes = self.reached.iter().find_map(|copy| merge::changes(&copy.meeting, &incoming));
+        Ok(TakeBack::Changes(id, self.change(id, changes.unwrap_or_default()).await?))
     }
-    let mut copy = match room::whole(id, room::copy(id).ok()).await {
-        Ok(Whole { gathered, kept }) if !kept.is_newer => Copy::from(gathered),
-        Err(WholeError::NoJournal) => room::copy(id).map_err(|_| ImportError::NoRoom)?,
-        Ok(_) | Err(WholeError::Missing(_)) => return Err(ImportError::NoRoom),
-    };
-    // Undo does not reach it; but with what was there before it can be taken in again after an older version cut the log.
-    let effect = |change: Change| Some((change.clone(), copy.meeting.absorb(change).inverse?));
-    let (changes, back): (Vec<Change>, Vec<Change>) = changes.into_iter().filter_map(effect).unzip();
-    let key = Key { seq: copy.seq + 1, mark: window_mark() };
-    let entry = LogEntry {
-        key: key.clone(),
-        at: clock::now(),
-        name: "merge".to_owned(),
-        turn: Turn::Merge,
-        changes: changes.clone(),
-        back,
-    };
-    let is_logged = disk::append(id, &key.to_string(), entry.to_frame().as_bytes()).await.is_ok();
-    let beside = if is_logged || disk::is_open() { None } else { room::lay_beside(id, &entry) };
-    // Only a copy of what the journal has: it is never ahead on its own account.
-    let place = if is_logged { key.clone() } else { Key { seq: copy.seq, ..key.clone() } };
-    let text = Copy::write(&copy.meeting, &place, &copy.unread, clock::now());
-    let is_copied = (is_logged || beside.is_some()) && store::keep_copy(id, &text).is_ok();
-    if !is_logged && !is_copied && store::is_durable() {
-        return Err(ImportError::NoRoom);
+
+    /// Changes a meeting. Answers with what takes that back.
+    async fn change(&mut self, id: Id, changes: Vec<Change>) -> Result<Vec<Change>, ImportError> {
+        self.reach(id).await.map_err(|_| ImportError::NoRoom)?;
+        let reached = self.reached.iter_mut().find(|copy| copy.meeting.id() == id);
+        let Some(copy) = reached else { return Err(ImportError::NoRoom) };
+        // Undo does not reach it; but with what was there before it can be taken in again after an older version cut the log.
+        let effect = |change: Change| Some((change.clone(), copy.meeting.absorb(change).inverse?));
+        let (changes, back): (Vec<Change>, Vec<Change>) = changes.into_iter().filter_map(effect).unzip();
+        let inverses = back.iter().rev().cloned().collect();
+        if !changes.is_empty() {
+            copy.seq += 1;
+            let key = Key { seq: copy.seq, mark: window_mark() };
+            let name = "merge".to_owned();
+            let entry = LogEntry { key, at: clock::now(), name, turn: Turn::Merge, changes, back };
+            self.steps.push((id, Step::Change(entry)));
+        }
+        Ok(inverses)
     }
-    let message = Message::Changed { meeting: id, key: Some(beside.unwrap_or(key)), changes, is_stroke: false };
-    Channel::open(CHANNEL, |_: Message| {}).send(&message);
-    Ok(())
+
+    /// Finds a meeting, unless a step before did.
+    async fn reach(&mut self, id: Id) -> Result<(), Missing> {
+        if self.reached.iter().all(|copy| copy.meeting.id() != id) {
+            self.reached.push(room::find(id).await?);
+        }
+        Ok(())
+    }
+
+    /// Stores all of it or nothing, and tells windows where the meetings are.
+    async fn store(self) -> Result<(), ImportError> {
+        if self.steps.is_empty() {
+            return Ok(());
+        }
+        let mut pieces = Vec::new();
+        for (id, step) in &self.steps {
+            match step {
+                // With what is changed of it by a later step, which is the same done twice.
+                Step::New => {
+                    let copy = self.reached.iter().find(|copy| copy.meeting.id() == *id);
+                    pieces.extend(copy.map(|copy| (*id, None, text(copy, copy.seq))));
+                }
+                Step::Change(entry) => pieces.push((*id, Some(entry.key.to_string()), entry.to_frame())),
+            }
+        }
+        let is_kept = disk::take_in(&pieces).await.is_ok();
+        if !is_kept && disk::is_open() {
+            return Err(ImportError::NoRoom);
+        }
+        if is_kept {
+            for copy in &self.reached {
+                // Only a copy of what the journal has: without room for it, it is in memory until there is some.
+                let _ = store::keep_copy(copy.meeting.id(), &text(copy, copy.seq));
+            }
+            self.tell();
+            return Ok(());
+        }
+        self.store_beside()
+    }
+
+    /// Without a journal: copies, and changes beside them. What is stored before there is no room is taken out again.
+    fn store_beside(mut self) -> Result<(), ImportError> {
+        let mut is_kept = true;
+        let before: Vec<Option<String>> = self.reached.iter().map(|copy| store::copy(copy.meeting.id())).collect();
+        // It is never ahead of the journal on its own account.
+        let mut ahead = vec![0; self.reached.len()];
+        let mut laid = Vec::new();
+        for (id, step) in &mut self.steps {
+            let Step::Change(entry) = step else { continue };
+            let at = self.reached.iter().position(|copy| copy.meeting.id() == *id);
+            if let Some(ahead) = at.and_then(|at| ahead.get_mut(at)) {
+                *ahead += 1;
+            }
+            match room::lay_beside(*id, entry) {
+                Some(place) => {
+                    laid.push((*id, place.to_string()));
+                    entry.key = place;
+                }
+                None => is_kept = false,
+            }
+        }
+        for (copy, ahead) in self.reached.iter().zip(ahead) {
+            is_kept &= store::keep_copy(copy.meeting.id(), &text(copy, copy.seq.saturating_sub(ahead))).is_ok();
+        }
+        if is_kept || !store::is_durable() {
+            self.tell();
+            return Ok(());
+        }
+        for (id, place) in laid {
+            store::leave_beside(id, &place);
+        }
+        for (copy, before) in self.reached.iter().zip(before) {
+            store::put_copy_back(copy.meeting.id(), before.as_deref());
+        }
+        Err(ImportError::NoRoom)
+    }
+
+    /// Tells windows where these meetings are open what was changed, and where that stands in the order.
+    fn tell(self) {
+        let channel = Channel::open(CHANNEL, |_: Message| {});
+        for (meeting, step) in self.steps {
+            if let Step::Change(LogEntry { key, changes, .. }) = step {
+                channel.send(&Message::Changed { meeting, key: Some(key), changes, is_stroke: false });
+            }
+        }
+    }
+}
+
+/// A meeting that reaches so far, for the snapshot or the copy.
+fn text(copy: &Copy, seq: u64) -> String {
+    Copy::write(&copy.meeting, &Key { seq, mark: window_mark() }, &copy.unread, clock::now())
 }

@@ -312,6 +312,8 @@ macro_rules! with_common {
     follows: "Another window writes this meeting",
     follows_why: "This one follows it.",
     take_over: "Write here",
+    left_half_written: "Left half-written in a window that is closed",
+    take_up: "Take it up",
     set_aside: "Some of what was stored is damaged",
     damaged_why: "What is stored of it is damaged. It is kept as it is, and can be downloaded.",
     keep_in_file: "Keep saving to a file",

@@ -1,10 +1,31 @@
-//! What is being typed, kept as it is typed: in the journal, or beside it where there is none.
+//! What is being typed, kept as it is typed: in the journal, or beside it where there is none. Each tab has its own; what
+//! a tab left that is gone goes to the next one that opens the meeting.
 
 use super::{Keeper, Phase};
-use crate::browser::{journal as disk, store};
+use crate::browser::{clock, journal as disk, pen, store};
 use journal::{Key, frame};
 use leptos::task::spawn_local;
+use meeting::id::Id;
 use std::rc::Rc;
+
+/// What a tab that is gone had been typing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftDraft {
+    /// The name of the tab.
+    pub pen: String,
+    /// When, in milliseconds since 1970.
+    at: u64,
+    /// The draft.
+    pub text: String,
+}
+
+/// What was typed in this tab, and when, as far as the readable copy has it.
+pub(super) fn own(id: Id) -> (u64, String) {
+    let pen = pen::name();
+    let kept = store::drafts(id).into_iter().find(|(name, _)| *name == pen);
+    let kept = kept.and_then(|(_, text)| frame::read(text.as_bytes()).map(|it| (it.key.seq, it.payload.to_owned())));
+    kept.unwrap_or_default()
+}
 
 impl Keeper {
     /// What is being typed, as it was last kept.
@@ -14,45 +35,99 @@ impl Keeper {
 
     /// Keeps what is being typed.
     pub fn keep_draft(self: &Rc<Self>, text: String) {
-        let phase = {
-            let mut state = self.state.borrow_mut();
-            if state.draft == text {
-                return;
+        if self.type_draft(text) {
+            match self.state.borrow().phase {
+                Phase::Open => self.put_draft(),
+                Phase::Apart => self.copy_draft(),
+                Phase::Opening | Phase::ReadOnly => {}
             }
-            state.draft = text;
-            state.strokes += 1;
-            state.has_typed = true;
-            state.phase
-        };
-        match phase {
-            Phase::Open => self.put_draft(),
-            Phase::Apart => drop(store::keep_draft(self.id, &self.draft_frame())),
-            Phase::Opening | Phase::ReadOnly => {}
         }
     }
 
+    /// Whether this is another text than before.
+    fn type_draft(&self, text: String) -> bool {
+        let mut state = self.state.borrow_mut();
+        if state.draft == text {
+            return false;
+        }
+        state.draft = text;
+        // By the clock, so that the latest of several tabs is known; and never back.
+        let now = u64::try_from(clock::now().millis()).unwrap_or_default();
+        state.typed_at = now.max(state.typed_at + 1);
+        state.has_typed = true;
+        true
+    }
+
     pub(super) fn put_draft(&self) {
-        let stored = disk::keep_draft(self.id, self.draft_frame().as_bytes());
+        let stored = disk::keep_draft(self.id, &pen::name(), self.draft_frame().as_bytes());
         // A draft that is not kept is still on the screen.
         spawn_local(async move {
             let _ = stored.await;
         });
     }
 
-    pub(super) fn draft_frame(&self) -> String {
-        let state = self.state.borrow();
-        frame::write(&Key { seq: state.strokes, mark: self.mark.clone() }, &state.draft)
+    /// Puts it beside the readable copy. One that is not kept is still on the screen.
+    pub(super) fn copy_draft(&self) {
+        let _ = store::keep_draft(self.id, &pen::name(), &self.draft_frame());
     }
 
-    /// Takes up a draft that the journal has, if it is newer and nothing was typed here. Whether it was.
-    pub fn found_draft(&self, bytes: &[u8]) -> bool {
-        let Some(found) = frame::read(bytes) else { return false };
+    fn draft_frame(&self) -> String {
+        let state = self.state.borrow();
+        frame::write(&Key { seq: state.typed_at, mark: self.mark.clone() }, &state.draft)
+    }
+
+    /// Takes up a draft of this tab that the journal has, if it is newer and nothing was typed here. Whether it was.
+    pub fn found_draft(&self, drafts: &[(String, Vec<u8>)]) -> bool {
+        let pen = pen::name();
+        let own = drafts.iter().find(|(name, _)| *name == pen);
+        let Some(found) = own.and_then(|(_, bytes)| frame::read(bytes)) else { return false };
         let mut state = self.state.borrow_mut();
-        if state.has_typed || found.key.seq <= state.strokes || found.payload == state.draft {
+        if state.has_typed || found.key.seq <= state.typed_at || found.payload == state.draft {
             return false;
         }
-        state.strokes = found.key.seq;
+        state.typed_at = found.key.seq;
         found.payload.clone_into(&mut state.draft);
         true
+    }
+
+    /// What tabs left that are gone, the latest first, out of the journal's drafts and those beside it.
+    pub async fn left_drafts(&self, drafts: Vec<(String, Vec<u8>)>) -> Vec<LeftDraft> {
+        let mut pens = pen::all().await;
+        pens.push(pen::name());
+        let beside = store::drafts(self.id).into_iter().map(|(pen, text)| (pen, text.into_bytes()));
+        // They are few: each goes to its place, where a sort would be compiled anew for them.
+        let mut latest: Vec<LeftDraft> = Vec::new();
+        for (pen, bytes) in drafts.into_iter().chain(beside).filter(|(pen, _)| !pens.contains(pen)) {
+            let Some(found) = frame::read(&bytes) else { continue };
+            let (at, text) = (found.key.seq, found.payload.to_owned());
+            if let Some(known) = latest.iter().position(|left| left.pen == pen) {
+                if latest.get(known).is_some_and(|left| left.at >= at) {
+                    continue;
+                }
+                latest.remove(known);
+            }
+            let place = latest.iter().take_while(|left| left.at >= at).count();
+            latest.insert(place, LeftDraft { pen, at, text });
+        }
+        latest
+    }
+
+    /// Keeps a draft that has in it what these tabs left, and lets go of theirs once it is kept.
+    pub fn join_drafts(self: &Rc<Self>, text: String, pens: Vec<String>) {
+        self.type_draft(text);
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let (id, pen) = (keeper.id, pen::name());
+            let is_kept = if keeper.is_apart() {
+                store::keep_draft(id, &pen, &keeper.draft_frame()).is_ok()
+            } else {
+                disk::join_drafts(id, &pen, || keeper.draft_frame(), &pens).await.is_ok()
+            };
+            if is_kept {
+                for pen in &pens {
+                    store::forget_draft(id, pen);
+                }
+            }
+        });
     }
 }

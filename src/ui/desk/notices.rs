@@ -1,9 +1,12 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
+use super::capture::draft::Draft;
+use super::session::{Session, use_session};
 use crate::room::{Filing, Role, Saved, use_room};
 use crate::route::Route;
-use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::dynamic::{dynamic, memo};
 use leptos::prelude::*;
+use meeting::record::Status;
 
 /// One thing to know, and what can be done about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,13 +19,18 @@ enum Matter {
     File,
     /// Another window writes.
     Follows,
+    /// A tab that is gone left something half written.
+    Left,
 }
 
 /// The notices above the console.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let room = use_room();
+    let (room, session) = (use_room(), use_session());
     let words = &words::current().label;
+    let header = room.header();
+    // It is taken up where the capture bar is.
+    let is_left = memo(move || header.read().status == Status::Running && session.draft.read().left_words().is_some());
     let beside = Some(Matter::Storage(words.beside, words.beside_why));
     let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
         // While a copy is written, a copy is still all there is.
@@ -37,7 +45,8 @@ pub fn Notices() -> impl IntoView {
         let damaged = (room.damaged.get() > 0).then_some(Matter::Damaged);
         let file = matches!(room.filing.get(), Filing::Failed { .. }).then_some(Matter::File);
         let follows = (room.role.get() == Role::Follows).then_some(Matter::Follows);
-        let all = [storage.get(), damaged, file, follows].into_iter().flatten();
+        let left = is_left.get().then_some(Matter::Left);
+        let all = [storage.get(), damaged, file, follows, left].into_iter().flatten();
         all.map(|matter| view! { <Notice matter /> }).collect_view()
     };
     dynamic(matters)
@@ -46,9 +55,11 @@ pub fn Notices() -> impl IntoView {
 /// One notice.
 #[component]
 fn Notice(matter: Matter) -> impl IntoView {
-    let room = use_room();
+    let (room, session) = (use_room(), use_session());
     let words = words::current();
     let label = &words.label;
+    // The next one says what it is as well.
+    let first_left = memo(move || session.draft.with(Draft::left_words));
     let (kind, role, what, why) = match matter {
         Matter::Storage(what, why) => ("warning", "alert", what, why.to_owned()),
         Matter::Damaged => {
@@ -62,19 +73,25 @@ fn Notice(matter: Matter) -> impl IntoView {
             ("warning", "alert", label.file_failed, (words.file_failed_why)(&name))
         }
         Matter::Follows => ("hint", "note", label.follows, label.follows_why.to_owned()),
+        Matter::Left => ("hint", "note", label.left_half_written, String::new()),
     };
-    let (act, run): (_, fn(crate::room::Room)) = match matter {
-        Matter::Follows => (label.take_over, |room| room.take_over()),
-        Matter::File => (label.keep_in_file, |room| room.keep_in_file()),
-        Matter::Storage(..) | Matter::Damaged => (label.export_now, |room| room.rescue()),
+    let (act, run): (_, fn(Session)) = match matter {
+        Matter::Follows => (label.take_over, |session| session.room.take_over()),
+        Matter::File => (label.keep_in_file, |session| session.room.keep_in_file()),
+        Matter::Storage(..) | Matter::Damaged => (label.export_now, |session| session.room.rescue()),
+        Matter::Left => (label.take_up, Session::take_up_left),
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {
         <div class="notice" data-kind=kind role=role>
-            <p><b>{what}". "</b>{why}</p>
+            <p>
+                <b>{what}". "</b>
+                {why}
+                {(matter == Matter::Left).then(|| view! { <q>{move || first_left.get()}</q> })}
+            </p>
             <div class="row">
                 {is_full.then(|| view! { <a class="button small" href=Route::Stored.href()>{label.what_could_go}</a> })}
-                <button class="small" type="button" on:click=move |_| run(room)>{act}</button>
+                <button class="small" type="button" on:click=move |_| run(session)>{act}</button>
             </div>
         </div>
     }

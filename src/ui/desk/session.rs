@@ -4,7 +4,7 @@ use super::capture::draft::{As, Draft};
 use super::decision::REWORD;
 use crate::app::go;
 use crate::reading;
-use crate::room::Room;
+use crate::room::{LeftDraft, Room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::settled;
 use crate::ui::parts::turns::in_turn;
@@ -107,7 +107,33 @@ impl Session {
                 session.kept.update_value(|kept| kept.draft = found);
             }
         });
+        // What was half written in a tab that is gone, with this one's.
+        Effect::new(move |_| {
+            let left = room.left_drafts.get();
+            let read = |left: LeftDraft| Some((left.pen, serde_json::from_str::<Draft>(&left.text).ok()?));
+            // One that only a newer version reads is left to it.
+            let (pens, drafts): (Vec<String>, Vec<Draft>) = left.into_iter().filter_map(read).unzip();
+            if pens.is_empty() {
+                return;
+            }
+            session.draft.update(|draft| {
+                for other in drafts {
+                    draft.join(other);
+                }
+                session.rules.with_untracked(|rules| *draft = std::mem::take(draft).restored(rules));
+            });
+            session.edited.update(|edited| *edited = edited.or_else(|| session.left_unfinished(REWORD)));
+            let kept = session.draft.with_untracked(Draft::kept);
+            room.join_drafts(&kept, pens);
+            session.kept.update_value(|it| it.draft = kept);
+        });
         session
+    }
+
+    /// Takes up what was half written in a tab that is gone.
+    pub fn take_up_left(self) {
+        self.rules.with_untracked(|rules| self.type_in(|draft| draft.take_up(rules)));
+        self.take_focus();
     }
 
     /// Changes the draft, and keeps it: at once, or a moment later where it is long and writing it with each stroke

@@ -57,15 +57,9 @@ impl Hall {
     pub fn look_further(self) {
         spawn_local(async move {
             let Some(entries) = shelf::all_entries().await else { return };
-            let shown = self.entries.try_get_untracked().unwrap_or_default();
-            if shown == entries {
-                return;
+            if self.entries.try_with_untracked(|shown| *shown != entries) == Some(true) {
+                self.entries.set(entries);
             }
-            // A row stays while its id does: one that shows something old goes first.
-            let is_right = |entry: &Entry| entries.contains(entry);
-            self.entries.try_set(shown.into_iter().filter(|entry| is_right(entry)).collect());
-            leptos::task::tick().await;
-            self.entries.try_set(entries);
         });
     }
 

@@ -6,7 +6,7 @@ use crate::format;
 use crate::room::Missing;
 use crate::route::Route;
 use crate::shelf::{self, Entry};
-use crate::ui::parts::dynamic::{rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,8 +21,9 @@ pub fn Meetings() -> impl IntoView {
     let hall = expect_context::<Hall>();
     let ids = move || hall.entries.with(|entries| entries.iter().map(Entry::id).collect());
     let row = move |id| {
-        let found = hall.entries.with_untracked(|entries| entries.iter().find(|entry| entry.id() == id).cloned());
-        found.map(|entry| view! { <Row entry /> })
+        let find = move |entries: &Vec<Entry>| entries.iter().find(|entry| entry.id() == id).cloned();
+        let entry = memo(move || hall.entries.with(find));
+        dynamic(move || entry.get().map(|entry| view! { <Row entry /> }))
     };
     view! {
         <section class="section" aria-labelledby="meetings">

@@ -135,6 +135,84 @@ fn an_import_without_room_changes_nothing_and_goes_through_when_there_is_some() 
     });
 }
 
+/// The database and localStorage take so much and no more.
+const ROOM_FOR: &str = r"
+const [puts, copies] = arguments;
+const { put } = IDBObjectStore.prototype;
+const { setItem } = Storage.prototype;
+const full = (count, write) => {
+    let left = count;
+    return function (...all) {
+        left -= 1;
+        if (left < 0) throw new DOMException('There is no room', 'QuotaExceededError');
+        return write.apply(this, all);
+    };
+};
+IDBObjectStore.prototype.put = full(puts, put);
+Storage.prototype.setItem = full(copies, setItem);
+window.__make_room = () => { IDBObjectStore.prototype.put = put; Storage.prototype.setItem = setItem; };
+";
+
+/// Where the first of these begins to say something else than the second.
+fn differs(now: &str, before: &str) -> String {
+    let at = now.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+    if now == before { String::new() } else { now.chars().skip(at.saturating_sub(80)).take(240).collect() }
+}
+
+/// Of several meetings in one file not some come in and some do not.
+#[test]
+fn an_import_of_several_meetings_with_room_for_some_changes_nothing() {
+    visit(async |page| {
+        let home = Home::of(page);
+        home.import(&quarter::path()).await?;
+        page.list_shows("Meetings", Quarter::read()?.title()).await?;
+        // Two that are new, around one that is here and changes by it.
+        let quarter = Quarter::read()?.file.to_string();
+        let id = Quarter::read()?.file["meeting"]["id"].as_str().unwrap_or_default().to_owned();
+        let (stem, _) = id.split_at(id.len().saturating_sub(2));
+        let named = |tail: &str, title: &str| {
+            let mut notes: serde_json::Value = serde_json::from_str(&quarter.replace(&id, &format!("{stem}{tail}")))?;
+            notes["meeting"]["title"] = json!(title);
+            Ok::<_, room_tests::Trouble>(notes)
+        };
+        let tail = id.get(stem.len()..).unwrap_or_default();
+        let all =
+            [named("e1", "The first that is new")?, named(tail, "Renamed by the file")?, named("e2", "The second")?];
+        let meetings = all.iter().filter_map(|notes| meeting::file::open(notes.to_string().as_bytes()).ok());
+        let meetings: Vec<_> = meetings.collect();
+        assert_eq!(meetings.len(), 3);
+        let file = page.downloads().join("several.json");
+        std::fs::write(&file, meeting::file::save_all(&meetings, meeting::moment::Timestamp::default()))?;
+        page.reload().await?;
+        page.list_shows("Meetings", Quarter::read()?.title()).await?;
+        let kept = page.kept().await?;
+        for (puts, copies) in [(0, 0), (1, 0), (2, 0), (1, 9), (2, 9)] {
+            page.script(ROOM_FOR, &[json!(puts), json!(copies)]).await?;
+            home.choose_notes(&file).await?;
+            page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+            page.alerts("storage is full").await?;
+            assert_eq!(differs(&page.kept().await?, &kept), "", "room for {puts} and {copies}");
+            page.script("window.__make_room()", &[]).await?;
+            page.open().await?;
+            page.list_shows("Meetings", Quarter::read()?.title()).await?;
+            assert_eq!(differs(&page.kept().await?, &kept), "", "room for {puts} and {copies}, after a reload");
+        }
+        home.choose_notes(&file).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        for title in ["The first that is new", "Renamed by the file", "The second"] {
+            page.list_shows("Meetings", title).await?;
+        }
+        // And all of it is taken back by one press.
+        page.press("Undo").await?;
+        page.list_shows("Meetings", Quarter::read()?.title()).await?;
+        for title in ["The first that is new", "Renamed by the file", "The second"] {
+            let gone = async || Ok((!page.seen().await?.contains(title)).then_some(()));
+            room_tests::scope::until("it to be gone", gone).await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_full_local_storage_keeps_nobody_from_saving() {
     visit(async |page| {

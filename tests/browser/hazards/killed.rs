@@ -175,6 +175,62 @@ fn a_draft_survives_a_kill() -> Outcome {
     })
 }
 
+/// Each tab has its own half-written words. One that opens the meeting finds what those left that are gone.
+#[test]
+fn what_is_half_written_in_two_windows_survives_a_kill() -> Outcome {
+    const HERE: &str = "Trials stall at the import";
+    const BESIDE: &str = "Nobody called them back";
+    let lives = Lives::new()?;
+    let capture = async |page: &Page, words: &str| {
+        let typed = async || Ok((page.by_role("textbox", "Capture").await?.value().await? == words).then_some(()));
+        scope::until(&format!("\"{words}\" in the field"), typed).await
+    };
+    let address = lives.live(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        run.point_typed(HERE).await?;
+        let address = page.driver().current_url().await?.to_string();
+        let beside = page.window_beside(&address).await?;
+        page.enter(&beside).await?;
+        is_saved(page).await?;
+        // What is half written in the other is that one's.
+        capture(page, "").await?;
+        page.fill("Capture", BESIDE).await?;
+        Ok(address)
+    })?;
+    let both = async |page: &Page| {
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        capture(page, BESIDE).await?;
+        super::shows(page, HERE).await
+    };
+    // Found once, it is this tab's, and is found again by the next.
+    lives.live(both)?;
+    lives.live(async |page| {
+        both(page).await?;
+        page.press("Take it up").await?;
+        capture(page, HERE).await?;
+        super::shows(page, BESIDE).await?;
+        page.key(room_tests::Key::Enter).await?;
+        page.list_shows("Hypotheses", HERE).await?;
+        page.press("Take it up").await?;
+        capture(page, BESIDE).await?;
+        let none = async || Ok((!page.has("button", "Take it up").await?).then_some(()));
+        scope::until("nothing left", none).await?;
+        page.key(room_tests::Key::Enter).await?;
+        page.list_shows("Hypotheses", BESIDE).await?;
+        is_saved(page).await
+    })?;
+    lives.live(async |page| {
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        capture(page, "").await?;
+        assert!(!page.has("button", "Take it up").await?, "nothing is left of either");
+        Ok(())
+    })
+}
+
 #[test]
 fn a_meeting_is_in_the_list_after_a_kill() -> Outcome {
     let lives = Lives::new()?;

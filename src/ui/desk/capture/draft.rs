@@ -123,6 +123,9 @@ pub struct Draft {
     /// What is being typed elsewhere, by its field.
     #[serde(skip_serializing_if = "is_empty")]
     pub unfinished: BTreeMap<String, String>,
+    /// What was being typed in tabs that are gone, in its kept form, and is not taken up yet.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub left: Vec<String>,
 }
 
 /// Whether a field says nothing, and so is not written at each stroke.
@@ -135,7 +138,8 @@ impl Draft {
     pub fn letters(&self) -> usize {
         let texts = [&self.text, &self.source, &self.settled_by, &self.ask, &self.input, &self.person];
         let elsewhere = self.unfinished.iter().map(|(place, text)| place.len() + text.len());
-        texts.iter().map(|text| text.len()).chain(elsewhere).sum()
+        let left = self.left.iter().map(String::len);
+        texts.iter().map(|text| text.len()).chain(elsewhere).chain(left).sum()
     }
 
     /// Takes in the words as typed; slots that no hand was laid on follow them.
@@ -227,10 +231,81 @@ impl Draft {
         self.from = Some(point);
     }
 
-    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
-    pub fn clear(&mut self) {
-        let unfinished = std::mem::take(&mut self.unfinished);
-        *self = Self { what: self.what, unfinished, ..Self::default() };
+    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere. Answers with what it said.
+    pub fn clear(&mut self) -> Self {
+        let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
+        std::mem::replace(self, Self { what: self.what, unfinished, left, ..Self::default() })
+    }
+
+    /// Whether the capture bar has nothing in it.
+    fn says_nothing(&self) -> bool {
+        self.kept_alone() == Self { what: self.what, ..Self::default() }
+    }
+
+    /// Takes in the kept form of what was being typed in a tab that is gone. What has its place already stays there, and
+    /// the other waits to be taken up.
+    pub fn join(&mut self, mut other: Self) {
+        let mut left = std::mem::take(&mut other.left);
+        for (place, text) in std::mem::take(&mut other.unfinished) {
+            let own = self.unfinished.entry(place).or_insert_with(|| text.clone());
+            if *own != text {
+                left.push(Self { text, ..Self::default() }.to_text());
+            }
+        }
+        if !other.says_nothing() {
+            left.insert(0, other.to_text());
+        }
+        let own = self.kept_alone().to_text();
+        for other in left {
+            if other != own && !self.left.contains(&other) {
+                self.left.push(other);
+            }
+        }
+        if self.says_nothing() {
+            self.next();
+        }
+    }
+
+    fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What one of those says that are left, unless only a newer version reads it.
+    fn first_left(&self) -> Option<Self> {
+        serde_json::from_str(self.left.first()?).ok()
+    }
+
+    /// Puts the first that is left in the place of what is here.
+    fn next(&mut self) {
+        if let Some(next) = self.first_left() {
+            self.left.remove(0);
+            let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
+            *self = Self { unfinished, left, ..next };
+        }
+    }
+
+    /// What of the capture bar has to be kept, without what is being typed elsewhere.
+    fn kept_alone(&self) -> Self {
+        self.kept().clear()
+    }
+
+    /// Takes up the first that is left of a tab that is gone; what is being typed here waits in its stead.
+    pub fn take_up(&mut self, rules: &Rules) {
+        if self.first_left().is_none() {
+            return;
+        }
+        if !self.says_nothing() {
+            self.left.push(self.kept_alone().to_text());
+        }
+        self.next();
+        *self = std::mem::take(self).restored(rules);
+    }
+
+    /// The words of the first that is left, whichever part they stand in.
+    pub fn left_words(&self) -> Option<String> {
+        let left = self.first_left()?;
+        let parts = [left.text, left.input, left.source, left.settled_by, left.ask, left.person, left.value];
+        Some(parts.into_iter().find(|part| !part.is_empty()).unwrap_or_else(|| "…".to_owned()))
     }
 
     /// As a point.

@@ -1,0 +1,96 @@
+//! Who types: a tab, by a name that it keeps over a reload. Each has its own half-written words, so that two tabs on one
+//! meeting never write over each other's.
+//!
+//! A tab holds a lock of its name for as long as it lives. So what a tab left that is gone is told from what another one
+//! has in hand.
+
+use super::ids;
+use super::lock::{self, Answer, Asking, Lock};
+use std::cell::RefCell;
+use std::time::Duration;
+
+const NAME: &str = "empty-chair/pen";
+/// A page that was loaded again meets the lock of the one before it, which goes within this. What is still there then is
+/// another tab: this one is its double, as browsers make them, memory and all.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+thread_local! {
+    static PEN: RefCell<Option<Pen>> = const { RefCell::new(None) };
+}
+
+struct Pen {
+    name: String,
+    is_ours: bool,
+    _lock: Lock,
+}
+
+/// The name of this tab.
+pub fn name() -> String {
+    if let Some(name) = PEN.with_borrow(|pen| pen.as_ref().map(|pen| pen.name.clone())) {
+        return name;
+    }
+    let kept = memory().and_then(|memory| memory.get_item(NAME).ok().flatten()).filter(|name| !name.is_empty());
+    let name = kept.unwrap_or_else(fresh);
+    take(name.clone(), Asking::IfFree);
+    name
+}
+
+fn fresh() -> String {
+    let name: String = ids::fresh().to_string().chars().rev().take(12).collect();
+    if let Some(memory) = memory() {
+        // Without it, a reload finds what was left as it finds that of any other tab that is gone.
+        let _ = memory.set_item(NAME, &name);
+    }
+    name
+}
+
+/// Not through the storage crate, which panics where there is none.
+fn memory() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+fn take(name: String, asking: Asking) {
+    let lock = Lock::ask(&lock_of(&name), asking, {
+        let name = name.clone();
+        move |answer| answered(&name, answer)
+    });
+    // The lock before it, which was refused, is let go of.
+    let before = PEN.replace(Some(Pen { name, is_ours: false, _lock: lock }));
+    drop(before);
+}
+
+fn answered(name: &str, answer: Answer) {
+    match answer {
+        Answer::Held => PEN.with_borrow_mut(|pen| {
+            if let Some(pen) = pen.as_mut().filter(|pen| pen.name == *name) {
+                pen.is_ours = true;
+            }
+        }),
+        Answer::Refused => {
+            let name = name.to_owned();
+            leptos::prelude::set_timeout(
+                {
+                    let name = name.clone();
+                    move || {
+                        if PEN.with_borrow(|pen| pen.as_ref().is_some_and(|pen| pen.name == name && !pen.is_ours)) {
+                            take(fresh(), Asking::IfFree);
+                        }
+                    }
+                },
+                PATIENCE,
+            );
+            take(name, Asking::Waiting);
+        }
+        Answer::Taken | Answer::Unknown => {}
+    }
+}
+
+fn lock_of(name: &str) -> String {
+    format!("{NAME}/{name}")
+}
+
+/// The names of all tabs that live. None where the browser does not tell: then nobody is known to.
+pub async fn all() -> Vec<String> {
+    let held = lock::held().await.unwrap_or_default();
+    held.iter().filter_map(|lock| Some(lock.strip_prefix(NAME)?.strip_prefix('/')?.to_owned())).collect()
+}
