@@ -116,6 +116,11 @@ pub fn set_copy_aside(id: Id, now: i64) {
     }
 }
 
+/// Whether a key is that of something set aside.
+pub fn is_aside(key: &str) -> bool {
+    key.starts_with(ASIDE)
+}
+
 /// Whether a meeting was moved to the trash.
 pub fn is_trashed(id: Id) -> bool {
     get(&format!("{TRASH}{id}")).is_some()

@@ -8,7 +8,10 @@ use meeting::moment::Timestamp;
 use meeting::sorted;
 
 /// So long does the trash keep a meeting, in milliseconds.
-const TRASH_KEEPS: i64 = 30 * 24 * 60 * 60 * 1000;
+const TRASH_KEEPS: i64 = 30 * DAY;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+/// The preference that says when the app was last opened, a day after the time before.
+const SEEN_AT: &str = "seen_at";
 
 /// A meeting as it is stored.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,7 +62,7 @@ pub async fn holding(id: Id) -> Option<Holding> {
     // One whose mark is damaged is not let go of at all.
     let since = trashed_at.or_else(|| store::trashed_at(id)).map_or_else(clock::now, Timestamp::from_millis);
     let kept_until = is_trashed.then(|| since.plus(TRASH_KEEPS));
-    let aside = local.iter().filter(|(key, _)| key.contains('@')).count()
+    let aside = local.iter().filter(|(key, _)| store::is_aside(key)).count()
         + records.iter().filter(|(store, ..)| *store == disk::ASIDE).count();
     let whole = match room::whole(id, room::copy(id).ok()).await {
         Err(WholeError::NoJournal) => room::copy(id).map(|copy| (copy.meeting, None)),
@@ -110,12 +113,19 @@ pub async fn put_back(removed: &Removed) -> bool {
     disk::put_back(&removed.records).await.is_ok()
 }
 
-/// Lets go of what has been in the trash for thirty days.
+/// Lets go of what has been in the trash for thirty days: by the clock of today, and by that of a day before. One that was
+/// set wrong once makes nothing old.
 pub async fn let_old_go() {
     let now = clock::now();
+    let before = store::preference(SEEN_AT).and_then(|text| Timestamp::parse(&text));
+    if before.is_some_and(|before| before <= now && now.since(before) < DAY) {
+        return;
+    }
+    store::keep_preference(SEEN_AT, &now.to_string());
+    let Some(before) = before.filter(|before| *before <= now) else { return };
     let marked = disk::overview().await.map(|overview| overview.trashed).unwrap_or_default();
     let marked = marked.into_iter().chain(store::trashed().into_iter().map(|id| (id, store::trashed_at(id))));
-    let is_old = |at: i64| now.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
+    let is_old = |at: i64| before.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
     let old = sorted::set(marked.filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id));
     remove(&old.into_iter().collect::<Vec<_>>()).await;
 }

@@ -1,6 +1,6 @@
 //! Nothing that was typed is lost: not by a reload, a wrong key or a change of mind.
 
-use room_tests::pages::{Capture, Home, Item, Point, Run};
+use room_tests::pages::{Action, Capture, Home, Item, Point, Run};
 use room_tests::{Key, Outcome, Page, visit};
 use std::time::Duration;
 
@@ -73,6 +73,32 @@ fn what_is_half_written_anywhere_is_there_after_a_reload() {
         page.reload().await?;
         assert_eq!(page.by_role("textbox", "Add steps").await?.value().await?, "");
         assert!(!page.has("textbox", "Reword").await?);
+        Ok(())
+    });
+}
+
+/// A name counts when it is finished.
+#[test]
+fn a_half_written_owner_is_there_after_a_reload() {
+    const TODO: &str = "Customer can now import by herself";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.action(Action { text: TODO, owner: "Maya", due: "2026-12-31" }).await?;
+        page.list_shows("Actions", TODO).await?;
+        page.press("Edit").await?;
+        // The capture bar has an owner, too.
+        page.by_role("radio", "Point").await?.click().await?;
+        page.choose("Owner", "Priya Ram").await?;
+        page.reload().await?;
+        page.press("Edit").await?;
+        let owner = page.by_role("combobox", "Owner").await?;
+        assert_eq!(owner.value().await?, "Priya Ram");
+        owner.press(Key::Enter).await?;
+        page.list_shows("Actions", "Priya Ram").await?;
+        page.reload().await?;
+        page.list_shows("Actions", "Priya Ram").await?;
+        page.press("Edit").await?;
+        assert_eq!(page.by_role("combobox", "Owner").await?.value().await?, "Priya Ram");
         Ok(())
     });
 }

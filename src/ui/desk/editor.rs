@@ -275,7 +275,7 @@ pub fn QuestionEditor(id: Id) -> impl IntoView {
                 value=of(|question| question.ask.clone())
                 on_text=move |text| write(QuestionEdit::Ask(text))
             />
-            <OwnerField label=label.asker owner command=move |name| Command::SetAsker(id, name) />
+            <OwnerField id label=label.asker owner command=move |name| Command::SetAsker(id, name) />
             <DayField label=label.by_when value=due on_day=move |day| write(QuestionEdit::Due(day)) />
         </Editor>
     }
@@ -301,7 +301,7 @@ pub fn ActionEditor(id: Id) -> impl IntoView {
                 value=of(|action| action.text.clone())
                 on_text=Callback::new(move |text| write(ActionEdit::Text(text)))
             />
-            <OwnerField label=label.owner owner command=move |name| Command::SetOwner(id, name) />
+            <OwnerField id label=label.owner owner command=move |name| Command::SetOwner(id, name) />
             <DayField label=label.due_date value=due on_day=move |day| write(ActionEdit::Due(day)) />
         </Editor>
     }
@@ -309,20 +309,23 @@ pub fn ActionEditor(id: Id) -> impl IntoView {
 
 /// The person something hangs on. A name counts when it is finished, not at each stroke.
 #[component]
-pub fn OwnerField(label: &'static str, owner: String, command: impl Fn(String) -> Command + 'static) -> impl IntoView {
+fn OwnerField(
+    id: Id,
+    label: &'static str,
+    owner: String,
+    command: impl Fn(String) -> Command + 'static,
+) -> impl IntoView {
     let room = use_room();
-    let typed = RwSignal::new(owner.clone());
+    let typed = use_session().unfinished("owner", id, owner);
     let error = RwSignal::new(None);
-    let known = StoredValue::new(owner);
     let settle = move |_| {
-        let Some(name) = typed.try_get_untracked() else { return };
-        if known.with_value(|known| *known == name) {
+        if !typed.is_begun() {
             return;
         }
-        match room.commit(command(name.clone())) {
+        match room.commit(command(typed.get_untracked())) {
             Ok(_) => {
                 error.set(None);
-                known.set_value(name);
+                typed.settle();
             }
             Err(refusal) => error.set(Some((words::current().refusal)(refusal))),
         }

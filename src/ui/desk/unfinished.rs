@@ -5,6 +5,7 @@ use super::session::Session;
 use crate::ui::parts::dynamic::memo;
 use leptos::prelude::*;
 use meeting::id::Id;
+use meeting::moment::Day;
 
 /// The text of one such field.
 #[derive(Clone, Copy)]
@@ -55,6 +56,29 @@ impl Unfinished {
                 draft.unfinished.insert(place, text);
             }
         });
+    }
+
+    /// Takes in the day that is chosen.
+    pub fn set_day(self, day: Option<Day>) {
+        self.set(day.map(|day| day.to_string()).unwrap_or_default());
+    }
+
+    /// What it says is done, and what it begins with from now on.
+    pub fn settle(self) {
+        let text = self.get_untracked();
+        self.first.try_set_value(text.clone());
+        self.set(text);
+    }
+
+    /// Whether it says something else than it begins with. Not when the field is gone.
+    pub fn is_begun(self) -> bool {
+        let first = self.first.try_get_value();
+        first.is_some_and(|first| self.text.try_with_untracked(|text| *text != first) == Some(true))
+    }
+
+    /// What it says as a day.
+    pub fn day(self) -> Option<Day> {
+        Day::parse(&self.get_untracked())
     }
 
     /// It is done, or given up: the field begins anew.

@@ -34,6 +34,8 @@ fn what_is_stored_is_listed_put_into_the_trash_and_brought_back() {
     visit(async |page| {
         running(page).await?;
         says(page, "Said to be kept").await?;
+        // Half a sentence is nothing that is set aside.
+        page.fill("Capture", "And half").await?;
         stored(page).await?;
         page.list_shows("Meetings", TITLE).await?;
         let row = page.list("Meetings").await?.join(" ");
@@ -101,7 +103,17 @@ fn the_trash_keeps_a_meeting_for_thirty_days() {
         page.make_it_later(29 * DAY).await?;
         stored(page).await?;
         page.list_shows("In the trash", TITLE).await?;
+        // A clock that is set wrong once lets nothing go.
+        page.make_it_later(400 * DAY).await?;
+        page.open().await?;
+        page.make_it_later(29 * DAY).await?;
+        stored(page).await?;
+        page.list_shows("In the trash", TITLE).await?;
         page.make_it_later(31 * DAY).await?;
+        stored(page).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        // A day later it says the same.
+        page.make_it_later(32 * DAY + Duration::from_mins(1)).await?;
         page.open().await?;
         let left = "const [done] = arguments;
             const opening = indexedDB.open('empty-chair');

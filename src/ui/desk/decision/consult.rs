@@ -3,12 +3,12 @@
 use crate::room::use_room;
 use crate::ui::desk::editor::DayField;
 use crate::ui::desk::entry::can_edit;
+use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::{dynamic, when};
 use crate::ui::parts::field::PersonField;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
-use meeting::moment::Day;
 use meeting::presence::MadeWithout;
 
 /// The stamps of a decision; nothing where all were there.
@@ -37,8 +37,10 @@ fn Stamp(id: Id, stamp: MadeWithout) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let name = (words.function)(stamp.function);
-    let asks = RwSignal::new(false);
-    let (owner, due) = (RwSignal::new(String::new()), RwSignal::new(None::<Day>));
+    let [owner, due] = ["consult", "consult-by"]
+        .map(|name| use_session().unfinished(&format!("{name} {}", stamp.function.word()), id, String::new()));
+    // Who was about to ask them goes on with it.
+    let asks = RwSignal::new(owner.is_begun() || due.is_begun());
     let can_edit = can_edit(room);
     let state = match (stamp.is_consulted, stamp.action) {
         (true, _) => label.consulted,
@@ -47,9 +49,12 @@ fn Stamp(id: Id, stamp: MadeWithout) -> impl IntoView {
     };
     let is_open = stamp.action.is_none();
     let consult = move || {
-        let (owner, due) = (owner.get_untracked(), due.get_untracked());
         let text = (words.consult_action)(name);
-        room.act(Command::Consult { decision: id, function: stamp.function, text, owner, due });
+        let (by_whom, by) = (owner.get_untracked(), due.day());
+        if room.act(Command::Consult { decision: id, function: stamp.function, text, owner: by_whom, due: by }) {
+            owner.clear();
+            due.clear();
+        }
     };
     view! {
         <div class="stamp">
@@ -64,7 +69,7 @@ fn Stamp(id: Id, stamp: MadeWithout) -> impl IntoView {
                     <form class="row settle" on:submit=move |event| { event.prevent_default(); consult(); }>
                         <PersonField label=label.consult_owner value=owner names="people-names" placeholder=label.decider_placeholder
                             on_text=move |text| owner.set(text) />
-                        <DayField label=label.consult_due value="" on_day=move |day| due.set(day) />
+                        <DayField label=label.consult_due value=due on_day=move |day| due.set_day(day) />
                         <button class="small" type="submit">{label.save}</button>
                     </form>
                 })}

@@ -15,7 +15,6 @@ use meeting::id::Id;
 use meeting::kind::{customer_walk, stage::Stage};
 use meeting::list::List;
 use meeting::meeting::{Edit, Record};
-use meeting::moment::Day;
 use meeting::record::{Fate, Purpose, Step, StepEdit};
 use meeting::span;
 use std::sync::Arc;
@@ -158,23 +157,24 @@ fn Settle(id: Id, fate: Fate, step: Signal<String>, done: impl Fn() + Copy + Sen
     let propose = if removes { words.remove_step } else { words.fix_step };
     let text = session.unfinished("settle", id, propose(step.get_untracked().trim()));
     let person = session.unfinished("settles", id, String::new());
-    let due = RwSignal::new(None::<Day>);
+    let due = session.unfinished("settled-by", id, String::new());
     let (what, who, settle) = if removes {
         (label.step_decision, label.step_decider, label.step_remove)
     } else {
         (label.step_action, label.step_owner, label.step_fix)
     };
     let save = move || {
-        let (words, name, due) = (text.get_untracked(), person.get_untracked(), due.get_untracked());
+        let (words, name, by) = (text.get_untracked(), person.get_untracked(), due.day());
         let command = if removes {
-            Command::RemoveStep { step: id, text: words, decider: name, due }
+            Command::RemoveStep { step: id, text: words, decider: name, due: by }
         } else {
-            Command::FixStep { step: id, text: words, owner: name, due }
+            Command::FixStep { step: id, text: words, owner: name, due: by }
         };
         match room.commit(command) {
             Ok(new) => {
                 text.clear();
                 person.clear();
+                due.clear();
                 done();
                 let decision = new.into_iter().find(|id| room.with(|meeting| meeting.decisions.contains_key(id)));
                 if let Some(decision) = decision {
@@ -189,7 +189,7 @@ fn Settle(id: Id, fate: Fate, step: Signal<String>, done: impl Fn() + Copy + Sen
             <TextField label=what class="grow" spoken=true value=text on_text=move |it| text.set(it) />
             <PersonField label=who value=person names="people-names" placeholder=label.decider_placeholder
                 on_text=move |it| person.set(it) />
-            <DayField label=label.by_when value="" on_day=move |day| due.set(day) />
+            <DayField label=label.by_when value=due on_day=move |day| due.set_day(day) />
             <button class="primary" type="submit">{settle}</button>
         </form>
     }
