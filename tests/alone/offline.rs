@@ -32,6 +32,11 @@ fn middle(samples: &[Vec<f64>], column: usize) -> f64 {
     column.get(column.len() / 2).copied().unwrap_or(f64::INFINITY)
 }
 
+async fn is_worker_awake(page: &Page) -> Outcome<bool> {
+    let targets = page.driver().cdp().send_raw("Target.getTargets", json!({})).await?;
+    Ok(targets.to_string().contains("service_worker"))
+}
+
 /// Opens the app so many times, and answers with the parts of each start. The worker that has the files is either awake
 /// from the time before, or has to be begun as well, as half a minute later.
 async fn opened(page: &Page, url: &str, is_asleep: bool) -> Outcome<Vec<Vec<f64>>> {
@@ -43,7 +48,10 @@ async fn opened(page: &Page, url: &str, is_asleep: bool) -> Outcome<Vec<Vec<f64>
         if is_asleep {
             page.cdp("ServiceWorker.enable", json!({})).await?;
             page.cdp("ServiceWorker.stopAllWorkers", json!({})).await?;
+            let is_gone = async || Ok((!is_worker_awake(page).await?).then_some(()));
+            scope::until("the worker to end", is_gone).await?;
         }
+        assert_eq!(is_worker_awake(page).await?, !is_asleep);
         // What was left a moment ago has been put away.
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         page.driver().goto(url).await?;

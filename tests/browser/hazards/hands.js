@@ -23,16 +23,26 @@ const text = what => {
     window.__typed.push(one);
     return one;
 };
+// When this window did something last: before it began to.
+const acts = () => { window.__acted = Date.now(); };
 const put = (field, value) => {
+    acts();
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
     field.dispatchEvent(new Event('input', { bubbles: true }));
 };
-const press = (key, more = {}, on = document.body) =>
+const press = (key, more = {}, on = document.body) => {
+    acts();
     on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+};
 // The latest of a lane: there all hands meet.
 const rows = (...lanes) => lanes.flatMap(lane => all(`ol[aria-label="${lane}"] > li.point:not(.editing)`).slice(-6));
 const button = (row, ...names) => names.map(name => row?.querySelector(`button[aria-label="${name}"]`)).find(it => it);
-const clicks = it => { it?.click(); return Boolean(it); };
+const clicks = it => {
+    if (!it) return false;
+    acts();
+    it.click();
+    return true;
+};
 
 const says = () => {
     const field = document.querySelector('.capture textarea');
@@ -128,6 +138,8 @@ setInterval(look, 10);
         window.__made += 1;
         await turn(random(40));
     }
-    window.__last = Date.now();
+    // Something that every window shows, at the very end.
+    await (isRunning ? says() : put(document.querySelector('main input.title'), text('named')));
+    window.__last = window.__acted;
 })();
 done();

@@ -97,7 +97,7 @@ fn what_was_typed_is_there_whenever_and_however_the_page_is_left() {
 /// it kept on the way out.
 #[test]
 fn what_was_typed_at_the_end_of_a_long_draft_is_there_whenever_and_however_the_page_is_left() {
-    let steps = many(40, 200);
+    let steps = many(32, 200);
     let begun = "Trials stall at the import. ".repeat(72);
     assert!(begun.len() > 2_000);
     // Every part of the first four tenths, in no order.
