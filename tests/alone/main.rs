@@ -2,6 +2,7 @@
 //! other, and of these each waits for its turn: nothing is beside it.
 
 mod host;
+mod offline;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

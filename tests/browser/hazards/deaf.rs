@@ -1,7 +1,7 @@
 //! Hazard 1: four windows on one meeting that hear nothing of each other. There is a channel, and it delivers nothing.
 
 use super::scale::{many, tell};
-use super::tabs::{WRITE, four, noted, remarks};
+use super::tabs::{WRITE, four, noted, remarks, whole};
 use super::{FOLLOWS, is_saved, running};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::{Value, json};
@@ -75,10 +75,8 @@ fn four_windows_that_hear_nothing_of_each_other_lose_nothing() {
             .iter()
             .flat_map(|mark| (0..each).map(move |number| format!("remark {mark}-{number}")))
             .collect();
-        let found = remarks(page).await?;
-        let words =
-            |row: &Value| serde_json::from_str::<Value>(row.as_str()?).ok()?.get(2)?.as_str().map(str::to_owned);
-        let found: BTreeSet<String> = found.iter().filter_map(words).collect();
+        let found = whole(page).await?;
+        let found: BTreeSet<String> = remarks(&found).into_iter().map(str::to_owned).collect();
         let lost = said.difference(&found).count();
         tell("operations over four windows that hear nothing", each * 4, u64::try_from(lost)?);
         assert_eq!(found, said);

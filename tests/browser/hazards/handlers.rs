@@ -4,7 +4,7 @@
 mod breaker;
 
 use super::scale::{many, tell};
-use super::tabs::remarks;
+use super::tabs::{remarks, whole};
 use super::{PROBLEM, is_saved};
 use crate::breaking::is_busy;
 use breaker::{BREAKER, Broke, How};
@@ -51,9 +51,9 @@ async fn plays(page: &Page, event: &Value, how: How) -> Outcome<Broke> {
 
 /// How many of the things that were to stay are gone, up to the one with this number.
 async fn lost(page: &Page, last: u64) -> Outcome<usize> {
-    let found = remarks(page).await?;
-    let found: BTreeSet<String> = found.iter().filter_map(|row| row.as_str().map(str::to_owned)).collect();
-    let is_there = |number: &u64| found.iter().any(|row| row.contains(&format!("\"kept {number}.\"")));
+    let found = whole(page).await?;
+    let found: BTreeSet<&str> = remarks(&found).into_iter().collect();
+    let is_there = |number: &u64| found.contains(format!("kept {number}.").as_str());
     Ok((0..=last).filter(|number| !is_there(number)).count())
 }
 

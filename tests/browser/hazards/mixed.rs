@@ -115,13 +115,13 @@ fn with_another_hash(name: &str) -> String {
 }
 
 /// A host that has either build, with its number in its page.
-struct Builds {
-    host: Host,
+pub(super) struct Builds {
+    pub(super) host: Host,
     builds: [Files; 2],
 }
 
 impl Builds {
-    fn new() -> Outcome<Self> {
+    pub(super) fn new() -> Outcome<Self> {
         let host = Host::start()?;
         let folder = host.folder();
         // With the number in the page, and the worker that belongs to it.
@@ -143,7 +143,7 @@ impl Builds {
 
     /// Puts a build there in place of what is there: whole, or with a program that ends half way, as far as anybody who
     /// fetches it can tell. The worker comes last, as it does when files are uploaded with care.
-    fn put(&self, number: usize, is_cut_off: bool) -> Outcome {
+    pub(super) fn put(&self, number: usize, is_cut_off: bool) -> Outcome {
         let (folder, files) = (self.host.folder(), self.builds.get(number - 1).cloned().unwrap_or_default());
         let (worker, mut others): (Files, Files) = files.into_iter().partition(|(name, _)| name == "service-worker.js");
         for (_, bytes) in others.iter_mut().filter(|(name, _)| is_cut_off && kind(name) == "wasm") {
@@ -169,7 +169,7 @@ fn write(folder: &Path, files: &Files) -> Outcome {
 }
 
 /// What a page was given belongs to one build: the one that it says it is. Answers with how many files that were.
-async fn is_unmixed(page: &Page, builds: &Builds) -> Outcome<usize> {
+pub(super) async fn is_unmixed(page: &Page, builds: &Builds) -> Outcome<usize> {
     let number = usize::try_from(build(page).await?)?;
     let files = builds.builds.get(number.wrapping_sub(1)).ok_or_else(|| Trouble::new("a page of no build"))?;
     let given = page.script_later(GIVEN, &[]).await?;
@@ -186,7 +186,7 @@ async fn is_unmixed(page: &Page, builds: &Builds) -> Outcome<usize> {
     Ok(given.len())
 }
 
-async fn timer(page: &Page) -> Outcome<Value> {
+pub(super) async fn timer(page: &Page) -> Outcome<Value> {
     let timer = async || Ok(Some(page.script_later(TIMER, &[]).await?).filter(|it| !it.is_null()));
     scope::until("the timer", timer).await
 }

@@ -5,7 +5,6 @@ use room_tests::{Outcome, Page, Trouble, Visit, scope};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 use tempfile::TempDir;
 use xtask::serve::{Mount, Served};
 
@@ -164,8 +163,9 @@ fn a_version_that_was_cut_off_on_its_way_is_no_version() {
     });
 }
 
+/// How long that takes is measured where nothing runs beside it, in `alone/`.
 #[test]
-fn without_a_network_it_opens_at_once() {
+fn without_a_network_it_opens_and_all_of_it_is_there() {
     Visit::new().unwatched().play(async |page| {
         let host = Host::start()?;
         visited(page, &host).await?;
@@ -174,20 +174,10 @@ fn without_a_network_it_opens_at_once() {
         let url = host.url();
         // Not a cut wire, but no host at all.
         drop(host);
-        let mut times = Vec::new();
-        for _ in 0..5 {
-            page.driver().goto("about:blank").await?;
-            page.driver().goto(url.as_str()).await?;
-            page.list_shows("Meetings", super::PROBLEM).await?;
-            let painted = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
-            times.push(page.script(painted, &[]).await?.as_f64().unwrap_or_default());
-        }
-        times.sort_by(f64::total_cmp);
-        println!("without a network, until the list shows: {times:.0?} ms");
-        assert!(times.first().is_some_and(|best| *best > 0.0 && *best <= 300.0), "{times:?}");
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(url.as_str()).await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
         page.press("Try a sample meeting").await?;
-        page.button("Reopen").await?;
-        tokio::time::sleep(Duration::from_millis(10)).await;
-        Ok(())
+        page.button("Reopen").await.map(drop)
     });
 }
