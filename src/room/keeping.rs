@@ -5,11 +5,12 @@ use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::{clock, panic};
 use journal::cut::Known;
-use journal::news::take_in;
+use journal::news::{again, take_in};
 use journal::{Copy, Entry, Gathered, Key, Turn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::change::Change;
+use meeting::id::Id;
 use meeting::moment::Timestamp;
 use std::time::Duration;
 
@@ -117,18 +118,22 @@ impl Room {
 
     /// Takes in an entry of another window, at its place in the order: what comes after it is taken in again.
     pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>, kind: Known) {
-        let after = self.inner.try_update_value(|inner| {
-            let Some(key) = key else { return Some(Vec::new()) };
+        let taken = self.inner.try_update_value(|inner| {
+            let Some(key) = key else { return Some(changes) };
             if !inner.keeper.heard(key, kind) {
                 return None;
             }
-            let later = inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes.clone());
-            let later = later.collect::<Vec<_>>();
+            let about: Vec<Id> = changes.iter().map(Change::record).collect();
+            let later = again(&about, inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes));
+            // All that came after it is remembered, unless it is older than what is.
+            let is_whole =
+                inner.recent.len() < RECENT || inner.recent.first_key_value().is_some_and(|(first, _)| first < key);
             inner.remember(Some(key), &changes);
-            Some(later)
+            let late = if is_whole { again(&about, &changes) } else { changes };
+            Some(late.into_iter().chain(later).collect())
         });
-        if let Some(Some(after)) = after {
-            self.absorb(changes.into_iter().chain(after).collect());
+        if let Some(Some(changes)) = taken {
+            self.absorb(changes);
         }
     }
 

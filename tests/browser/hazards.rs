@@ -2,6 +2,7 @@
 
 mod apart;
 mod blocked;
+mod breath;
 mod clock;
 mod corrupt;
 mod crashed;

@@ -4,6 +4,7 @@ use crate::cut::{Known, is_cut};
 use crate::entry::Entry;
 use crate::key::Key;
 use meeting::change::Change;
+use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::sorted;
 use std::collections::BTreeMap;
@@ -44,7 +45,22 @@ pub fn take_in(meeting: &mut Meeting, entries: &[Entry], late: &BTreeMap<Key, Ve
     let Some(first) = late.keys().next() else { return };
     let after = entries.iter().filter(|entry| entry.key > *first).map(|entry| (&entry.key, &entry.changes));
     let all = sorted::map(after.chain(late));
-    for change in all.into_values().flatten() {
-        meeting.absorb(change.clone());
+    let about: Vec<Id> = late.values().flatten().map(Change::record).collect();
+    for change in again(&about, all.into_values().flatten()) {
+        meeting.absorb(change);
     }
+}
+
+/// Changes that come after late ones, as they are taken in again. An insert was one into an empty place: where the late
+/// ones have to do with the same record, what stands there came later, and goes first.
+#[must_use]
+pub fn again<'a>(about: &[Id], after: impl IntoIterator<Item = &'a Change>) -> Vec<Change> {
+    let mut all = Vec::new();
+    for change in after {
+        if matches!(change, Change::Insert(_)) && about.contains(&change.record()) {
+            all.push(Change::Remove(change.record()));
+        }
+        all.push(change.clone());
+    }
+    all
 }

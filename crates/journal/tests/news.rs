@@ -5,11 +5,12 @@ use journal::news::{late, take_in};
 use journal::{Copy, Entry, Key, News, Turn, news, restore};
 use meeting::change::Change;
 use meeting::id::Id;
-use meeting::meeting::{Edit, Meeting};
+use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
-use meeting::record::HeaderEdit;
+use meeting::record::{HeaderEdit, Point, PointEdit};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 fn key(seq: u64, mark: &str) -> Key {
     Key { seq, mark: mark.to_owned() }
@@ -75,6 +76,21 @@ proptest! {
         take_in(&mut meeting, &stored, &late(&heard, &stored, 0));
         prop_assert_eq!(meeting, restore(begins, &everything, 99).meeting);
     }
+}
+
+/// One window edits a record while another undoes and does again what made it.
+#[test]
+fn a_late_edit_finds_the_record_as_it_was_made_again() {
+    let point = Point { id: Id::from_bytes([7; 16]), text: "Said first".into(), ..Point::default() };
+    let of = |seq, mark, change: Change| Entry { changes: vec![change], ..entry(seq, mark, 0) };
+    let insert = || Change::Insert(Record::Point(Arc::new(point.clone())));
+    let stored = [of(1, "a", insert()), of(2, "a", Change::Remove(point.id)), of(3, "a", insert())];
+    let edit = of(2, "b", Change::Set(point.id, Edit::Point(PointEdit::Text("Reworded".into()))));
+    let everything = [stored[0].clone(), stored[1].clone(), edit.clone(), stored[2].clone()];
+    let begins = Copy::of(Meeting::new(Id::default(), Timestamp::default()), 0);
+    let mut meeting = restore(begins.clone(), &stored, 99).meeting;
+    take_in(&mut meeting, &stored, &BTreeMap::from([(edit.key, edit.changes)]));
+    assert_eq!(meeting, restore(begins, &everything, 99).meeting);
 }
 
 #[test]

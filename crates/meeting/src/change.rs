@@ -21,6 +21,17 @@ pub enum Change {
     Set(Id, Edit),
 }
 
+impl Change {
+    /// The record that it is about.
+    #[must_use]
+    pub fn record(&self) -> Id {
+        match self {
+            Self::Insert(record) => record.id(),
+            Self::Remove(id) | Self::Set(id, _) => *id,
+        }
+    }
+}
+
 impl Read for Change {
     fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
         let (name, value) = variant(value, place)?;

@@ -1,8 +1,10 @@
 //! The model of hazard 1: steps that windows told each other of, taken in once more without a browser.
 
+use journal::news::again;
 use journal::{Found, Key, Stored, gather, sort_out};
 use meeting::change::Change;
 use meeting::file;
+use meeting::id::Id;
 use meeting::meeting::Meeting;
 use room_tests::{Outcome, Trouble};
 use serde_json::{Map, Value};
@@ -190,8 +192,9 @@ struct Listener {
 impl Listener {
     fn hears(&mut self, step: &Step) {
         self.heard.insert(step.key.clone(), step.changes.clone());
-        for change in self.heard.range(step.key.clone()..).flat_map(|(_, changes)| changes) {
-            self.meeting.absorb(change.clone());
+        let about: Vec<Id> = step.changes.iter().map(Change::record).collect();
+        for change in again(&about, self.heard.range(step.key.clone()..).flat_map(|(_, changes)| changes)) {
+            self.meeting.absorb(change);
         }
     }
 }
