@@ -2,6 +2,7 @@
 
 mod access;
 mod breaking;
+mod built;
 mod filing;
 mod harness;
 mod hazards;

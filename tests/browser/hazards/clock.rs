@@ -73,16 +73,28 @@ fn the_last_word_stands_whatever_the_clock_said_when_it_was_written() {
     });
 }
 
-/// Notes when the meeting was begun, and when the timer shows another second.
+/// Notes when the meeting was begun, what the timer shows from when on, and how long the page stood still before that: the
+/// longest pause of its own heartbeat, which beats twelve times a second, and the longest task.
 const FLIPS: &str = r"
 addEventListener('click', () => { window.__begun = Date.now(); }, true);
 window.__flips = [];
-let shown = '';
+let shown = '', beat = performance.now(), still = 0;
+const rest = () => { still = Math.max(still, performance.now() - beat - 80); };
+setInterval(() => { rest(); beat = performance.now(); }, 80);
 new MutationObserver(() => {
     const now = document.querySelector('[role=timer]')?.textContent ?? '';
-    if (now !== shown) window.__flips.push(Date.now());
-    shown = now;
+    if (now === shown) return;
+    rest();
+    window.__flips.push([now, Date.now() - window.__begun, Math.round(Math.max(still, 0))]);
+    [shown, still] = [now, 0];
 }).observe(document.body, { childList: true, subtree: true, characterData: true });";
+
+/// How many milliseconds after it was true a time is shown that is so long over ten minutes.
+fn late(flip: &serde_json::Value) -> Option<(i64, i64)> {
+    let over = flip.get(0)?.as_str()?.trim().strip_prefix('+')?;
+    let seconds = over.split(':').try_fold(0, |sum, part| Some(sum * 60 + part.parse::<i64>().ok()?))?;
+    Some((flip.get(1)?.as_i64()? - (600 + seconds) * 1_000, flip.get(2)?.as_i64()?))
+}
 
 #[test]
 fn after_sixty_minutes_the_timer_is_right_to_a_quarter_of_a_second() {
@@ -93,14 +105,20 @@ fn after_sixty_minutes_the_timer_is_right_to_a_quarter_of_a_second() {
         let moved = async || Ok(run.time_left().await?.starts_with("+50:").then_some(()));
         scope::until("the hour", moved).await?;
         page.script("window.__flips = []", &[]).await?;
-        tokio::time::sleep(Duration::from_millis(7_500)).await;
-        // How long after a full second since the beginning the timer showed it.
-        let late = "return window.__flips.map(at => (at - window.__begun) % 1000).sort((a, b) => a - b)";
-        let late = page.script(late, &[]).await?;
-        println!("another second was shown so many milliseconds after it began: {late}");
-        let late: Vec<u64> = late.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect();
-        assert!(late.len() >= 5, "{late:?}");
-        assert!(late.get(late.len() / 2).is_some_and(|middle| *middle <= 250), "{late:?}");
+        tokio::time::sleep(Duration::from_millis(10_500)).await;
+        let flips = page.script("return window.__flips", &[]).await?;
+        let read: Vec<_> = flips.as_array().into_iter().flatten().map(late).collect();
+        println!("shown, milliseconds since the beginning, milliseconds the page stood still: {flips}");
+        println!("so late, and so long it stood still: {read:?}");
+        // Whatever is shown is true to a quarter of a second, all of an hour counted: more only by as long as a busy machine
+        // let nothing of the page run, which is no fault of the timer.
+        for (flip, late) in flips.as_array().into_iter().flatten().zip(&read) {
+            let (late, still) = late.ok_or_else(|| Trouble::new(format!("no time: {flip}")))?;
+            assert!((0..=250 + still).contains(&late), "{late} ms late, {still} ms still: {flip} of {flips}");
+        }
+        // And some of them on a page that stood still for no time to speak of, or nothing was tried.
+        let calm = read.iter().flatten().filter(|(late, still)| *late <= 250 && *still < 100).count();
+        assert!(read.len() >= 9 && calm >= 3, "{calm} of {read:?}");
         Ok(())
     });
 }

@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 /// by the storage, a page that is hidden, and keys in the field.
 const OTHERS: [&str; 6] = ["tick", "message", "storage", "hidden", "Enter", "Escape"];
 
+/// In which handlers nothing of the program runs, as the events that they are played by. There is none.
+const NOTHING_RUNS: [&str; 0] = [];
+
 /// A running meeting that has one of everything, so that there is a control for everything.
 async fn under_way(page: &Page) -> Outcome<String> {
     let prepare = Home::of(page).new_meeting().await?;
@@ -105,10 +108,11 @@ fn in_whichever_handler_the_program_breaks_it_is_told_at_once_and_nothing_saved_
         println!(
             "{broken} of {played} handlers break, {panics} times by a panic; told after {slowest:.0} ms at the most"
         );
-        println!("in these the program does nothing at that moment: {quiet:#?}");
+        println!("{} in which the program does nothing at that moment: {quiet:#?}", quiet.len());
         tell("what was saved before a handler broke", said, 0);
         assert!(broken >= 65 && panics >= 15, "{broken} handlers and {panics} panics are too few to tell");
-        assert!(quiet.len() <= 8, "{quiet:#?}");
+        // A handler that could not be broken was not tried: whoever adds one says here why nothing of the program runs in it.
+        assert_eq!(quiet, NOTHING_RUNS, "these were not broken, or are not there any more");
         let allowed = if is_busy() { 1_000.0 } else { 200.0 };
         assert!(slowest <= allowed, "{told:?}");
         Ok(())
