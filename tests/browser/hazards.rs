@@ -7,6 +7,7 @@ mod corrupt;
 mod deaf;
 mod diary;
 mod embedded;
+mod flipped;
 mod foreign;
 mod full;
 mod handlers;
