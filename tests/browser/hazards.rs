@@ -18,6 +18,8 @@ mod late;
 mod long;
 mod markup;
 mod mixed;
+mod quota;
+mod refused;
 mod scale;
 mod stored;
 mod tabs;
