@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// Chromium trusts what it knew of the quota for thirty seconds.
-const KNOWS_WITHIN: Duration = Duration::from_secs(60);
+const KNOWS_WITHIN: Duration = Duration::from_mins(1);
 
 /// Notes which writes the browser refused and why, and when the page first said that something is not saved.
 const WATCH: &str = r"
