@@ -153,6 +153,7 @@ impl Room {
         room.read_journal();
         if seat == Seat::Console {
             room.take_seat();
+            room.watch_left_drafts();
         }
         room.keep_time();
         window::on_leave(move || room.keep_copy());

@@ -4,7 +4,7 @@
 //! that it outlives the browser and costs a third of a millisecond. A log is cut together with its new
 //! snapshot, strictly. Bytes come and go as they are: what they mean is the `journal` crate's.
 
-use super::database::{Database, Durability, Trouble};
+use super::database::{Database, Durability, Transaction, Trouble};
 use journal::number;
 use meeting::id::Id;
 use std::cell::RefCell;
@@ -141,10 +141,8 @@ pub async fn load(id: Id) -> Result<Kept, Trouble> {
     let reading = database.reading(&[SNAPSHOT, LOG, DRAFT])?;
     let snapshot = reading.get(SNAPSHOT, &id).await?;
     let log = reading.all(LOG, &prefix).await?;
-    let drafts = reading.all(DRAFT, &id).await?;
+    let drafts = drafts_in(&reading, &id).await?;
     let log = log.into_iter().filter_map(|(key, bytes)| Some((key.strip_prefix(&prefix)?.to_owned(), bytes))).collect();
-    let pen = |key: &str| key.strip_prefix(&prefix).unwrap_or_default().to_owned();
-    let drafts = drafts.into_iter().map(|(key, bytes)| (pen(&key), bytes)).collect();
     Ok(Kept { snapshot, log, drafts, is_newer })
 }
 
@@ -174,6 +172,16 @@ pub async fn previous(id: Id) -> Result<Option<Vec<u8>>, Trouble> {
 pub fn append(id: Id, key: &str, bytes: &[u8]) -> impl Future<Output = Result<(), Trouble>> + use<> {
     let asked = put_now(LOG, &format!("{id}/{key}"), bytes);
     async move { asked?.await }
+}
+
+/// What is being typed in a meeting, by the tab; under no name, what a version before had of all of them.
+pub async fn drafts(id: Id) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    drafts_in(&opened().await?.database.reading(&[DRAFT])?, &id.to_string()).await
+}
+
+async fn drafts_in(reading: &Transaction, id: &str) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let pen = |key: &str| key.strip_prefix(id).unwrap_or_default().trim_start_matches('/').to_owned();
+    Ok(reading.all(DRAFT, id).await?.into_iter().map(|(key, bytes)| (pen(&key), bytes)).collect())
 }
 
 /// Keeps what is being typed in a tab, now.

@@ -6,7 +6,9 @@
 
 use super::ids;
 use super::lock::{self, Answer, Asking, Lock};
+use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 const NAME: &str = "empty-chair/pen";
@@ -14,8 +16,13 @@ const NAME: &str = "empty-chair/pen";
 /// another tab: this one is its double, as browsers make them, memory and all.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long a page takes at the most, from when it goes until it has its lock again.
+const MOMENT: Duration = Duration::from_secs(1);
+
 thread_local! {
     static PEN: RefCell<Option<Pen>> = const { RefCell::new(None) };
+    static WATCHED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static GONE: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
 struct Pen {
@@ -87,6 +94,44 @@ fn answered(name: &str, answer: Answer) {
 
 fn lock_of(name: &str) -> String {
     format!("{NAME}/{name}")
+}
+
+/// Tells whoever reads this that tabs which were watched for it are gone.
+pub fn gone() -> u32 {
+    GONE.with(Clone::clone).get()
+}
+
+/// Watches for this tab to go: its lock is free, and still is a moment later, as that of a page that is loaded again is not.
+pub fn watch(name: String) {
+    if !WATCHED.with_borrow(|watched| watched.contains(&name)) {
+        WATCHED.with_borrow_mut(|watched| watched.push(name.clone()));
+        wait_for(name);
+    }
+}
+
+fn wait_for(name: String) {
+    let slot: Rc<RefCell<Option<Lock>>> = Rc::default();
+    let held = Rc::clone(&slot);
+    let place = lock_of(&name);
+    let lock = Lock::ask(&place, Asking::Waiting, move |answer| {
+        if answer == Answer::Held {
+            // Only to know: whoever has that name may have it again.
+            held.take();
+            let name = name.clone();
+            leptos::prelude::set_timeout(move || look(name), MOMENT);
+        }
+    });
+    slot.replace(Some(lock));
+}
+
+fn look(name: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if all().await.contains(&name) {
+            return wait_for(name);
+        }
+        WATCHED.with_borrow_mut(|watched| watched.retain(|watched| *watched != name));
+        GONE.with(Clone::clone).update(|gone| *gone = gone.wrapping_add(1));
+    });
 }
 
 /// The names of all tabs that live. None where the browser does not tell: then nobody is known to.

@@ -3,7 +3,7 @@
 use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
-use crate::browser::{clock, panic};
+use crate::browser::{clock, journal as disk, panic, pen};
 use journal::cut::Known;
 use journal::news::{again, take_in};
 use journal::{Copy, Entry, Gathered, Key, Turn};
@@ -76,6 +76,18 @@ impl Room {
             if !kept.is_newer {
                 self.find_left_drafts(kept.drafts).await;
             }
+        });
+    }
+
+    /// Looks again when another tab has gone.
+    pub(super) fn watch_left_drafts(self) {
+        Effect::new(move |before: Option<u32>| {
+            let gone = pen::gone();
+            if before.is_some_and(|before| before != gone) {
+                let id = self.id;
+                spawn_local(async move { self.find_left_drafts(disk::drafts(id).await.unwrap_or_default()).await });
+            }
+            gone
         });
     }
 

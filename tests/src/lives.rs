@@ -49,6 +49,14 @@ impl Lives {
     /// # Errors
     /// The browser did not start, or what `live` does failed.
     pub fn live<T>(&self, live: impl AsyncFnOnce(&Page) -> Outcome<T>) -> Outcome<T> {
+        self.live_from("", live)
+    }
+
+    /// One life that begins at a file of the app's folder instead: nothing of the app runs before `live` opens it.
+    ///
+    /// # Errors
+    /// The browser did not start, or what `live` does failed.
+    pub fn live_from<T>(&self, path: &str, live: impl AsyncFnOnce(&Page) -> Outcome<T>) -> Outcome<T> {
         let wishes = Wishes {
             profile: self.profile.path(),
             downloads: self.downloads.path(),
@@ -63,7 +71,7 @@ impl Lives {
             let session = WebDriver::builder(driver.url(), capabilities).request_timeout(LONGEST).connect().await?;
             let page = Page::new(session, self.served.url(PATH), self.downloads.path().to_path_buf());
             let lived = async {
-                page.open().await?;
+                page.driver().goto(format!("{}{path}", page.home_url())).await?;
                 live(&page).await
             }
             .await;

@@ -92,13 +92,17 @@ impl Keeper {
 
     /// What tabs left that are gone, the latest first, out of the journal's drafts and those beside it.
     pub async fn left_drafts(&self, drafts: Vec<(String, Vec<u8>)>) -> Vec<LeftDraft> {
-        let mut pens = pen::all().await;
-        pens.push(pen::name());
+        let (own, others) = (pen::name(), pen::all().await);
         let beside = store::drafts(self.id).into_iter().map(|(pen, text)| (pen, text.into_bytes()));
         // They are few: each goes to its place, where a sort would be compiled anew for them.
         let mut latest: Vec<LeftDraft> = Vec::new();
-        for (pen, bytes) in drafts.into_iter().chain(beside).filter(|(pen, _)| !pens.contains(pen)) {
+        for (pen, bytes) in drafts.into_iter().chain(beside).filter(|(pen, _)| *pen != own) {
             let Some(found) = frame::read(&bytes) else { continue };
+            if others.contains(&pen) {
+                // It may be about to go, or go while this one is open.
+                pen::watch(pen);
+                continue;
+            }
             let (at, text) = (found.key.seq, found.payload.to_owned());
             if let Some(known) = latest.iter().position(|left| left.pen == pen) {
                 if latest.get(known).is_some_and(|left| left.at >= at) {

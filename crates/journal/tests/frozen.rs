@@ -1,0 +1,131 @@
+//! The bytes that a version stored are read by every later one, to the same meeting. They are frozen in `fixtures`: never
+//! edited, only added to.
+
+use journal::{Bundle, Copy, Entry, Found, Key, Restored, Stored, Turn, frame, gather, number, shorthand, sort_out};
+use meeting::file;
+use meeting::id::Id;
+use meeting::moment::Timestamp;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const SNAPSHOT: &[u8] = include_bytes!("fixtures/v1/snapshot.bin");
+const LOG: &[u8] = include_bytes!("fixtures/v1/log.bin");
+const LOG_IN_WORDS: &str = include_str!("fixtures/v1/log.txt");
+const PREVIOUS: &[u8] = include_bytes!("fixtures/v1/previous.bin");
+const COPY: &[u8] = include_bytes!("fixtures/v1/copy.bin");
+const DRAFT: &[u8] = include_bytes!("fixtures/v1/draft.bin");
+const TRASH: &[u8] = include_bytes!("fixtures/v1/trash.bin");
+const SCHEMA: &[u8] = include_bytes!("fixtures/v1/schema.bin");
+const MEETING: &str = include_str!("fixtures/v1/meeting.json");
+
+/// The signs that version 1 had phrases for: all but those that end a line.
+const SIGNS: [u8; 27] =
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29];
+const ENTRIES: usize = 14;
+
+fn key(seq: u64) -> Key {
+    Key { seq, mark: "a3f09c".into() }
+}
+
+/// The key of each entry of the log, and its JSON.
+fn words() -> Vec<(&'static str, &'static str)> {
+    LOG_IN_WORDS.lines().filter_map(|line| line.split_once(' ')).collect()
+}
+
+/// The log as the database has it: a record for each entry.
+fn log() -> Vec<(String, Vec<u8>)> {
+    let records = LOG.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec);
+    words().into_iter().map(|(key, _)| key.to_owned()).zip(records).collect()
+}
+
+fn found() -> Found {
+    Found { snapshot: Some(SNAPSHOT.to_vec()), log: log(), ..Found::default() }
+}
+
+/// What was found comes to the frozen meeting, and to the clock that it had.
+#[track_caller]
+fn check(found: Found) -> Restored {
+    let Ok(Some(gathered)) = gather(found) else { panic!("nothing was gathered") };
+    assert_eq!(gathered.damaged, [""; 0]);
+    assert_eq!(gathered.unread, BTreeSet::new());
+    let restored = gathered.restored;
+    // Read as a file by the same version: what it is brought up to may be another form by then, and is the same meeting.
+    assert_eq!(Ok(&restored.meeting), file::open(MEETING.as_bytes()).as_ref());
+    assert_eq!(restored.seq, 14);
+    restored
+}
+
+#[test]
+fn every_phrase_stands_for_what_it_stood_for() {
+    assert!(SIGNS.iter().all(|sign| LOG.contains(sign)), "the frozen log says each of them");
+    let log = log();
+    assert_eq!((log.len(), words().len()), (ENTRIES, ENTRIES));
+    for ((place, bytes), (key, json)) in log.iter().zip(words()) {
+        let frame = frame::read(bytes).unwrap_or_else(|| panic!("the checksum of {place} does not hold"));
+        assert_eq!(frame.key.to_string(), key);
+        assert_eq!(shorthand::lengthen(frame.payload).as_deref(), Some(json));
+    }
+}
+
+#[test]
+fn every_entry_is_understood_as_it_was_meant() {
+    let entries = log().into_iter().map(|(key, bytes)| match sort_out(&key, &bytes) {
+        Stored::Sound(entry) => entry,
+        other => panic!("{key} is {other:?}"),
+    });
+    let entries = entries.collect::<Vec<Entry>>();
+    for (entry, (_, json)) in entries.iter().zip(words()) {
+        let json: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_value(&entry.changes).unwrap(), json["changes"], "{}", entry.key);
+        assert_eq!(entry.at, Timestamp::parse(json["at"].as_str().unwrap()).unwrap());
+        assert_eq!(entry.name, json["name"]);
+    }
+    let turns = entries.iter().map(|entry| entry.turn).collect::<Vec<_>>();
+    assert_eq!(turns[7..11], [Turn::Merge, Turn::Do, Turn::Undo, Turn::Redo]);
+    // What was put in is taken back without a word on it, and a stroke takes back nothing.
+    assert_eq!(entries[6].back.len(), 2);
+    assert_eq!(entries[13].back, []);
+}
+
+#[test]
+fn snapshot_and_log_come_to_the_meeting() {
+    let Restored { mut meeting, mut history, .. } = check(found());
+    // The steps that can be taken back are there, the latest first; a stroke and an import are none.
+    let mut names = Vec::new();
+    while let Some(step) = history.undo() {
+        names.push(step.name.to_string());
+        let again = step.inverses.iter().filter_map(|change| meeting.absorb(change.clone()).inverse).collect();
+        history.undone(&step, again);
+    }
+    assert_eq!(names, ["write", "write", "trash", "park", "write", "write", "add_point", "start", "write", "add_item"]);
+    // All that is left is what an import brought.
+    assert_eq!((meeting.records().count(), meeting.people.len()), (1, 1));
+    assert_eq!(meeting.header.title, "");
+}
+
+#[test]
+fn the_readable_copy_comes_to_the_meeting_with_what_its_writer_did_not_understand() {
+    let copy = Copy::read(COPY).unwrap();
+    assert_eq!((copy.seq, copy.unread.clone()), (14, BTreeSet::from([key(12)])));
+    assert_eq!(copy.meeting.header.strategy_line, "", "it went without that");
+    let restored = check(Found { copy: Some(copy), ..found() });
+    assert_eq!(restored.meeting.header.strategy_line, "One import");
+}
+
+#[test]
+fn what_was_there_before_a_cut_comes_to_the_meeting() {
+    let bundle = Bundle::read(PREVIOUS);
+    assert_eq!((bundle.frames.len(), bundle.damaged), (ENTRIES + 1, 0));
+    let mut snapshot = SNAPSHOT.to_vec();
+    *snapshot.last_mut().unwrap() ^= 1;
+    check(Found { snapshot: Some(snapshot), previous: Some(PREVIOUS.to_vec()), ..Found::default() });
+}
+
+#[test]
+fn marks_and_drafts_say_what_they_said() {
+    assert_eq!(number::read("trash", TRASH), Some(1_795_820_400_123));
+    assert_eq!(number::read("schema", SCHEMA), Some(1));
+    let draft = frame::read(DRAFT).unwrap();
+    assert_eq!((draft.key, draft.payload), (key(7), r#"{"text":"half a sent"}"#));
+    assert_eq!(Copy::read(SNAPSHOT).unwrap().meeting.id(), Id::from_bytes([1; 16]));
+}
