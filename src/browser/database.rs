@@ -8,7 +8,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// Why something was not stored or read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,26 +45,18 @@ impl Database {
     /// Opens a database, and makes the stores that are not there yet. Where a newer version of the app has
     /// given it a higher number, it is opened as it is.
     pub async fn open(name: &str, version: u32, stores: &'static [&'static str]) -> Result<Self, Trouble> {
-        let window = web_sys::window().ok_or(Trouble::Unusable)?;
-        let factory = window.indexed_db()?.ok_or(Trouble::Unusable)?;
-        let request = factory.open_with_u32(name, version)?;
-        let asked = request.clone();
-        let make_stores = Closure::<dyn Fn()>::new(move || {
-            let Ok(made) = asked.result() else { return };
-            let made: IdbDatabase = made.unchecked_into();
-            for store in stores {
-                // One that is there already stays as it is.
-                let _ = made.create_object_store(store);
-            }
-        });
-        request.set_onupgradeneeded(Some(make_stores.as_ref().unchecked_ref()));
-        let opened = if let Ok(opened) = answer(&request).await {
-            opened
-        } else {
-            let as_it_is = factory.open(name)?;
-            answer(&as_it_is).await?
+        let factory = factory()?;
+        let mut database = match made(&factory.open_with_u32(name, version)?, stores).await {
+            Ok(database) => database,
+            // As it is. After the browser threw away a store that it could not read, that is one which has to be made.
+            Err(_) => made(&factory.open(name)?, stores).await?,
         };
-        let database: IdbDatabase = opened.unchecked_into();
+        if database.object_store_names().length() == 0 {
+            // Made, and never filled: there is nothing in it that could be lost.
+            database.close();
+            remove(name).await?;
+            database = made(&factory.open_with_u32(name, version)?, stores).await?;
+        }
         // A newer version that opens beside this one is not held up; what comes after fails here, and says so.
         let closing = database.clone();
         let close = Closure::<dyn Fn()>::new(move || closing.close());
@@ -80,10 +72,14 @@ impl Database {
     /// of this site. One kill in some hundreds did so; `tests/browser/hazards/torn.rs` does it on purpose.
     pub async fn begin_new_log(scratch: &str) -> Result<(), Trouble> {
         Self::open(scratch, 1, &["empty"]).await?.0.close();
-        let factory = web_sys::window().ok_or(Trouble::Unusable)?.indexed_db()?.ok_or(Trouble::Unusable)?;
-        let request = factory.delete_database(scratch)?;
-        answer(&request).await?;
-        Ok(())
+        remove(scratch).await
+    }
+
+    /// Calls back when the browser has closed it by itself, as when it cannot read its own files any more.
+    pub fn on_closed(&self, run: impl Fn() + 'static) {
+        let closed = Closure::<dyn Fn()>::new(run);
+        self.0.set_onclose(Some(closed.as_ref().unchecked_ref()));
+        closed.forget();
     }
 
     /// Begins to read.
@@ -188,6 +184,31 @@ impl Transaction {
             Err(transaction.error().map_or(Trouble::Unusable, |error| JsValue::from(error).into()))
         })
     }
+}
+
+async fn remove(name: &str) -> Result<(), Trouble> {
+    let request = factory()?.delete_database(name)?;
+    answer(&request).await?;
+    Ok(())
+}
+
+fn factory() -> Result<IdbFactory, Trouble> {
+    web_sys::window().ok_or(Trouble::Unusable)?.indexed_db()?.ok_or(Trouble::Unusable)
+}
+
+/// The database that is asked for; the stores that it lacks are made where the browser lets them be.
+async fn made(request: &IdbOpenDbRequest, stores: &'static [&'static str]) -> Result<IdbDatabase, Trouble> {
+    let asked = request.clone();
+    let make_stores = Closure::<dyn Fn()>::new(move || {
+        let Ok(made) = asked.result() else { return };
+        let made: IdbDatabase = made.unchecked_into();
+        for store in stores {
+            // One that is there already stays as it is.
+            let _ = made.create_object_store(store);
+        }
+    });
+    request.set_onupgradeneeded(Some(make_stores.as_ref().unchecked_ref()));
+    Ok(answer(request).await?.unchecked_into())
 }
 
 /// Waits for the answer to a request.

@@ -88,6 +88,7 @@ async fn opened() -> Result<Opened, Trouble> {
 
 async fn open() -> Result<Opened, Trouble> {
     let database = Database::open(NAME, VERSION, &STORES).await?;
+    database.on_closed(lost);
     wasm_bindgen_futures::spawn_local(async {
         // Without it everything works as before: it guards against the next kill but one.
         let _ = Database::begin_new_log(SCRATCH).await;
@@ -134,8 +135,12 @@ pub async fn is_newer() -> bool {
     opened().await.is_ok_and(|opened| opened.is_newer)
 }
 
-/// All there is of a meeting.
+/// All there is of a meeting. A connection that does not answer is made anew for the next attempt.
 pub async fn load(id: Id) -> Result<Kept, Trouble> {
+    loaded(id).await.inspect_err(|_| lost())
+}
+
+async fn loaded(id: Id) -> Result<Kept, Trouble> {
     let Opened { database, is_newer } = opened().await?;
     let (id, prefix) = (id.to_string(), format!("{id}/"));
     let reading = database.reading(&[SNAPSHOT, LOG, DRAFT])?;

@@ -178,6 +178,29 @@ fn a_changed_byte_in_any_file_of_the_database_costs_no_word_where_there_is_a_cop
     Ok(())
 }
 
+/// What the browser throws away it begins anew, some time after it has said that it cannot be read; and then what is said
+/// is saved again. Not where it cannot find its way to any of its files: for that site it begins nothing anew.
+#[test]
+fn after_the_browser_threw_its_store_away_what_is_said_is_saved_again() -> Outcome {
+    let torn = Torn::new()?;
+    torn.leave()?;
+    let kept = torn.kept.path().join("IndexedDB");
+    let is_data = |file: &&std::path::PathBuf| file.extension().is_some_and(|it| it == "ldb" || it == "log");
+    for file in files(&kept)?.iter().filter(is_data) {
+        torn.restore(&torn.stores)?;
+        let _there_may_be_none = fs::remove_dir_all(torn.readable());
+        flip_in(&torn.stores.join(file.strip_prefix(&kept)?), 2, 4)?;
+        for life in 0..2 {
+            let lived = torn.lives.live(async |page| {
+                super::running(page).await?;
+                super::is_saved(page).await
+            });
+            lived.map_err(|trouble| Trouble::new(format!("{} in life {life}: {trouble}", file.display())))?;
+        }
+    }
+    Ok(())
+}
+
 /// Waits until the page says that all is in the journal, or that the journal does not open, and hands back which.
 async fn kept_somewhere(page: &Page) -> Outcome<String> {
     scope::until("to be saved, or in a copy", async || {

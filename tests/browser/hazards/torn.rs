@@ -56,7 +56,7 @@ pub(super) struct Torn {
     /// Where its database has its files.
     pub(super) stores: PathBuf,
     /// A copy of what is in the folder of the profile.
-    kept: tempfile::TempDir,
+    pub(super) kept: tempfile::TempDir,
 }
 
 /// Whether a log of localStorage has the readable copy with both remarks. Texts with other letters than Latin ones stand
