@@ -100,7 +100,8 @@ impl Database {
         Reflect::set(&options, &"durability".into(), &word.into())?;
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
         let transaction = begin.call3(&self.0, &names, &mode.into(), &options)?;
-        Ok(Transaction { asked: transaction.unchecked_into(), is_finished: false })
+        // One that only reads is over when nobody reads any more.
+        Ok(Transaction { asked: transaction.unchecked_into(), is_finished: mode == "readonly" })
     }
 }
 
@@ -113,7 +114,6 @@ pub struct Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         if !self.is_finished {
-            // One that only read may be over already.
             let _ = self.asked.abort();
         }
     }

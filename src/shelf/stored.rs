@@ -117,16 +117,20 @@ pub async fn put_back(removed: &Removed) -> bool {
 /// set wrong once makes nothing old.
 pub async fn let_old_go() {
     let now = clock::now();
+    let marked = disk::overview().await.map(|overview| overview.trashed).unwrap_or_default();
+    let marked = marked.into_iter().chain(store::trashed().into_iter().map(|id| (id, store::trashed_at(id))));
+    let marked: Vec<(Id, Option<i64>)> = marked.collect();
+    if marked.is_empty() {
+        return;
+    }
     let before = store::preference(SEEN_AT).and_then(|text| Timestamp::parse(&text));
     if before.is_some_and(|before| before <= now && now.since(before) < DAY) {
         return;
     }
     store::keep_preference(SEEN_AT, &now.to_string());
     let Some(before) = before.filter(|before| *before <= now) else { return };
-    let marked = disk::overview().await.map(|overview| overview.trashed).unwrap_or_default();
-    let marked = marked.into_iter().chain(store::trashed().into_iter().map(|id| (id, store::trashed_at(id))));
     let is_old = |at: i64| before.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
-    let old = sorted::set(marked.filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id));
+    let old = sorted::set(marked.into_iter().filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id));
     remove(&old.into_iter().collect::<Vec<_>>()).await;
 }
 

@@ -87,7 +87,8 @@ impl Lookup<'_> {
 
 /// The accessible name.
 pub(crate) async fn label(element: &Element) -> Outcome<String> {
-    computed(element, "computedlabel").await
+    // Some versions of Chromium leave the spaces at its ends, which the standard takes off.
+    Ok(computed(element, "computedlabel").await?.trim().to_owned())
 }
 
 async fn computed(element: &Element, what: &'static str) -> Outcome<String> {

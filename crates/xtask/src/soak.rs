@@ -6,12 +6,16 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 /// The browser tests that know how to be long; `tests/browser/hazards/scale.rs` says how long.
-const LONG: [&str; 7] = [
+const LONG: [&str; 11] = [
     "hazards::killed::twenty_kills",
     "hazards::tabs::four",
     "hazards::deaf",
     "hazards::handlers",
     "hazards::torn",
+    "hazards::flipped",
+    "hazards::corrupt::each",
+    "hazards::hands",
+    "hazards::unload::what_was_typed",
     "hazards::long",
     "host::a_frame",
 ];

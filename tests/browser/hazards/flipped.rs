@@ -153,14 +153,14 @@ fn a_changed_byte_in_any_file_of_the_database_costs_no_word_where_there_is_a_cop
         let seen = torn.lives.live(async |page| {
             page.driver().goto(&torn.address).await?;
             let word = kept_somewhere(page).await?;
-            let seen = page.seen().await?;
+            let seen = both_seen(page).await?;
             if word == "Saved" {
                 // The journal has it again, by itself.
                 page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
             }
             page.reload().await?;
             kept_somewhere(page).await?;
-            Ok((word, [seen, page.seen().await?]))
+            Ok((word, [seen, both_seen(page).await?]))
         });
         let is_there =
             |seen: &[String; 2]| seen.iter().all(|seen| seen.contains("torn 00") && seen.contains("torn 01"));
@@ -199,6 +199,19 @@ fn after_the_browser_threw_its_store_away_what_is_said_is_saved_again() -> Outco
         }
     }
     Ok(())
+}
+
+/// What the page shows: once it has both remarks, which a lane may have a turn later, or else in the end.
+async fn both_seen(page: &Page) -> Outcome<String> {
+    let mut seen = String::new();
+    for _ in 0..50 {
+        seen = page.seen().await?;
+        if seen.contains("torn 00") && seen.contains("torn 01") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    Ok(seen)
 }
 
 /// Waits until the page says that all is in the journal, or that the journal does not open, and hands back which.
