@@ -1,20 +1,10 @@
 //! Hazard 1: one window edits a record while another undoes and does again what made it, before either hears of the other.
 
+use super::late::SLEEPS;
 use super::tabs::whole;
 use super::{FOLLOWS, has, is_saved, running};
 use room_tests::{Key, visit};
 use serde_json::json;
-
-/// Messages wait as in a window that is busy, until `__wake()`; from then on they come at once.
-const SLEEPS: &str = r"
-const { set } = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage');
-const waiting = [];
-let isAsleep = false;
-Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set(told) {
-    set.call(this, told && (event => { isAsleep ? waiting.push(() => told(event)) : told(event); }));
-} });
-window.__sleep = () => { isAsleep = true; };
-window.__wake = () => { isAsleep = false; waiting.splice(0).forEach(tell => tell()); };";
 
 const EDIT: &str = r"
 const [times, done] = arguments;

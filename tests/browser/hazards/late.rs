@@ -5,15 +5,16 @@ use room_tests::pages::Home;
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
 
-/// Messages wait as in a window that is asleep, until it wakes.
-const SLEEPS: &str = r"
+/// Messages wait as in a window that is asleep, from `__sleep()` until `__wake()`, which answers with how many there were.
+pub(super) const SLEEPS: &str = r"
 const { set } = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage');
 const waiting = [];
-let isAsleep = true;
+let isAsleep = false;
 Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set(told) {
     set.call(this, told && (event => { isAsleep ? waiting.push(() => told(event)) : told(event); }));
 } });
-window.__wake = () => { isAsleep = false; waiting.forEach(tell => tell()); return waiting.length; };";
+window.__sleep = () => { isAsleep = true; };
+window.__wake = () => { isAsleep = false; const told = waiting.splice(0); told.forEach(tell => tell()); return told.length; };";
 
 /// Types so many letters into the title, each of which is an entry.
 pub(super) const TYPE: &str = r"
@@ -54,7 +55,7 @@ fn a_window_that_slept_while_the_log_was_cut_mixes_nothing_up_when_it_wakes() {
         let address = page.driver().current_url().await?.to_string();
         let second = page.window_beside(&address).await?;
         page.enter(&second).await?;
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SLEEPS })).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": format!("{SLEEPS} __sleep();") })).await?;
         page.reload().await?;
         page.shows(FOLLOWS).await?;
         page.enter(&first).await?;
