@@ -24,6 +24,8 @@ use meeting::outline::Summary;
 use meeting::sorted;
 use std::collections::BTreeSet;
 
+/// A day, in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Where the sample lies beside the app: notes files like any other, three meetings of one series.
 const SAMPLE: [&str; 3] = ["sample/telecom-third.json", "sample/telecom-second.json", "sample/telecom-quarter.json"];
 

@@ -74,19 +74,16 @@ fn answered(name: &str, answer: Answer) {
             }
         }),
         Answer::Refused => {
+            take(name.to_owned(), Asking::Waiting);
             let name = name.to_owned();
-            leptos::prelude::set_timeout(
-                {
-                    let name = name.clone();
-                    move || {
-                        if PEN.with_borrow(|pen| pen.as_ref().is_some_and(|pen| pen.name == name && !pen.is_ours)) {
-                            take(fresh(), Asking::IfFree);
-                        }
-                    }
-                },
-                PATIENCE,
-            );
-            take(name, Asking::Waiting);
+            let is_double =
+                move || PEN.with_borrow(|pen| pen.as_ref().is_some_and(|pen| pen.name == name && !pen.is_ours));
+            let give_up = move || {
+                if is_double() {
+                    take(fresh(), Asking::IfFree);
+                }
+            };
+            leptos::prelude::set_timeout(give_up, PATIENCE);
         }
         Answer::Taken | Answer::Unknown => {}
     }

@@ -137,12 +137,8 @@ impl Room {
             }
             let about: Vec<Id> = changes.iter().map(Change::record).collect();
             let later = again(&about, inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes));
-            // All that came after it is remembered, unless it is older than what is.
-            let is_whole =
-                inner.recent.len() < RECENT || inner.recent.first_key_value().is_some_and(|(first, _)| first < key);
             inner.remember(Some(key), &changes);
-            let late = if is_whole { again(&about, &changes) } else { changes };
-            Some(late.into_iter().chain(later).collect())
+            Some(changes.into_iter().chain(later).collect())
         });
         if let Some(Some(changes)) = taken {
             self.absorb(changes);

@@ -1,13 +1,12 @@
 //! All meetings in one file, and who is to be reminded of it.
 
-use super::Entry;
+use super::{DAY, Entry};
 use crate::browser::{clock, files, store};
 use crate::room;
 use meeting::file;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
 /// A meeting that is older, and never left this browser, is reminded of.
 const REMINDED_AFTER: i64 = 7 * DAY;
 /// The preference that says until when nobody is reminded.

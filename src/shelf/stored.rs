@@ -1,5 +1,6 @@
 //! What is stored here, meeting by meeting: how large it is, how old, in what state; and the way out for good.
 
+use super::DAY;
 use crate::browser::{clock, files, journal as disk, store};
 use crate::room::{self, Missing, Whole, WholeError};
 use leptos::task::spawn_local;
@@ -9,7 +10,6 @@ use meeting::sorted;
 
 /// So long does the trash keep a meeting, in milliseconds.
 const TRASH_KEEPS: i64 = 30 * DAY;
-const DAY: i64 = 24 * 60 * 60 * 1000;
 /// The preference that says when the app was last opened, a day after the time before.
 const SEEN_AT: &str = "seen_at";
 

@@ -191,11 +191,12 @@ struct Listener {
 
 impl Listener {
     fn hears(&mut self, step: &Step) {
-        self.heard.insert(step.key.clone(), step.changes.clone());
         let about: Vec<Id> = step.changes.iter().map(Change::record).collect();
-        for change in again(&about, self.heard.range(step.key.clone()..).flat_map(|(_, changes)| changes)) {
+        let later = again(&about, self.heard.range(step.key.clone()..).flat_map(|(_, changes)| changes));
+        for change in step.changes.iter().cloned().chain(later) {
             self.meeting.absorb(change);
         }
+        self.heard.insert(step.key.clone(), step.changes.clone());
     }
 }
 

@@ -231,8 +231,13 @@ impl Draft {
         self.from = Some(point);
     }
 
-    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere. Answers with what it said.
-    pub fn clear(&mut self) -> Self {
+    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
+    pub fn clear(&mut self) {
+        drop(self.take());
+    }
+
+    /// Empties it, and answers with what it said.
+    fn take(&mut self) -> Self {
         let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
         std::mem::replace(self, Self { what: self.what, unfinished, left, ..Self::default() })
     }
@@ -286,7 +291,7 @@ impl Draft {
 
     /// What of the capture bar has to be kept, without what is being typed elsewhere.
     fn kept_alone(&self) -> Self {
-        self.kept().clear()
+        self.kept().take()
     }
 
     /// Takes up the first that is left of a tab that is gone; what is being typed here waits in its stead.
