@@ -1,6 +1,6 @@
 //! Nothing moves while somebody types or while time passes.
 
-use room_tests::pages::{Home, Run};
+use room_tests::pages::{Capture, Home, Run};
 use room_tests::{Outcome, Page, Visit, visit};
 use serde_json::json;
 use std::time::Duration;
@@ -57,6 +57,35 @@ fn the_capture_bar_stays_at_the_thumb() {
         Run::of(page).point_typed("26.5 % of customers left in Q3 2026, and 192 of them named a person").await?;
         assert_eq!(page.script(LOW, &[]).await?, true, "with three lines of text");
         page.has_no_axe_violation().await
+    });
+}
+
+/// The parts under the field whose name is broken in two, that have no room to be written in, that stand over another, or
+/// whose tick cannot be seen.
+const CRAMPED: &str = r"
+const slots = [...document.querySelectorAll('.capture .slot')];
+const box = element => element.getBoundingClientRect();
+const over = (one, other) => one !== other && box(one).left < box(other).right - 1 && box(other).left < box(one).right - 1 &&
+    box(one).top < box(other).bottom - 1 && box(other).top < box(one).bottom - 1;
+return slots.filter(slot => {
+    const [name, field] = [slot.querySelector('span'), slot.querySelector('input, select')];
+    const room = field.type === 'date' ? 90 : field.type === 'checkbox' ? 14 : 16;
+    return box(name).height > 24 || box(field).width < room || slots.some(other => over(slot, other)) ||
+        (field.type === 'checkbox' && getComputedStyle(field).borderTopWidth === '0px');
+}).map(slot => slot.textContent);";
+
+#[test]
+fn the_parts_under_the_field_have_room_for_their_names_and_for_what_is_written() {
+    visit(async |page| {
+        let run = Home::of(page).run_about("Who never comes back?").await?;
+        for width in [1440, 1200] {
+            page.resize(width, 900).await?;
+            for what in [Capture::Point, Capture::Voice, Capture::Question] {
+                run.capture_as(what).await?;
+                assert_eq!(page.script(CRAMPED, &[]).await?, json!([]), "{what:?}, {width} wide");
+            }
+        }
+        Ok(())
     });
 }
 
