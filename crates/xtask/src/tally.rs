@@ -2,17 +2,37 @@
 
 use std::fmt;
 
-/// Tests passed, failed and left out.
-#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
+/// How many lines of what a failed test said are said again at the end, and how long each may be.
+const SAID: (usize, usize) = (12, 600);
+
+/// Tests passed, failed and left out, and what the failed ones said.
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
 pub struct Tally {
     passed: u32,
     failed: u32,
     skipped: u32,
+    /// At the end again, where whoever reads only the end finds it.
+    said: Vec<String>,
+    left: usize,
 }
 
 impl Tally {
-    /// Adds a line of the runner's output, if it is a closing line.
+    /// Takes in a line of the runner's output.
     pub fn read(&mut self, line: &str) {
+        if line.starts_with("---- ") {
+            self.left = SAID.0;
+        } else if line == "failures:" {
+            self.left = 0;
+        }
+        if self.left > 0 && !line.is_empty() {
+            self.left -= 1;
+            self.said.push(line.chars().take(SAID.1).collect());
+        }
+        self.count(line);
+    }
+
+    /// Adds a line, if it is a closing line.
+    fn count(&mut self, line: &str) {
         let Some((_, counts)) = line.trim_start().strip_prefix("test result: ").and_then(|rest| rest.split_once(". "))
         else {
             return;
@@ -32,6 +52,9 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in &self.said {
+            writeln!(out, "{line}")?;
+        }
         write!(out, "{} passed, {} failed", self.passed, self.failed)?;
         if self.skipped > 0 { write!(out, ", {} skipped", self.skipped) } else { Ok(()) }
     }
@@ -58,6 +81,27 @@ mod tests {
                 "test result: FAILED. 4 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s",
             ],
             "6 passed, 1 failed, 1 skipped",
+        );
+    }
+
+    #[test]
+    fn what_a_failed_test_said_is_said_again_at_the_end() {
+        check(
+            &[
+                "failures:",
+                "",
+                "---- windows::two stdout ----",
+                "",
+                "thread 'windows::two' panicked at tests/browser/windows.rs:7:5:",
+                "Waited 15 s for the Stage",
+                "",
+                "failures:",
+                "    windows::two",
+                "",
+                "test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 9.00s",
+            ],
+            "---- windows::two stdout ----\nthread 'windows::two' panicked at tests/browser/windows.rs:7:5:\n\
+             Waited 15 s for the Stage\n1 passed, 1 failed",
         );
     }
 

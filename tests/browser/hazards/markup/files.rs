@@ -43,9 +43,10 @@ pub async fn all(page: &Page, vectors: &[String]) -> Outcome {
     }
     page.press("Print").await?;
     is_harmless(page, "paper").await?;
-    page.press("Copy as Markdown").await?;
-    tagless(&page.clipboard().await?);
-    page.press("Copy digest").await?;
+    copied(page, "Copy as Markdown").await?;
+    let markdown = async || Ok(Some(page.clipboard().await?).filter(|text| text.starts_with('#')));
+    tagless(&scope::until("the Markdown", markdown).await?);
+    copied(page, "Copy digest").await?;
     let rich = scope::until("the digest", async || Ok(rich(page).await?.filter(|html| html.contains("<h1>")))).await?;
     let mut pages =
         vec![("rich text", format!("<!doctype html><meta charset=utf-8><title>x</title><body>{rich}</body>"))];
@@ -58,6 +59,13 @@ pub async fn all(page: &Page, vectors: &[String]) -> Outcome {
         pages.push((format, saved(page, "Save file").await?));
     }
     opened(page, &pages).await
+}
+
+/// Presses this with nothing in the clipboard: what is in it afterwards is what was copied.
+async fn copied(page: &Page, button: &str) -> Outcome {
+    page.clipboard().await?;
+    page.script_later("navigator.clipboard.writeText(' ').then(arguments[0], arguments[0])", &[]).await?;
+    page.press(button).await
 }
 
 async fn saved(page: &Page, button: &str) -> Outcome<String> {

@@ -123,10 +123,17 @@ async fn once(page: &Page, small: &[Value]) -> Outcome {
 /// Goes through the agenda, which has an item of every kind, with the Stage beside.
 async fn run(page: &Page) -> Outcome {
     let stage = Run::of(page).open_stage().await?;
-    stage.look(async |page| page.script(LISTEN, &[]).await.map(drop)).await?;
+    stage.shows("ran").await?;
+    // Again, with what is listened for from its beginning.
+    let again = async |page: &Page| {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LISTEN })).await?;
+        page.reload().await
+    };
+    stage.look(again).await?;
     stage.shows("ran").await?;
     let mut held = BTreeSet::new();
-    for kind in KINDS {
+    for (number, kind) in KINDS.iter().enumerate() {
+        page.script_later(DRAWN, &[json!(number)]).await?;
         is_harmless(page, kind).await?;
         stage.look(async |page| is_harmless(page, &format!("stage, {kind}")).await).await?;
         // A voice that is played, and a decision that is held up, in turn alone on the Stage.
@@ -144,6 +151,19 @@ async fn run(page: &Page) -> Outcome {
     assert_eq!(held.len(), 2, "{held:?}");
     stage.close().await
 }
+
+/// Waits until the agenda stands at the item with this number, and nothing has come or gone for a fifth of a second.
+const DRAWN: &str = "const [number, done] = arguments;
+    const rest = () => { clearTimeout(timer); timer = setTimeout(look, 200); };
+    const look = () => {
+        const at = [...document.querySelectorAll('nav.agenda a')].findIndex(item => item.ariaCurrent === 'step');
+        if (at !== number) return rest();
+        seen.disconnect();
+        done();
+    };
+    const seen = new MutationObserver(rest);
+    seen.observe(document.body, { childList: true, subtree: true });
+    let timer = setTimeout(look, 200);";
 
 /// Presses the first that has these words.
 const PRESS: &str = "const all = [...document.querySelectorAll('button.link')];
