@@ -19,6 +19,7 @@ pub mod lifecycle;
 pub mod notes;
 pub mod notices;
 pub mod palette;
+pub mod parsed;
 pub mod people;
 pub mod prepare;
 pub mod rail;

@@ -103,6 +103,29 @@ fn a_half_written_owner_is_there_after_a_reload() {
     });
 }
 
+/// It cannot be a number of the meeting yet, and is told so.
+#[test]
+fn a_number_that_cannot_be_read_yet_is_there_after_a_reload() {
+    visit(async |page| {
+        let unread = "This is not a number.";
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: PROBLEM, minutes: 20 }).await?;
+        page.fill("Now", "26.5 or so").await?;
+        page.shows(unread).await?;
+        page.reload().await?;
+        page.press(&format!("Edit: {PROBLEM}")).await?;
+        let now = page.by_role("textbox", "Now").await?;
+        assert_eq!(now.value().await?, "26.5 or so");
+        page.shows(unread).await?;
+        now.fill("26.5").await?;
+        page.reload().await?;
+        page.press(&format!("Edit: {PROBLEM}")).await?;
+        assert_eq!(page.by_role("textbox", "Now").await?.value().await?, "26.5");
+        assert!(!page.seen().await?.contains(unread));
+        Ok(())
+    });
+}
+
 #[test]
 fn a_problem_that_is_half_written_in_the_meeting_is_there_after_a_reload() {
     visit(async |page| {

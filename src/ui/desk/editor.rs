@@ -1,11 +1,12 @@
 //! Editing a row in place: each stroke is a change, Escape or Done leaves it.
 
 use super::guard::{GuardNote, Watch};
+use super::parsed::ParsedField;
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::choice::{Choice, Options, of_set};
 use crate::ui::parts::dynamic::when;
-use crate::ui::parts::field::{CheckField, ParsedField, PersonField, Shape, TextField, is_enter};
+use crate::ui::parts::field::{CheckField, PersonField, Shape, TextField, is_enter};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -365,6 +366,8 @@ fn day_field(label: &'static str, value: Signal<String>, on_day: Box<dyn Fn(Opti
 #[component]
 pub fn NumberField(
     label: &'static str,
+    /// Whose number it is.
+    of: Id,
     #[prop(into)] value: Signal<String>,
     on_number: impl Fn(Option<f64>) + 'static,
 ) -> impl IntoView {
@@ -380,6 +383,6 @@ pub fn NumberField(
         number.is_some()
     };
     view! {
-        <ParsedField label value inputmode="decimal" unread=words::current().label.number_unread on_text=read />
+        <ParsedField label of value inputmode="decimal" unread=words::current().label.number_unread on_text=read />
     }
 }

@@ -119,63 +119,6 @@ pub fn CheckField(
     }
 }
 
-/// A labelled field for something that not every text is. What cannot be read stays on the screen with a
-/// word about it, and the record keeps what it had.
-#[component]
-pub fn ParsedField(
-    label: &'static str,
-    /// The record's value as text.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Takes a text in; whether it could be read.
-    on_text: impl Fn(&str) -> bool + 'static,
-    unread: &'static str,
-    #[prop(optional)] hint: &'static str,
-    #[prop(optional)] inputmode: &'static str,
-) -> impl IntoView {
-    parsed_field((label, hint, unread, inputmode), value, Box::new(on_text))
-}
-
-fn parsed_field(
-    (label, hint, unread, inputmode): (&'static str, &'static str, &'static str, &'static str),
-    value: Signal<String>,
-    on_text: Box<dyn Fn(&str) -> bool>,
-) -> AnyView {
-    let typed = RwSignal::new(None::<String>);
-    let is_unread = RwSignal::new(false);
-    view! {
-        <label class="field">
-            {label}
-            <input
-                type="text"
-                aria-label=label
-                aria-description=hint
-                autocomplete="off"
-                inputmode=inputmode
-                aria-invalid=move || is_unread.get().to_string()
-                prop:value=move || typed.get().unwrap_or_else(|| value.get())
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    is_unread.set(!on_text(text.trim()));
-                    typed.set(Some(text));
-                }
-                on:blur=move |_| {
-                    // The field may be on its way out: what it was made with is gone by then.
-                    if is_unread.try_get_untracked() == Some(false) {
-                        typed.try_set(None);
-                    }
-                }
-            />
-            {dynamic(move || match (is_unread.get(), hint) {
-                (true, _) => Some(view! { <small role="alert">{unread}</small> }.into_any()),
-                (false, "") => None,
-                (false, hint) => Some(view! { <small>{hint}</small> }.into_any()),
-            })}
-        </label>
-    }
-    .into_any()
-}
-
 /// A field for one person: any name may be typed, those in the room are offered.
 #[component]
 pub fn PersonField(

@@ -43,8 +43,8 @@ pub fn Expected(id: Id) -> impl IntoView {
                     on:input=move |event| forecast(ForecastEdit::Kpi(event_target_value(&event))) />
             </label>
             <TextField label=label.unit value=of(|it| it.forecast.unit.clone()) on_text=move |text| forecast(ForecastEdit::Unit(text)) />
-            <NumberField label=label.before value=of(|it| it.forecast.before.map(metric::plain).unwrap_or_default()) on_number=move |it| forecast(ForecastEdit::Before(it)) />
-            <NumberField label=label.expected value=of(|it| it.forecast.expected.map(metric::plain).unwrap_or_default()) on_number=move |it| forecast(ForecastEdit::Expected(it)) />
+            <NumberField label=label.before of=id value=of(|it| it.forecast.before.map(metric::plain).unwrap_or_default()) on_number=move |it| forecast(ForecastEdit::Before(it)) />
+            <NumberField label=label.expected of=id value=of(|it| it.forecast.expected.map(metric::plain).unwrap_or_default()) on_number=move |it| forecast(ForecastEdit::Expected(it)) />
             <DayField label=label.review_on value=of(|it| it.review_on.map(|day| day.to_string()).unwrap_or_default())
                 on_day=move |day| write(DecisionEdit::ReviewOn(day)) />
             <Choice label=label.stage_of none=label.stage_open options=of_set(Stage::ALL, Stage::word, words.stage)

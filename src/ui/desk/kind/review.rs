@@ -253,7 +253,7 @@ fn Prediction(id: Id) -> impl IntoView {
             </p>
             {when(move || can_edit.get(), move || view! {
                 <div class="row settle">
-                    <NumberField label=label.review_actual value=actual on_number=move |number| write(ForecastEdit::Actual(number)) />
+                    <NumberField label=label.review_actual of=id value=actual on_number=move |number| write(ForecastEdit::Actual(number)) />
                     <TextField label=label.review_learned class="grow" spoken=true placeholder=label.review_learned_placeholder
                         value=learned on_text=move |text| write(ForecastEdit::Learned(text)) />
                 </div>

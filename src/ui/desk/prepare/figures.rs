@@ -4,10 +4,11 @@ use crate::format;
 use crate::room::use_room;
 use crate::ui::desk::editor::NumberField;
 use crate::ui::desk::guard::{GuardNote, Watch};
+use crate::ui::desk::parsed::ParsedField;
 use crate::ui::desk::second_seat::SecondSeat;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::dynamic::{dynamic, memo, text, when};
-use crate::ui::parts::field::{CheckField, ParsedField, Shape, TextField};
+use crate::ui::parts::field::{CheckField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -128,11 +129,13 @@ fn Metric(id: Id) -> impl IntoView {
                 />
                 <NumberField
                     label=label.now
+                    of=id
                     value=text_of(id, |item| number(item.metric.now))
                     on_number=move |value| metric(MetricEdit::Now(value))
                 />
                 <NumberField
                     label=label.target
+                    of=id
                     value=text_of(id, |item| number(item.metric.target))
                     on_number=move |value| metric(MetricEdit::Target(value))
                 />
@@ -153,6 +156,7 @@ fn Metric(id: Id) -> impl IntoView {
                 />
                 <ParsedField
                     label=label.earlier
+                    of=id
                     hint=label.earlier_hint
                     unread=label.earlier_unread
                     value=text_of(id, |item| measurement::plain(&item.metric.earlier))
@@ -209,6 +213,7 @@ fn Cost(id: Id) -> impl IntoView {
             <div class="fields">
                 <ParsedField
                     label=label.customers_affected
+                    of=id
                     inputmode="numeric"
                     unread=label.number_unread
                     value=text_of(id, |item| item.customers_affected.map(|count| count.to_string()).unwrap_or_default())
@@ -216,6 +221,7 @@ fn Cost(id: Id) -> impl IntoView {
                 />
                 <ParsedField
                     label=label.value_per_customer
+                    of=id
                     inputmode="decimal"
                     hint=label.value_hint
                     unread=label.amount_unread

@@ -4,10 +4,11 @@
 use crate::room::use_room;
 use crate::shelf;
 use crate::ui::desk::editor::{DayField, text_of};
+use crate::ui::desk::parsed::ParsedField;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
 use crate::ui::parts::dynamic::dynamic;
-use crate::ui::parts::field::{CheckField, ParsedField, PersonField, TextField};
+use crate::ui::parts::field::{CheckField, PersonField, TextField};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -123,7 +124,7 @@ fn Walked(id: Id) -> impl IntoView {
             }
             is_read
         };
-        view! { <ParsedField label=name value unread=label.span_unread on_text=read /> }
+        view! { <ParsedField label=name of=id value unread=label.span_unread on_text=read /> }
     };
     // What the meetings of the series decided; the cause may also be something that was never written down.
     let others = shelf::of_series(room.with(shelf::name_of));
