@@ -2,7 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
-use room_tests::pages::{Capture, Run};
+use room_tests::pages::{Capture, Home, Run};
 use room_tests::{Visit, visit};
 use serde_json::json;
 
@@ -59,3 +59,32 @@ const LOWEST: &str = r"
 const found = [...document.querySelectorAll('p, li')].find(each => each.innerText.includes(arguments[0]));
 return [found?.getBoundingClientRect().bottom ?? null, innerHeight];
 ";
+
+/// Counts the frames in which home's first words are seen.
+const FRAMES: &str = r"
+window.__first = 0;
+const look = () => {
+    window.__first += Boolean(document.querySelector('.first h1')?.checkVisibility());
+    if (performance.now() < 3000) requestAnimationFrame(look);
+};
+requestAnimationFrame(look);";
+
+/// They are painted before the program is there; somebody who comes back to a meeting is no first visitor.
+#[test]
+fn home_shows_its_first_words_at_once_and_a_meeting_does_not_flash_them() {
+    visit(async |page| {
+        Home::of(page).run_about("Why do they leave?").await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FRAMES })).await?;
+        page.slow_down(4).await?;
+        for _ in 0..6 {
+            page.reload().await?;
+            page.by_role("timer", "Time left").await?;
+            assert_eq!(page.script("return window.__first", &[]).await?, json!(0));
+        }
+        page.driver().goto("about:blank").await?;
+        page.open().await?;
+        page.button("New meeting").await?;
+        assert_ne!(page.script("return window.__first", &[]).await?, json!(0));
+        Ok(())
+    });
+}

@@ -6,7 +6,7 @@
 //!   do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
-//! - A script of one line, run before anything is painted, takes home's first words away where the address asks for
+//! - A script of one line, which the first paint waits for, leaves home's first words out where the address asks for
 //!   another place.
 //! - On a first visit the program is fetched when the first words have been painted, which it would else hold up: so it
 //!   is not preloaded. On later ones the service worker tells of it together with the page.
@@ -26,8 +26,9 @@ use std::path::{Path, PathBuf};
 /// As Trunk writes it, and as its minifier leaves it.
 const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
-/// The page begins with home's first words. Whoever opens a meeting is spared them.
-const ELSEWHERE: &str = "if (location.hash.length > 2) document.querySelector('#empty-chair > .first')?.remove();";
+/// The page begins with home's first words. Whoever opens a meeting is spared them, and the browser laying them out:
+/// `style/page.css` leaves them out.
+const ELSEWHERE: &str = "if (location.hash.length > 2) document.documentElement.dataset.elsewhere = '';";
 /// What asks for the program at once.
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
 /// The call that fetches and starts it, as Trunk writes it.
@@ -76,13 +77,15 @@ fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
     Ok(format!("{before}<script type=module src=./{name} integrity={integrity}>{CLOSE}{after}"))
 }
 
-/// Behind everything of the page, so that what it takes away is there.
+/// In the head, beside the style: both are fetched at once, and nothing is painted before both are there.
 fn with_first_words_where_they_belong(folder: &Path, html: &str) -> Outcome<String> {
     let name = checksum::name("place", ELSEWHERE.as_bytes(), "js");
     fs::write(folder.join(&name), ELSEWHERE)?;
-    let script =
-        format!("<script crossorigin src=./{name} integrity={}>{CLOSE}", checksum::integrity(ELSEWHERE.as_bytes()));
-    let end = html.rfind("</body>").unwrap_or(html.len());
+    let script = format!(
+        "<script async blocking=render crossorigin src=./{name} integrity={}>{CLOSE}",
+        checksum::integrity(ELSEWHERE.as_bytes())
+    );
+    let end = html.find("</head>").unwrap_or(html.len());
     let (before, after) = html.split_at(end);
     Ok(format!("{before}{script}{after}"))
 }
