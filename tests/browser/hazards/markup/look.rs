@@ -9,7 +9,7 @@ pub const LISTEN: &str = "window.__refused ??= [];
 
 /// What ran, what was refused, elements that the app never makes, handlers, links that lead elsewhere than they may.
 pub const LOOK: &str = r##"
-const never = 'script:not([src*=place-]), img, image, iframe, frame, frameset, object, embed, applet, video, audio, math, '
+const never = 'script, img, image, iframe, frame, frameset, object, embed, applet, video, audio, math, '
     + 'form:not([class]), base, style, meta, link, marquee, template, noembed, xmp, plaintext, noscript, foreignObject, '
     + 'animate, set, use:not([href^="#ec-"]), [style*=url], [srcdoc], [formaction], [action], [autofocus]:not(button.primary, textarea, input)';
 const found = [...document.body.querySelectorAll(never)].map(element => element.outerHTML.slice(0, 80));

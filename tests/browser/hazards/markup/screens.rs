@@ -23,7 +23,7 @@ const inLine = text => text.replace(/[\r\n]/g, '');
 const go = at => {
     if (at === ids.length) return done([found, seen]);
     location.hash = place.replace('ID', ids[at]);
-    const until = performance.now() + 5000;
+    const until = performance.now() + PATIENCE;
     const wait = () => {
         const text = inLine(shown());
         const is_there = location.hash.includes(ids[at]) && wanted[at].every(words => text.includes(inLine(words).trim()));
@@ -45,7 +45,8 @@ async fn walks(page: &Page, meetings: &[Value], place: &str, fields: &[&str]) ->
     let wanted: Vec<Vec<_>> =
         meetings.iter().map(|notes| fields.iter().filter_map(|field| of(notes, field)).collect()).collect();
     assert!(wanted.iter().all(|wanted| wanted.len() == fields.len()), "{fields:?}");
-    let walk = WALK.replace("LOOK", LOOK);
+    let patience = scope::PATIENCE.as_millis().to_string();
+    let walk = WALK.replace("LOOK", LOOK).replace("PATIENCE", &patience);
     let found = page.script_later(&walk, &[json!(ids), json!(place), json!(wanted)]).await?;
     assert_eq!(found, json!([[], meetings.len()]), "{place}");
     Ok(())
