@@ -114,19 +114,22 @@ fn a_frame_takes_its_hosts_thread_for_no_longer_than_50_ms() -> Outcome {
     let folder = xtask::place::root().join("tests").join("fixture");
     let visit = || Visit::new().also("/fixture/", folder.clone()).unwatched();
     for slower in [1, 4] {
+        // How fast this machine is today decides what a quarter of it can do: a soak holds it to the same 50.
+        let is_soak = std::env::var_os("ROOM_TESTS_SOAK").is_some();
+        let most = if slower == 1 || is_soak { 50.0 } else { 100.0 };
         let mut tried: Vec<[f64; PARTS.len()]> = Vec::new();
         let is_short =
-            |tried: &[[f64; PARTS.len()]], part| tried.iter().any(|longest| longest.get(part) <= Some(&50.0));
-        // How fast this machine is today decides whether a quarter of it is fast enough: told here, and held in a soak.
-        let is_held = slower == 1 || std::env::var_os("ROOM_TESTS_SOAK").is_some();
-        let times = if is_held { TIMES } else { 1 };
-        while tried.len() < times && !(0..PARTS.len()).all(|part| is_short(&tried, part)) {
+            |tried: &[[f64; PARTS.len()]], part| tried.iter().any(|longest| longest.get(part) <= Some(&most));
+        while tried.len() < TIMES && !(0..PARTS.len()).all(|part| is_short(&tried, part)) {
             // In a browser of its own each time, to which the program is new.
             tried.push(visit().try_play(async |page| longest(page, "allow-scripts allow-same-origin", slower).await)?);
         }
         println!("beside a frame of its own origin, {slower} times slower, the host's longest tasks: {tried:?} ms");
-        for (part, (what, _)) in PARTS.iter().enumerate().filter(|_| is_held) {
-            assert!(is_short(&tried, part), "while {what}, {slower} times slower: {tried:?} ms");
+        for (part, (what, _)) in PARTS.iter().enumerate() {
+            assert!(
+                is_short(&tried, part),
+                "while {what}, {slower} times slower: {tried:?} ms, and {most} at the most"
+            );
         }
     }
     visit().try_play(async |page| {
