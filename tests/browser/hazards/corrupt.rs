@@ -144,9 +144,11 @@ async fn stored(page: &Page, store: &str) -> Outcome<BTreeMap<String, String>> {
     Ok(records.iter().filter_map(record).collect())
 }
 
-/// The words of every remark on the page, nothing before or behind them.
+/// The words of every remark on the page, nothing before or behind them. A long lane shows its latest first, and is asked
+/// for the rest.
 async fn remarks(page: &Page) -> Outcome<BTreeSet<String>> {
     const WORDS: &str = r"
+for (const earlier of document.querySelectorAll('.lane > button')) earlier.click();
 return [...document.querySelectorAll('ol[aria-label=Hypotheses] > li')]
     .map(row => row.textContent.match(/remark .*?\d\d(?!\d)/)?.[0] ?? row.textContent);";
     Ok(serde_json::from_value(page.script(WORDS, &[]).await?)?)
