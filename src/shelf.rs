@@ -116,7 +116,7 @@ pub async fn sample() -> Result<Id, ImportError> {
             // The sample can be had again at any time.
             room::mark_exported(id);
         }
-        unhide(id);
+        unhide(id).await;
         first = Ok(id);
     }
     first
@@ -147,11 +147,11 @@ fn mark(id: Id, at: Option<i64>) {
     });
 }
 
-/// What was deleted and comes again is in the list again.
-fn unhide(id: Id) {
-    if store::is_trashed(id) {
-        restore(id);
-    }
+/// What was deleted and comes again is in the list again, wherever it is noted that it was deleted: either note alone
+/// keeps it out, and one of them may have been lost.
+async fn unhide(id: Id) {
+    store::mark_trashed(id, None);
+    let _ = disk::mark_trashed(id, None).await;
 }
 
 /// A preference of this browser.

@@ -47,5 +47,10 @@ pub(super) fn keep(id: Id, entry: &Entry) -> Result<(), SaveError> {
 pub fn add(id: Id, entry: &Entry) -> Option<Key> {
     let last = left(id).last().map_or(0, |last| last.key.seq);
     let key = Key { seq: last.max(begun(id)) + 1, ..entry.key.clone() };
-    keep(id, &Entry { key: key.clone(), ..entry.clone() }).is_ok().then_some(key)
+    let is_kept = keep(id, &Entry { key: key.clone(), ..entry.clone() }).is_ok();
+    if !is_kept && store::is_durable() {
+        // Nor in the memory of this tab: who asked is told that there is no room, and nothing was done.
+        store::leave_beside(id, &key.to_string());
+    }
+    is_kept.then_some(key)
 }

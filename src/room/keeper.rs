@@ -85,6 +85,10 @@ struct State {
     draft: String,
     typed_at: u64,
     has_typed: bool,
+    /// When what this began with was typed.
+    began_typed_at: u64,
+    /// What this tab typed before that and the journal has, while it waits to be joined with what was typed since.
+    own_left: Option<LeftDraft>,
 }
 
 impl Keeper {
@@ -113,6 +117,8 @@ impl Keeper {
             draft,
             typed_at,
             has_typed: false,
+            began_typed_at: typed_at,
+            own_left: None,
         };
         Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
     }
@@ -211,7 +217,12 @@ impl Keeper {
         for entry in beside.iter().chain(&early) {
             self.append(entry);
         }
-        if self.state.borrow().has_typed {
+        let (has_typed, waits) = {
+            let state = self.state.borrow();
+            (state.has_typed, state.own_left.is_some())
+        };
+        // Over what waits nothing is put until it is joined.
+        if has_typed && !waits {
             self.put_draft();
         }
         self.tell();
@@ -306,16 +317,14 @@ impl Keeper {
 
     /// Writes the readable copy anew if something changed since, and the draft beside it.
     pub fn keep_copy(&self, meeting: &Meeting) {
-        let (phase, is_dirty, has_typed) = {
+        let (phase, is_dirty) = {
             let state = self.state.borrow();
-            (state.phase, state.is_dirty, state.has_typed)
+            (state.phase, state.is_dirty)
         };
         if phase == Phase::ReadOnly {
             return;
         }
-        if has_typed {
-            self.copy_draft();
-        }
+        self.copy_draft();
         if phase == Phase::Opening {
             self.lay_early_beside();
             return;

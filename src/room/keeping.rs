@@ -46,6 +46,7 @@ impl Room {
             late.extend(beside.iter().map(|entry| (entry.key.clone(), entry.changes.clone())));
             let reach = gathered.restored.seq;
             let wants_snapshot = gathered.wants_snapshot || beside.iter().any(|entry| entry.key.seq <= reach);
+            keeper.find_own_left(&kept.drafts);
             let early = keeper.open(wants_snapshot && !kept.is_newer && seat == Seat::Console, &beside);
             if kept.is_newer {
                 keeper.only_read();
@@ -176,8 +177,11 @@ impl Room {
         }
         let is_writer = self.role.try_get_untracked() == Some(Role::Writes);
         self.inner.try_update_value(|inner| {
-            if inner.seat == Seat::Console && is_writer {
-                inner.keeper.keep_copy(&inner.meeting);
+            match inner.seat {
+                Seat::Console if is_writer => inner.keeper.keep_copy(&inner.meeting),
+                // The copy is the writer's; what is typed here is this tab's own.
+                Seat::Console => inner.keeper.copy_draft(),
+                Seat::Stage => {}
             }
         });
     }

@@ -107,11 +107,11 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
     for what in &taken {
         match what {
             TakeBack::Meeting(id) => {
-                unhide(*id);
+                unhide(*id).await;
                 // It came out of a file, and so is not in this browser alone.
                 room::mark_exported(*id);
             }
-            TakeBack::Changes(id, _) => unhide(*id),
+            TakeBack::Changes(id, _) => unhide(*id).await,
         }
     }
     Ok(taken)

@@ -12,6 +12,7 @@ mod embedded;
 mod flipped;
 mod foreign;
 mod full;
+mod half;
 mod handlers;
 mod hands;
 mod heavy;

@@ -17,8 +17,9 @@ const BUDGET: usize = 200_000;
 /// no task of a slow machine is long (2,000), and to 704,000 by dialogs, gate and notes in turns and forms that are sent by
 /// hand (2,400), what is half written, kept everywhere (3,000), and what a newer version wrote, taken in again (1,800), and
 /// to 714,000 by half-written words of each tab, found by the next one, an import that is stored whole or not (8,300), and a
-/// database that the browser threw away, made anew (1,100).
-const CEILING: usize = 714_000;
+/// database that the browser threw away, made anew (1,100), and to 715,000 by half-written words that the journal refuses or
+/// has beyond the copy (600).
+const CEILING: usize = 715_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

@@ -58,16 +58,27 @@ impl Keeper {
         true
     }
 
-    pub(super) fn put_draft(&self) {
+    pub(super) fn put_draft(self: &Rc<Self>) {
         let stored = disk::keep_draft(self.id, &pen::name(), self.draft_frame().as_bytes());
-        // A draft that is not kept is still on the screen.
+        let keeper = Rc::clone(self);
         spawn_local(async move {
-            let _ = stored.await;
+            if stored.await.is_err() {
+                // The latest, which may be another by now; and a connection that was cut off is made anew.
+                keeper.copy_draft();
+                disk::warm_up();
+            }
         });
     }
 
-    /// Puts it beside the readable copy. One that is not kept is still on the screen.
-    pub(super) fn copy_draft(&self) {
+    /// Puts what was typed here beside the readable copy. What is not kept is still on the screen.
+    pub fn copy_draft(&self) {
+        let is_kept_here = {
+            let state = self.state.borrow();
+            state.has_typed && state.phase != Phase::ReadOnly
+        };
+        if !is_kept_here {
+            return;
+        }
         let _ = store::keep_draft(self.id, &pen::name(), &self.draft_frame());
     }
 
@@ -90,12 +101,24 @@ impl Keeper {
         true
     }
 
+    /// What this tab had typed before it broke off, as the journal has it, where something else was typed here since: a copy
+    /// that was older was shown meanwhile. It waits as what another tab left does.
+    pub fn find_own_left(&self, drafts: &[(String, Vec<u8>)]) {
+        let pen = pen::name();
+        let own = drafts.iter().find(|(name, _)| *name == pen);
+        let Some(found) = own.and_then(|(_, bytes)| frame::read(bytes)) else { return };
+        let mut state = self.state.borrow_mut();
+        if state.has_typed && found.key.seq > state.began_typed_at && found.payload != state.draft {
+            state.own_left = Some(LeftDraft { pen, at: found.key.seq, text: found.payload.to_owned() });
+        }
+    }
+
     /// What tabs left that are gone, the latest first, out of the journal's drafts and those beside it.
     pub async fn left_drafts(&self, drafts: Vec<(String, Vec<u8>)>) -> Vec<LeftDraft> {
         let (own, others) = (pen::name(), pen::all().await);
         let beside = store::drafts(self.id).into_iter().map(|(pen, text)| (pen, text.into_bytes()));
         // They are few: each goes to its place, where a sort would be compiled anew for them.
-        let mut latest: Vec<LeftDraft> = Vec::new();
+        let mut latest: Vec<LeftDraft> = self.state.borrow_mut().own_left.take().into_iter().collect();
         for (pen, bytes) in drafts.into_iter().chain(beside).filter(|(pen, _)| *pen != own) {
             let Some(found) = frame::read(&bytes) else { continue };
             if others.contains(&pen) {
@@ -117,8 +140,10 @@ impl Keeper {
     }
 
     /// Keeps a draft that has in it what these tabs left, and lets go of theirs once it is kept.
-    pub fn join_drafts(self: &Rc<Self>, text: String, pens: Vec<String>) {
+    pub fn join_drafts(self: &Rc<Self>, text: String, mut pens: Vec<String>) {
         self.type_draft(text);
+        let own = pen::name();
+        pens.retain(|pen| *pen != own);
         let keeper = Rc::clone(self);
         spawn_local(async move {
             let (id, pen) = (keeper.id, pen::name());

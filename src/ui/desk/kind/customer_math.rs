@@ -97,19 +97,24 @@ fn Entry(id: Id) -> impl IntoView {
     let [count, value, stage, reason] =
         ["count", "worth", "stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
     let form = NodeRef::<leptos::html::Form>::new();
-    let to_count = move || {
-        let first = form.get_untracked().and_then(|form| form.query_selector("input[type=text]").ok().flatten());
+    let go_to = move |field: &str| {
+        let first = form.get_untracked().and_then(|form| form.query_selector(field).ok().flatten());
         if let Some(field) = first.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
             let _ = field.focus();
         }
     };
     let add = move || {
+        let worth = value.get_untracked();
+        let amount = Money::parse(&worth, Currency::USD);
+        if amount.is_none() && !worth.trim().is_empty() {
+            return go_to("[aria-invalid=true]");
+        }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and at most 10^15")]
         let customers = metric::parse(count.get_untracked().trim()).map_or(0, |number| number.max(0.0) as u64);
         let draft = MarbleDraft {
             side: side.get_untracked(),
             count: customers,
-            value: Money::parse(&value.get_untracked(), Currency::USD),
+            value: amount,
             stage: Stage::parse(&stage.get_untracked()),
             reason: reason.get_untracked(),
             ..MarbleDraft::default()
@@ -119,7 +124,7 @@ fn Entry(id: Id) -> impl IntoView {
                 field.clear();
             }
         }
-        to_count();
+        go_to("input[type=text]");
     };
     let sides = of_set(Side::ALL, Side::word, words.terms.side);
     view! {
