@@ -1,7 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
 use crate::browser::offline::{self, Build};
-use crate::browser::{forms, journal as disk, panic, trusted, window};
+use crate::browser::{forms, journal as disk, panic, pen, trusted, window};
 use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
@@ -59,6 +59,8 @@ pub fn start() {
     panic::install(&root);
     forms::send_by_hand(&root);
     disk::warm_up();
+    // Before all else takes its time: another tab that watches this one takes up what was half written here if it is gone.
+    pen::name();
     set_timeout(move || mount_to(root, App).forget(), Duration::ZERO);
 }
 

@@ -16,8 +16,8 @@ const NAME: &str = "empty-chair/pen";
 /// another tab: this one is its double, as browsers make them, memory and all.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long a page takes at the most, from when it goes until it has its lock again.
-const MOMENT: Duration = Duration::from_secs(1);
+/// How long a page takes at the most, from when it goes until it has its lock again: over a slow line, too.
+const MOMENT: Duration = Duration::from_secs(5);
 
 thread_local! {
     static PEN: RefCell<Option<Pen>> = const { RefCell::new(None) };

@@ -10,7 +10,6 @@ use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// An export, ready to leave.
 pub struct Exported {
@@ -175,9 +174,8 @@ impl Room {
     }
 
     /// What was being typed when this meeting was last open here.
-    pub fn draft<T: DeserializeOwned>(self) -> Option<T> {
-        let text = self.inner.try_with_value(|inner| inner.keeper.draft())?;
-        serde_json::from_str(&text).ok()
+    pub fn draft(self) -> String {
+        self.inner.try_with_value(|inner| inner.keeper.draft()).unwrap_or_default()
     }
 
     /// Runs something when the page hides, which may be the last moment it has.

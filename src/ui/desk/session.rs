@@ -68,7 +68,7 @@ struct Kept {
 impl Session {
     /// A session in a room, with the draft that was left there.
     pub fn of(room: Room) -> Self {
-        let kept: Draft = room.draft().unwrap_or_default();
+        let kept = Draft::read(&room.draft());
         let rules = room.fact(reading::rules_of);
         let draft = rules.with_untracked(|rules| kept.clone().restored(rules));
         let draft = RwSignal::new(draft);
@@ -102,7 +102,7 @@ impl Session {
         // After a kill the journal may have more than the copy that this began with.
         Effect::new(move |_| {
             if room.found_draft.get() {
-                let found: Draft = room.draft().unwrap_or_default();
+                let found = Draft::read(&room.draft());
                 session.draft.set(session.rules.with_untracked(|rules| found.clone().restored(rules)));
                 session.kept.update_value(|kept| kept.draft = found);
             }

@@ -27,7 +27,9 @@ fn a_host_reads_what_happened_and_when() {
         let first = log.lines().next().unwrap_or_default();
         assert!(first.len() == 5 && first.contains(':'), "the time comes first: {log}");
         page.key(Key::Escape).await?;
+        page.gone("dialog", "What happened here").await?;
         page.chord(Key::Control, 'k').await?;
+        page.by_role("dialog", "Command palette").await?;
         page.keys("what happened").await?;
         page.key(Key::Enter).await?;
         page.by_role("dialog", "What happened here").await.map(drop)

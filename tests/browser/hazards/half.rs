@@ -2,9 +2,11 @@
 
 use super::{is_saved, running};
 use crate::quarter::{self, Quarter};
+use journal::Key;
 use room_tests::pages::Home;
-use room_tests::{Key, Outcome, Page, scope, visit};
+use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
+use std::time::Duration;
 
 /// The database opens and answers nothing until it is let go: somebody else is writing into all of it.
 const HELD: &str = r"
@@ -74,6 +76,59 @@ fn a_half_sentence_that_the_journal_refuses_is_there_after_a_reload() {
     });
 }
 
+/// After a roll back: what this version cannot read is neither shown nor written over.
+#[test]
+fn a_half_sentence_of_a_newer_version_is_left_to_it() {
+    const KEEP: &str = "const key = Object.keys(localStorage).find(key => key.startsWith('empty-chair/draft/'));
+        localStorage[key] = arguments[0];";
+    visit(async |page| {
+        running(page).await?.point_typed("Trials stall at the import").await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        let address = page.driver().current_url().await?.to_string();
+        page.open().await?;
+        let key = Key { seq: 9_000_000_000_000_000, mark: "newer".into() };
+        let newer = journal::frame::write(&key, r#"{"what":"dream","text":"What if nobody left?"}"#);
+        page.script(KEEP, &[json!(newer)]).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        captures(page, "").await?;
+        page.fill("Capture", "Nobody called them back").await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        captures(page, "Nobody called them back").await?;
+        assert!(page.kept().await?.contains("What if nobody left?"));
+        Ok(())
+    });
+}
+
+/// Whoever looks at the list of meetings for a while comes back to it. Another window of the meeting does not take that for
+/// the tab's end.
+#[test]
+fn a_half_sentence_stays_in_its_tab_while_that_is_at_home() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Trials stall at the import").await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let address = page.driver().current_url().await?.to_string();
+        let second = page.window_beside(&address).await?;
+        page.enter(&second).await?;
+        is_saved(page).await?;
+        page.enter(&first).await?;
+        page.open().await?;
+        page.driver().refresh().await?;
+        page.button("New meeting").await?;
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        captures(page, "Trials stall at the import").await?;
+        page.enter(&second).await?;
+        captures(page, "").await
+    });
+}
+
 /// That a meeting is in the trash is noted twice, and a killed browser may have lost one of the notes.
 #[test]
 fn what_was_deleted_and_is_imported_again_is_out_of_the_trash() {
@@ -138,12 +193,12 @@ fn a_line_with_an_amount_that_cannot_be_read_waits() {
         prepare.start().await?;
         page.fill("Customers", "10").await?;
         page.fill("Value together", "12oo").await?;
-        page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
+        page.by_role("textbox", "Customers").await?.press(room_tests::Key::Enter).await?;
         scope::until("the hand at the amount", async || Ok((page.focused().await? == "Value together").then_some(())))
             .await?;
         assert_eq!(page.script(ROWS, &[]).await?, json!(0));
         page.fill("Value together", "1200").await?;
-        page.by_role("textbox", "Value together").await?.press(Key::Enter).await?;
+        page.by_role("textbox", "Value together").await?.press(room_tests::Key::Enter).await?;
         scope::until("ten of them", async || Ok((page.script(ROWS, &[]).await? == json!(10)).then_some(()))).await
     });
 }

@@ -275,15 +275,22 @@ impl Draft {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What one of those says that are left, unless only a newer version reads it.
-    fn first_left(&self) -> Option<Self> {
-        serde_json::from_str(self.left.first()?).ok()
+    /// The first of those that are left, and its place. What only a newer version reads is left to it.
+    fn first_left(&self) -> Option<(usize, Self)> {
+        let read = |text: &String| serde_json::from_str(text).ok();
+        self.left.iter().enumerate().find_map(|(place, text)| Some((place, read(text)?)))
+    }
+
+    /// Out of the text of a draft of this tab. What only a newer version reads is left to it, and nothing is written over it.
+    pub fn read(text: &str) -> Self {
+        let unread = || Self { left: vec![text.to_owned()], ..Self::default() };
+        if text.is_empty() { Self::default() } else { serde_json::from_str(text).unwrap_or_else(|_| unread()) }
     }
 
     /// Puts the first that is left in the place of what is here.
     fn next(&mut self) {
-        if let Some(next) = self.first_left() {
-            self.left.remove(0);
+        if let Some((place, next)) = self.first_left() {
+            self.left.remove(place);
             let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
             *self = Self { unfinished, left, ..next };
         }
@@ -308,7 +315,7 @@ impl Draft {
 
     /// The words of the first that is left, whichever part they stand in.
     pub fn left_words(&self) -> Option<String> {
-        let left = self.first_left()?;
+        let (_, left) = self.first_left()?;
         let parts = [left.text, left.input, left.source, left.settled_by, left.ask, left.person, left.value];
         Some(parts.into_iter().find(|part| !part.is_empty()).unwrap_or_else(|| "…".to_owned()))
     }
