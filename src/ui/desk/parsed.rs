@@ -17,25 +17,24 @@ pub fn ParsedField(
     /// Takes a text in; whether it could be read.
     on_text: impl Fn(&str) -> bool + 'static,
     unread: &'static str,
-    /// Whose field it is: what cannot be read is kept for it over a reload. Not where every text is kept.
-    #[prop(optional, into)]
-    of: Option<Id>,
+    /// Whose field it is: what cannot be read is kept for it over a reload.
+    of: Id,
     #[prop(optional)] hint: &'static str,
     #[prop(optional)] inputmode: &'static str,
 ) -> impl IntoView {
-    let kept = of.map(|id| use_session().unfinished(label, id, String::new()));
+    let kept = use_session().unfinished(label, of, String::new());
     parsed_field((label, hint, unread, inputmode), value, kept, Box::new(on_text))
 }
 
 fn parsed_field(
     (label, hint, unread, inputmode): (&'static str, &'static str, &'static str, &'static str),
     value: Signal<String>,
-    kept: Option<Unfinished>,
+    kept: Unfinished,
     on_text: Box<dyn Fn(&str) -> bool>,
 ) -> AnyView {
     let typed = RwSignal::new(None::<String>);
     let is_refused = RwSignal::new(false);
-    let left = move || kept.map(Unfinished::get).filter(|text| !text.is_empty());
+    let left = move || Some(kept.get()).filter(|text| !text.is_empty());
     let is_unread = move || is_refused.get() || left().is_some();
     view! {
         <label class="field">
@@ -52,7 +51,7 @@ fn parsed_field(
                     let text = event_target_value(&event);
                     let is_read = on_text(text.trim());
                     is_refused.set(!is_read);
-                    if let Some(kept) = kept.filter(|kept| !is_read || kept.is_begun()) {
+                    if !is_read || kept.is_begun() {
                         kept.set(if is_read { String::new() } else { text.clone() });
                     }
                     typed.set(Some(text));

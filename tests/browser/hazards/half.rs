@@ -197,6 +197,12 @@ fn a_line_with_an_amount_that_cannot_be_read_waits() {
         scope::until("the hand at the amount", async || Ok((page.focused().await? == "Value together").then_some(())))
             .await?;
         assert_eq!(page.script(ROWS, &[]).await?, json!(0));
+        // After a reload as well, with the word about it.
+        page.reload().await?;
+        page.by_role("textbox", "Customers").await?.press(room_tests::Key::Enter).await?;
+        scope::until("the hand at the amount", async || Ok((page.focused().await? == "Value together").then_some(())))
+            .await?;
+        assert_eq!(page.script(ROWS, &[]).await?, json!(0));
         page.fill("Value together", "1200").await?;
         page.by_role("textbox", "Value together").await?.press(room_tests::Key::Enter).await?;
         scope::until("ten of them", async || Ok((page.script(ROWS, &[]).await? == json!(10)).then_some(()))).await

@@ -133,7 +133,7 @@ fn Entry(id: Id) -> impl IntoView {
                 value=Signal::derive(move || side.get().word().to_owned())
                 on_choose=move |key: String| { if let Some(chosen) = Side::parse(&key) { side.set(chosen); } } />
             <TextField label=label.math_count inputmode="numeric" value=count on_text=move |text| count.set(text) />
-            <ParsedField label=label.math_value unread=label.amount_unread value=value inputmode="decimal"
+            <ParsedField label=label.math_value of=id unread=label.amount_unread value=value inputmode="decimal"
                 on_text=move |text: &str| {
                     value.set(text.to_owned());
                     text.is_empty() || Money::parse(text, Currency::USD).is_some()
