@@ -159,8 +159,11 @@ impl Room {
         window::on_leave(move || room.keep_copy());
         on_cleanup(move || {
             room.keep_copy();
-            // Closes the channel, and lets the lock go.
-            room.inner.try_update_value(|inner| (inner.channel, inner.lock) = (None, None));
+            // Closes the channel, and lets the locks go.
+            room.inner.try_update_value(|inner| {
+                (inner.channel, inner.lock) = (None, None);
+                inner.keeper.lets_join();
+            });
         });
         room
     }

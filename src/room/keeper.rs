@@ -8,7 +8,7 @@ mod cutting;
 mod drafting;
 
 use super::saved::Saved;
-use crate::browser::{clock, journal as disk, store};
+use crate::browser::{clock, journal as disk, lock::Lock, store};
 pub use cutting::Found;
 pub use drafting::LeftDraft;
 use journal::cut::{self, Known, Weight};
@@ -89,6 +89,8 @@ struct State {
     began_typed_at: u64,
     /// What this tab typed before that and the journal has, while it waits to be joined with what was typed since.
     own_left: Option<LeftDraft>,
+    /// Held while this takes up what other tabs left.
+    joining: Option<Lock>,
 }
 
 impl Keeper {
@@ -119,6 +121,7 @@ impl Keeper {
             has_typed: false,
             began_typed_at: typed_at,
             own_left: None,
+            joining: None,
         };
         Rc::new(Self { id, mark: super::window_mark(), saved, state: RefCell::new(state) })
     }

@@ -3,6 +3,7 @@
 use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
+use crate::browser::lock::{Answer, Asking, Lock};
 use crate::browser::{clock, journal as disk, panic, pen};
 use journal::cut::Known;
 use journal::news::{again, take_in};
@@ -12,7 +13,11 @@ use leptos::task::spawn_local;
 use meeting::change::Change;
 use meeting::id::Id;
 use meeting::moment::Timestamp;
+use std::rc::Rc;
 use std::time::Duration;
+
+/// A tab that seems to be gone is looked for once more after this: a page that is loaded again has no name for a moment.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// So many entries are remembered, for one that comes late.
 const RECENT: usize = 256;
@@ -75,6 +80,9 @@ impl Room {
                 self.found_draft.try_set(true);
             }
             if !kept.is_newer {
+                if let Some(own) = keeper.take_own_left() {
+                    self.left_drafts.try_set(vec![own]);
+                }
                 self.find_left_drafts(kept.drafts).await;
             }
         });
@@ -96,10 +104,27 @@ impl Room {
     async fn find_left_drafts(self, drafts: Vec<(String, Vec<u8>)>) {
         let asked = self.inner.try_with_value(|inner| (inner.keeper.clone(), inner.seat));
         let Some((keeper, Seat::Console)) = asked else { return };
-        let left = keeper.left_drafts(drafts).await;
-        if !left.is_empty() {
-            self.left_drafts.try_set(left);
+        if !keeper.left_drafts(drafts).await.is_empty() {
+            set_timeout(move || self.take_left_drafts(&keeper), GRACE);
         }
+    }
+
+    /// Takes up what tabs that are still gone had been typing: one window at a time, so that each is taken up once.
+    fn take_left_drafts(self, keeper: &Rc<Keeper>) {
+        let (id, looking) = (self.id, Rc::clone(keeper));
+        let lock = Lock::ask(&format!("{}/left/{id}", super::CHANNEL), Asking::Waiting, move |answer| {
+            if !matches!(answer, Answer::Held | Answer::Unknown) {
+                return;
+            }
+            let keeper = Rc::clone(&looking);
+            spawn_local(async move {
+                let left = keeper.left_drafts(disk::drafts(id).await.unwrap_or_default()).await;
+                if left.is_empty() || self.left_drafts.try_set(left).is_some() {
+                    keeper.lets_join();
+                }
+            });
+        });
+        keeper.joins_under(lock);
     }
 
     /// Writes a step of this window down, and tells the others.

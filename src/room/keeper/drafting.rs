@@ -2,7 +2,7 @@
 //! a tab left that is gone goes to the next one that opens the meeting.
 
 use super::{Keeper, Phase};
-use crate::browser::{clock, journal as disk, pen, store};
+use crate::browser::{clock, journal as disk, lock::Lock, pen, store};
 use journal::{Key, frame};
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -113,12 +113,17 @@ impl Keeper {
         }
     }
 
+    /// Such a one, the first time it is asked for.
+    pub fn take_own_left(&self) -> Option<LeftDraft> {
+        self.state.borrow_mut().own_left.take()
+    }
+
     /// What tabs left that are gone, the latest first, out of the journal's drafts and those beside it.
     pub async fn left_drafts(&self, drafts: Vec<(String, Vec<u8>)>) -> Vec<LeftDraft> {
         let (own, others) = (pen::name(), pen::all().await);
         let beside = store::drafts(self.id).into_iter().map(|(pen, text)| (pen, text.into_bytes()));
         // They are few: each goes to its place, where a sort would be compiled anew for them.
-        let mut latest: Vec<LeftDraft> = self.state.borrow_mut().own_left.take().into_iter().collect();
+        let mut latest: Vec<LeftDraft> = Vec::new();
         for (pen, bytes) in drafts.into_iter().chain(beside).filter(|(pen, _)| *pen != own) {
             let Some(found) = frame::read(&bytes) else { continue };
             if others.contains(&pen) {
@@ -139,6 +144,18 @@ impl Keeper {
         latest
     }
 
+    /// Holds this until what tabs left is joined: meanwhile no other window looks for it.
+    pub fn joins_under(&self, lock: Lock) {
+        let before = self.state.borrow_mut().joining.replace(lock);
+        drop(before);
+    }
+
+    /// Lets other windows look for what tabs left.
+    pub fn lets_join(&self) {
+        let before = self.state.borrow_mut().joining.take();
+        drop(before);
+    }
+
     /// Keeps a draft that has in it what these tabs left, and lets go of theirs once it is kept.
     pub fn join_drafts(self: &Rc<Self>, text: String, mut pens: Vec<String>) {
         self.type_draft(text);
@@ -157,6 +174,7 @@ impl Keeper {
                     store::forget_draft(id, pen);
                 }
             }
+            keeper.lets_join();
         });
     }
 }

@@ -110,9 +110,8 @@ impl Session {
         // What was half written in a tab that is gone, with this one's.
         Effect::new(move |_| {
             let left = room.left_drafts.get();
-            let read = |left: LeftDraft| Some((left.pen, serde_json::from_str::<Draft>(&left.text).ok()?));
-            // One that only a newer version reads is left to it.
-            let (pens, drafts): (Vec<String>, Vec<Draft>) = left.into_iter().filter_map(read).unzip();
+            let read = |left: LeftDraft| (left.pen, Draft::read(&left.text));
+            let (pens, drafts): (Vec<String>, Vec<Draft>) = left.into_iter().map(read).unzip();
             if pens.is_empty() {
                 return;
             }

@@ -103,6 +103,112 @@ fn a_half_sentence_of_a_newer_version_is_left_to_it() {
     });
 }
 
+/// The same where the copy is older than that, and was typed over before the journal had answered.
+#[test]
+fn a_half_sentence_of_a_newer_version_outlasts_one_that_is_typed_over_an_old_copy() {
+    const IN_JOURNAL: &str = r"
+        const [text, done] = arguments, opening = indexedDB.open('empty-chair');
+        opening.onsuccess = () => {
+            const writing = opening.result.transaction('draft', 'readwrite'), drafts = writing.objectStore('draft');
+            drafts.getAllKeys().onsuccess = ({ target }) => drafts.put(new TextEncoder().encode(text), target.result[0]);
+            writing.oncomplete = () => { opening.result.close(); done(1); };
+        };";
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        run.point_typed("Trials stall at the import").await?;
+        is_saved(page).await?;
+        let address = page.driver().current_url().await?.to_string();
+        page.open().await?;
+        let key = Key { seq: 9_000_000_000_000, mark: "newer".into() };
+        let newer = journal::frame::write(&key, r#"{"what":"dream","text":"What if nobody left?"}"#);
+        page.script_later(IN_JOURNAL, &[json!(newer)]).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD })).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&address).await?;
+        captures(page, "Trials stall at the import").await?;
+        page.fill("Capture", "Nobody called them back").await?;
+        page.script("window.__go = true", &[]).await?;
+        is_saved(page).await?;
+        let are_both_kept = async || {
+            let kept = page.kept().await?;
+            Ok((kept.contains("What if nobody left?") && kept.contains("Nobody called them back")).then_some(()))
+        };
+        scope::until("both in the journal", are_both_kept).await?;
+        page.fill("Capture", "Nobody called them back yet").await?;
+        is_saved(page).await?;
+        page.script("localStorage.clear()", &[]).await?;
+        assert!(page.kept().await?.contains("What if nobody left?"));
+        captures(page, "Nobody called them back yet").await
+    });
+}
+
+/// A page that is loaded again has no name for a moment. Who looks then looks once more.
+#[test]
+fn a_half_sentence_stays_in_its_tab_when_another_one_opens_while_that_is_loaded_again() {
+    const NAMELESS: &str = "const query = navigator.locks?.query;
+        if (query) navigator.locks.query = async () => {
+            navigator.locks.query = query;
+            return { held: [], pending: [] };
+        };";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Trials stall at the import").await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let address = page.driver().current_url().await?.to_string();
+        let second = page.window_beside("about:blank").await?;
+        page.enter(&second).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NAMELESS })).await?;
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        captures(page, "").await?;
+        page.enter(&first).await?;
+        page.reload().await?;
+        captures(page, "Trials stall at the import").await
+    });
+}
+
+/// Of two windows that both see a third one go, one takes up what was half written there.
+#[test]
+fn what_a_tab_left_is_taken_up_by_one_of_two_windows() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let address = page.driver().current_url().await?.to_string();
+        let second = page.window_beside(&address).await?;
+        let third = page.window_beside(&address).await?;
+        page.enter(&third).await?;
+        is_saved(page).await?;
+        page.fill("Capture", "Nobody called them back").await?;
+        is_saved(page).await?;
+        // Both have seen that it is in hand there.
+        for window in [&first, &second] {
+            page.enter(window).await?;
+            page.reload().await?;
+            is_saved(page).await?;
+            captures(page, "").await?;
+        }
+        page.enter(&third).await?;
+        page.driver().close_window().await?;
+        let takers = async || {
+            let mut takers = 0;
+            for window in [&first, &second] {
+                page.enter(window).await?;
+                let words = page.by_role("textbox", "Capture").await?.value().await?;
+                takers += usize::from(words == "Nobody called them back");
+            }
+            Ok((takers > 0).then_some(takers))
+        };
+        scope::until("one of them has it", takers).await?;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert_eq!(takers().await?, Some(1));
+        Ok(())
+    });
+}
+
 /// Whoever looks at the list of meetings for a while comes back to it. Another window of the meeting does not take that for
 /// the tab's end.
 #[test]

@@ -281,7 +281,7 @@ impl Draft {
         self.left.iter().enumerate().find_map(|(place, text)| Some((place, read(text)?)))
     }
 
-    /// Out of the text of a draft of this tab. What only a newer version reads is left to it, and nothing is written over it.
+    /// Out of the text of a draft. What only a newer version reads is left to it, and nothing is written over it.
     pub fn read(text: &str) -> Self {
         let unread = || Self { left: vec![text.to_owned()], ..Self::default() };
         if text.is_empty() { Self::default() } else { serde_json::from_str(text).unwrap_or_else(|_| unread()) }
