@@ -1,5 +1,6 @@
 //! Amounts of money: whole minor units, never floats.
 
+use crate::digits;
 use crate::file::{OpenError, Reason};
 use crate::read::{Expected, Fields, Place, Read};
 use serde::{Serialize, Serializer};
@@ -95,32 +96,18 @@ impl Read for Money {
 }
 
 impl Money {
-    /// Reads what a person types into an amount field: digits, with `.` before the minor digits, spaces
-    /// and commas as separators of thousands, and the currency's letters before or after if not
-    /// `fallback`. `None` when it is not an amount or does not fit.
+    /// Reads what a person types into an amount field: digits, with a decimal mark before the minor ones and perhaps
+    /// separators of thousands, and the currency's letters before or after if not `fallback`. `None` when
+    /// it is not an amount or does not fit.
     #[must_use]
     pub fn parse(text: &str, fallback: Currency) -> Option<Self> {
         let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
         let currency =
             if letters.is_empty() { Some(fallback) } else { Currency::parse(&letters.to_ascii_uppercase()) }?;
-        let mut whole = String::new();
-        let mut minor: Option<String> = None;
-        for c in text.chars() {
-            match (c, &mut minor) {
-                ('0'..='9', Some(minor)) => minor.push(c),
-                ('0'..='9', None) => whole.push(c),
-                ('.', None) => minor = Some(String::new()),
-                (',' | ' ' | '\u{a0}' | '\u{202f}' | '$' | '€' | '£' | '¥', _) => {}
-                (c, _) if c.is_ascii_alphabetic() => {}
-                _ => return None,
-            }
-        }
-        if whole.is_empty() {
-            return None;
-        }
-        let minor = minor.unwrap_or_default();
+        let is_beside = |c: char| c.is_ascii_alphabetic() || c.is_whitespace() || matches!(c, '$' | '€' | '£' | '¥');
+        let (whole, minor) = digits::split(text.trim_matches(is_beside))?;
         let digits = usize::try_from(currency.digits()).ok()?;
-        if minor.len() > digits {
+        if whole.is_empty() || minor.len() > digits {
             return None;
         }
         let minor_units = format!("{whole}{minor:0<digits$}").parse().ok()?;
@@ -180,11 +167,14 @@ mod tests {
             ("EUR 12", 1_200, "EUR"),
             ("500 jpy", 500, "JPY"),
             ("1.5 KWD", 1_500, "KWD"),
+            ("49,90 €", 4_990, "USD"),
+            ("1.234,50 EUR", 123_450, "EUR"),
+            ("1234,50", 123_450, "USD"),
         ] {
             let money = Money::parse(text, Currency::USD).unwrap();
             assert_eq!((money.minor_units, money.currency.code()), (minor, code), "{text}");
         }
-        for bad in ["", "abc", "1.234 USD", "12 dollars", "-5", "99999999999999999999"] {
+        for bad in ["", "abc", "1.234 USD", "12 dollars", "1,23,4", "-5", "99999999999999999999"] {
             assert_eq!(Money::parse(bad, Currency::USD), None, "{bad}");
         }
     }

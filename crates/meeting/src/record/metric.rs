@@ -1,6 +1,7 @@
 //! The number that a shared problem is about.
 
 use super::{Measurement, differ, exchange, payload, record};
+use crate::digits;
 use crate::file::OpenError;
 use crate::read::{Expected, Place, Read};
 use serde_json::Value;
@@ -63,7 +64,7 @@ pub fn plain(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// Reads a number that a person typed: digits, perhaps a sign, a decimal point, and separators of thousands.
+/// Reads a number that a person typed: digits, perhaps a sign, a decimal mark, and separators of thousands.
 /// `None` when it is something else or too large.
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
@@ -71,21 +72,14 @@ pub fn parse(text: &str) -> Option<f64> {
         Some(rest) => (-1.0, rest),
         None => (1.0, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (mut number, mut divisor, mut is_empty) = (0.0, None, true);
-    for c in digits.chars() {
-        match (c, &mut divisor) {
-            ('.', None) => divisor = Some(1.0),
-            (',' | ' ' | '\u{a0}' | '\u{202f}', None) => {}
-            ('0'..='9', _) => {
-                is_empty = false;
-                number = number * 10.0 + f64::from(c.to_digit(10)?);
-                divisor = divisor.map(|divisor| divisor * 10.0);
-            }
-            _ => return None,
-        }
+    let (whole, after) = digits::split(digits)?;
+    if whole.is_empty() && after.is_empty() {
+        return None;
     }
+    let number = whole.bytes().chain(after.bytes()).fold(0.0, |number, byte| number * 10.0 + f64::from(byte - b'0'));
+    let divisor = after.bytes().fold(1.0, |divisor, _| divisor * 10.0);
     // Both are whole and, within 15 digits, exact: the quotient is the number nearest to what was typed.
-    if is_empty { None } else { rounded(sign * number / divisor.unwrap_or(1.0)) }
+    rounded(sign * number / divisor)
 }
 
 impl Read for f64 {
@@ -110,6 +104,7 @@ mod tests {
     fn what_a_person_types_is_read() {
         assert_eq!(parse("1,234.50"), Some(1_234.5));
         assert_eq!(parse("7 043"), Some(7_043.0));
+        assert_eq!(parse("26,5"), Some(26.5));
         assert_eq!(parse("+.5"), Some(0.5));
         assert_eq!(parse("5."), Some(5.0));
         assert_eq!(parse("\u{2212}3"), Some(-3.0));
@@ -117,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "-", ".", "12a", "1.2.3", "--1", "1e5", "inf", "NaN", "1000000000000001"] {
+        for text in ["", "-", ".", "12a", "1.2.3", "1,23,4", "--1", "1e5", "inf", "NaN", "1000000000000001"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

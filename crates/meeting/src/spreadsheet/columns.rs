@@ -52,17 +52,18 @@ impl Columns {
         let reason = guess.find(REASON, |_| true);
         let segment = guess.find(SEGMENT, |_| true);
         let customer = guess.find(CUSTOMER, |_| true).filter(|column| guess.is_of_its_own(*column));
-        let of = |column: Option<usize>| column.into_iter().flat_map(|column| guess.cells(column));
+        let columns = Self { customer, flag, gained_on, lost_on, value, reason, segment, ..Self::default() };
+        columns.as_written(rows)
+    }
+
+    /// The same columns, and how amounts and days are written in them, by what stands there.
+    #[must_use]
+    pub fn as_written(self, rows: &[Vec<String>]) -> Self {
+        let of = |column: Option<usize>| column.into_iter().flat_map(|column| in_column(rows, column));
         Self {
-            customer,
-            flag,
-            gained_on,
-            lost_on,
-            value,
-            reason,
-            segment,
-            decimal_comma: cells::has_decimal_comma(of(value)),
-            day_first: cells::has_day_first(of(lost_on).chain(of(gained_on))),
+            decimal_comma: cells::has_decimal_comma(of(self.value)),
+            day_first: cells::has_day_first(of(self.lost_on).chain(of(self.gained_on))),
+            ..self
         }
     }
 
@@ -77,6 +78,10 @@ fn is_day(cell: &str) -> bool {
     cells::day(cell, false).is_some() || cells::day(cell, true).is_some()
 }
 
+fn in_column(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
+    rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
+}
+
 struct Guess<'a> {
     header: &'a [String],
     rows: &'a [Vec<String>],
@@ -85,7 +90,7 @@ struct Guess<'a> {
 
 impl<'a> Guess<'a> {
     fn cells(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
+        in_column(self.rows, column)
     }
 
     fn find(&mut self, names: &[&str], fits: impl Fn(&str) -> bool) -> Option<usize> {

@@ -125,6 +125,17 @@ fn days_tell_who_came_and_who_left_within_a_period() {
     assert_eq!(totals.bad, [BadRow { line: 6, fault: Fault::NotDay("soon".into()) }]);
 }
 
+/// As a host chooses a column that nobody guessed.
+#[test]
+fn amounts_and_days_of_a_column_chosen_by_hand_are_read_as_they_are_written_there() {
+    let text = "Kundennr;Weg;Jahresbetrag\n1;31/11x;49,90\n2;15/10/2026;1.249,90\n3;03/11/2026;0,10\n";
+    let preview = Preview::of(text.as_bytes(), true);
+    assert_eq!((preview.columns.value, preview.columns.lost_on), (None, None));
+    let chosen = Columns { value: Some(2), lost_on: Some(1), ..preview.columns.clone() };
+    let columns = chosen.as_written(&preview.rows);
+    assert!(columns.decimal_comma && columns.day_first);
+}
+
 #[test]
 fn columns_that_do_not_hold_what_their_names_say_are_not_taken() {
     let preview = Preview::of(b"Customer,Status,Value,Churn reason\nAcme,Berlin,high,Price\nAcme,Rome,low,\n", true);

@@ -4,8 +4,8 @@ use super::sums;
 use crate::counting::{self, Held, Wish};
 use crate::format;
 use crate::room::use_room;
-use crate::ui::desk::editor::DayField;
 use crate::ui::parts::choice::{Choice, Options};
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::field::TextField;
 use leptos::ev::DragEvent;
@@ -105,6 +105,11 @@ impl Counting {
         self.wish.update(|wish| {
             if let Some(wish) = wish {
                 change(wish);
+                let columns = std::mem::take(&mut wish.columns);
+                wish.columns = self.preview.with_untracked(|preview| match preview {
+                    Some(preview) => columns.as_written(&preview.rows),
+                    None => columns,
+                });
             }
         });
         self.count();

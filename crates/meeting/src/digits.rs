@@ -1,0 +1,72 @@
+//! The digits of a number as a person types it, with the marks of their own country: "1,234.50", "1.234,50", "7 043", "26,5".
+
+/// The digits before and after the decimal mark of a number without a sign. The last point or comma is that mark, unless it
+/// stands where separators of thousands do: several times, or, for a comma, before three digits and after one to
+/// three. So "1,234" is more than a thousand, and "26,5" is less than thirty. `None` where it is no number, or where its
+/// separators are not in the places of thousands.
+pub(crate) fn split(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let (before, after) = match text.rfind(['.', ',']) {
+        Some(at) if is_decimal(text, at) => (text.get(..at)?, text.get(at + 1..)?),
+        _ => (text, ""),
+    };
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let separator = before.find(|c: char| !c.is_ascii_digit()).and_then(|at| before.get(at..)?.chars().next());
+    let Some(separator) = separator else { return are_digits(after).then(|| (before.to_owned(), after)) };
+    let is_one = matches!(separator, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}');
+    // Two digits between the first and the last: lakh and crore.
+    let sizes = before.split(separator).map(str::len);
+    let (count, whole) = (sizes.clone().count(), before.split(separator).collect::<String>());
+    let fits = |(place, size): (usize, usize)| match place {
+        0 => (1..=3).contains(&size),
+        place if place + 1 == count => size == 3,
+        _ => (2..=3).contains(&size),
+    };
+    (is_one && are_digits(&whole) && are_digits(after) && sizes.enumerate().all(fits)).then_some((whole, after))
+}
+
+/// Whether the mark at this place, the last of its text, is the decimal one.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { return false };
+    let is_comma = rest.starts_with(',');
+    if before.contains(if is_comma { ',' } else { '.' }) {
+        return false;
+    }
+    let is_led = (1..=3).contains(&before.len()) && !before.starts_with('0');
+    let is_of_thousands = is_led && before.bytes().all(|byte| byte.is_ascii_digit()) && rest.len() == 4;
+    !is_comma || !is_of_thousands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn marks_are_read_as_they_are_meant() {
+        for (text, whole, after) in [
+            ("7043", "7043", ""),
+            ("1,234.50", "1234", "50"),
+            ("1.234,50", "1234", "50"),
+            ("1,234", "1234", ""),
+            ("26,5", "26", "5"),
+            ("0,234", "0", "234"),
+            ("1234,567", "1234", "567"),
+            ("1 234,567", "1234", "567"),
+            ("1.234", "1", "234"),
+            ("1.234.567", "1234567", ""),
+            ("12,34,567.8", "1234567", "8"),
+            (" 7\u{202f}043 ", "7043", ""),
+            (".5", "", "5"),
+            ("5.", "5", ""),
+        ] {
+            assert_eq!(split(text), Some((whole.to_owned(), after)), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_that_contradict_each_other_are_no_number() {
+        for text in ["1,23,4", "1.2.3", "1 2", "1,234 567", "1.234,5,6", "12a", "1'5", "1,2.345,6", "1, 234", "--1"] {
+            assert_eq!(split(text), None, "{text}");
+        }
+    }
+}
