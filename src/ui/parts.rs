@@ -4,6 +4,7 @@ pub mod arrive;
 pub mod bowl;
 pub mod chair;
 pub mod choice;
+pub mod day;
 pub mod dialog;
 pub mod dynamic;
 pub mod field;

@@ -4,6 +4,7 @@ mod access;
 mod breaking;
 mod built;
 mod filing;
+mod hand;
 mod harness;
 mod hazards;
 mod importing;

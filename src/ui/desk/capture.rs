@@ -9,7 +9,7 @@ use super::session::{Session, use_session};
 use crate::reading::{self, Guard, Scope};
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
-use crate::ui::parts::field::is_enter;
+use crate::ui::parts::field::{is_composing, is_enter};
 use draft::{As, Draft};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -74,7 +74,8 @@ pub fn Capture() -> impl IntoView {
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if event.alt_key() && !event.is_composing() => {
+        _ if is_composing(&event) => {}
+        "Enter" if event.alt_key() => {
             event.prevent_default();
             swap();
         }
@@ -229,6 +230,10 @@ fn save(session: Session) -> Result<(), Refusal> {
             room.commit(Command::AddAction { item, text, owner, due }).map(drop)
         }
         As::Decision => {
+            // What was typed and not added yet is part of what the decision rests on.
+            if !draft.input.trim().is_empty() {
+                session.add_input(item).inspect_err(|refusal| room.refuse(*refusal))?;
+            }
             let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;
             let is_decision = |id: &&Id| room.with(|meeting| meeting.decisions.contains_key(*id));

@@ -9,7 +9,7 @@ use super::session::use_session;
 use super::voices::Voices;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
-use crate::ui::parts::field::is_enter;
+use crate::ui::parts::field::{is_composing, is_enter};
 use crate::ui::parts::icon::IconButton;
 use consult::Stamps;
 use expected::Expected;
@@ -165,7 +165,7 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
             event.prevent_default();
             save.with_value(|save| save());
         }
-        "Escape" => {
+        "Escape" if !is_composing(&event) => {
             event.stop_propagation();
             give_up();
         }

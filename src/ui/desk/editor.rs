@@ -5,19 +5,26 @@ use super::parsed::ParsedField;
 use super::session::use_session;
 use crate::room::use_room;
 use crate::ui::parts::choice::{Choice, Options, of_set};
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::when;
-use crate::ui::parts::field::{CheckField, PersonField, Shape, TextField, is_enter};
+use crate::ui::parts::field::{CheckField, PersonField, Shape, TextField, is_composing, is_enter};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::meeting::{Edit, Record};
-use meeting::moment::Day;
 use meeting::record::{
     Action, ActionEdit, Evidence, Origin, Point, PointEdit, Question, QuestionEdit, Voice, VoiceEdit, metric,
 };
 use std::sync::Arc;
+
+/// A field whose words were refused.
+const REFUSED: &str = "[aria-invalid=true]";
+
+fn html(element: web_sys::Element) -> Option<web_sys::HtmlElement> {
+    wasm_bindgen::JsCast::dyn_into(element).ok()
+}
 
 /// The frame of an editor: fields, and the way out.
 #[component]
@@ -29,31 +36,41 @@ fn Editor(children: Children) -> impl IntoView {
         let Some(node) = node.get() else { return };
         let empty = node.query_selector("input[type=text]:placeholder-shown").ok().flatten();
         let first = empty.or_else(|| node.query_selector("textarea, input").ok().flatten());
-        if let Some(field) = first.and_then(|field| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(field).ok())
-        {
+        if let Some(field) = first.and_then(html) {
             let _ = field.focus();
         }
     });
-    let leave = move || {
+    let leave = move |is_done: bool| {
         // What was typed last is taken in while the field is still there.
-        let hand = document().active_element();
-        if let Some(field) = hand.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
+        let hand = document().active_element().and_then(html);
+        if let Some(field) = hand {
             let _ = field.blur();
         }
-        session.edited.set(None);
-        session.take_focus();
+        // In a task of its own, when what was refused is marked. Who is done is led there.
+        let end = move || {
+            let refused =
+                node.try_get_untracked().flatten().and_then(|node| node.query_selector(REFUSED).ok().flatten());
+            if let Some(field) = refused.and_then(html).filter(|_| is_done) {
+                let _ = field.focus();
+            } else {
+                session.edited.set(None);
+                session.take_focus();
+            }
+        };
+        set_timeout(end, std::time::Duration::ZERO);
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" || is_enter(&event) {
+        let is_done = is_enter(&event);
+        if is_done || (event.key() == "Escape" && !is_composing(&event)) {
             event.prevent_default();
             event.stop_propagation();
-            leave();
+            leave(is_done);
         }
     };
     view! {
         <li class="point editing" node_ref=node on:keydown=on_key>
             <div class="fields">{children()}</div>
-            <button class="small" type="button" on:click=move |_| leave()>{words::current().label.fold}</button>
+            <button class="small" type="button" on:click=move |_| leave(true)>{words::current().label.fold}</button>
         </li>
     }
 }
@@ -336,30 +353,6 @@ fn OwnerField(
             <PersonField label value=typed error names="people-names" on_text=move |text| typed.set(text) />
         </div>
     }
-}
-
-/// A day, in the browser's own date field.
-#[component]
-pub fn DayField(
-    label: &'static str,
-    #[prop(into)] value: Signal<String>,
-    on_day: impl Fn(Option<Day>) + 'static,
-) -> impl IntoView {
-    day_field(label, value, Box::new(on_day))
-}
-
-fn day_field(label: &'static str, value: Signal<String>, on_day: Box<dyn Fn(Option<Day>)>) -> AnyView {
-    view! {
-        <label class="field">
-            {label}
-            <input
-                type="date"
-                prop:value=move || value.get()
-                on:change=move |event| on_day(Day::parse(&event_target_value(&event)))
-            />
-        </label>
-    }
-    .into_any()
 }
 
 /// A number of the record, typed as text.

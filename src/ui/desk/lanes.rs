@@ -98,27 +98,52 @@ fn GoFindOut(id: Id) -> impl IntoView {
     })
 }
 
+/// What stands in a lane. What is being edited stays where it stood: with the first letter of its source it would go, and
+/// take the field away from under the hand.
+fn standing(list: List) -> Memo<Vec<Id>> {
+    let room = use_room();
+    let session = use_session();
+    let ids = room.list(list);
+    let other = match list {
+        List::Established(item) => Some(room.list(List::Hypotheses(item))),
+        List::Hypotheses(item) => Some(room.list(List::Established(item))),
+        _ => None,
+    };
+    let stood = {
+        let ids = ids.clone();
+        memo(move || {
+            let edited = session.edited.get()?;
+            ids.with_untracked(|ids| ids.iter().position(|id| *id == edited))
+        })
+    };
+    memo(move || {
+        let mut ids = ids.get();
+        if let (Some(other), Some(edited)) = (&other, session.edited.get()) {
+            match stood.get() {
+                Some(place) if other.read().contains(&edited) => ids.insert(place.min(ids.len()), edited),
+                None => ids.retain(|id| *id != edited),
+                Some(_) => {}
+            }
+        }
+        ids
+    })
+}
+
 /// One lane.
 #[component]
 fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note: Signal<String>) -> impl IntoView {
     let room = use_room();
-    let ids = room.list(list);
+    let ids = standing(list);
     let words = words::current();
     // What an empty lane invites to is for those who are meeting.
     let can_edit = can_edit(room);
     let all = RwSignal::new(use_context::<OnPaper>().is_some());
-    let hidden = {
-        let ids = ids.clone();
-        Memo::new(move |before: Option<&usize>| {
-            let count = if all.get() { 0 } else { ids.read().len() };
-            let stays = before.copied().filter(|hidden| (WINDOW..=2 * WINDOW).contains(&count.saturating_sub(*hidden)));
-            stays.unwrap_or_else(|| count.saturating_sub(WINDOW))
-        })
-    };
-    let is_empty = {
-        let ids = ids.clone();
-        memo(move || ids.read().is_empty())
-    };
+    let hidden = Memo::new(move |before: Option<&usize>| {
+        let count = if all.get() { 0 } else { ids.read().len() };
+        let stays = before.copied().filter(|hidden| (WINDOW..=2 * WINDOW).contains(&count.saturating_sub(*hidden)));
+        stays.unwrap_or_else(|| count.saturating_sub(WINDOW))
+    });
+    let is_empty = memo(move || ids.read().is_empty());
     let follow = (!all.get_untracked() && ids.read_untracked().len() > SCREEN).then(turn);
     let shown = move || {
         let most = if follow.is_none_or(|follow| follow.get()) { usize::MAX } else { SCREEN };

@@ -56,13 +56,17 @@ fn Gaps(id: Id) -> impl IntoView {
     let label = &words::current().label;
     let can_edit = can_edit(room);
     let ids = room.fact(|meeting| Stage::ALL.iter().flat_map(|stage| meeting.gaps_after(*stage)).collect::<Vec<Id>>());
-    let after = RwSignal::new(Stage::Buy);
     let text = use_session().unfinished("gap", id, String::new());
+    let after = use_session().unfinished("joint", id, Stage::Buy.word().to_owned());
     let joints = Stage::ALL.iter().filter(|stage| lifecycle::next(**stage).is_some());
     let joints: Options = joints.map(|stage| (stage.word().to_owned(), joint(*stage))).collect();
     let joints = StoredValue::new(joints);
     let add = move || {
-        let command = Command::AddHandoff { item: id, after: after.get_untracked(), text: text.get_untracked() };
+        let command = Command::AddHandoff {
+            item: id,
+            after: Stage::parse(&after.get_untracked()).unwrap_or(Stage::Buy),
+            text: text.get_untracked(),
+        };
         if room.act(command) {
             text.clear();
         }
@@ -72,8 +76,7 @@ fn Gaps(id: Id) -> impl IntoView {
         <ol class="gaps" aria-label=label.gaps>{rows(move || ids.get(), |id| view! { <Gap id /> })}</ol>
         {when(move || can_edit.get(), move || view! {
             <form class="row entry" on:submit=move |event| { event.prevent_default(); add(); }>
-                <Choice label=label.gap_joint options=joints.get_value() value=Signal::derive(move || after.get().word().to_owned())
-                    on_choose=move |key: String| { if let Some(stage) = Stage::parse(&key) { after.set(stage); } } />
+                <Choice label=label.gap_joint options=joints.get_value() value=after on_choose=move |key| after.set(key) />
                 <TextField label=label.gap_text class="grow" placeholder=label.gap_placeholder value=text on_text=move |it| text.set(it) />
                 <button type="submit">{label.gap_add}</button>
             </form>

@@ -8,6 +8,7 @@ use crate::route::Route;
 use crate::shelf::{self, Entry};
 use crate::ui::parts::dialog::follow;
 use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::field::is_composing;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -154,6 +155,7 @@ fn Search() -> impl IntoView {
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let count = found.with_untracked(Vec::len).max(1);
         match event.key().as_str() {
+            _ if is_composing(&event) => return,
             "ArrowDown" => chosen.update(|place| *place = (*place + 1) % count),
             "ArrowUp" => chosen.update(|place| *place = (*place + count - 1) % count),
             "Enter" => take(chosen.get_untracked()),

@@ -96,12 +96,13 @@ fn OwnWords() -> impl IntoView {
     let label = &words::current().label;
     let ids = room.list(List::OwnWords);
     let [text, instead] = ["own", "instead"].map(|name| use_session().unfinished(name, room.id, String::new()));
-    let kind = RwSignal::new(TermKind::Flag);
+    let kept_kind = use_session().unfinished("own kind", room.id, TermKind::Flag.word().to_owned());
+    let kind = move || TermKind::parse(&kept_kind.get()).unwrap_or(TermKind::Flag);
     let field = NodeRef::<leptos::html::Input>::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (words, plain) = (text.get_untracked(), instead.get_untracked());
-        if room.act(Command::AddOwnWord { text: words, kind: kind.get_untracked(), instead: plain }) {
+        if room.act(Command::AddOwnWord { text: words, kind: untrack(kind), instead: plain }) {
             text.clear();
             instead.clear();
         }
@@ -125,7 +126,7 @@ fn OwnWords() -> impl IntoView {
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))
                 />
-                <KindChoice kind=kind.into() on_kind=Callback::new(move |to| kind.set(to)) />
+                <KindChoice kind=Signal::derive(kind) on_kind=Callback::new(move |to: TermKind| kept_kind.set(to.word().to_owned())) />
                 <input
                     type="text"
                     aria-label=label.own_instead

@@ -16,10 +16,18 @@ pub enum Shape {
     Area,
 }
 
-/// Whether a key says that what is written is done: Enter, but neither a new line nor an input method's own, which takes
-/// over what it has composed.
+/// What an input method makes of every key that is its own. Safari says so of the one that takes over what was composed,
+/// and no longer that anything is (`WebKit` bug 165004).
+const OF_INPUT_METHOD: u32 = 229;
+
+/// Whether a key is an input method's own, as one that takes over what it has composed, or drops it.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == OF_INPUT_METHOD
+}
+
+/// Whether a key says that what is written is done: Enter, but neither a new line nor an input method's own.
 pub fn is_enter(event: &KeyboardEvent) -> bool {
-    event.key() == "Enter" && !event.shift_key() && !event.is_composing()
+    event.key() == "Enter" && !event.shift_key() && !is_composing(event)
 }
 
 /// A labelled text field. Its value is the record's; each stroke is handed on.

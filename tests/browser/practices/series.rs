@@ -78,6 +78,24 @@ fn the_next_meeting_is_ready_in_two_clicks_and_opens_with_a_review() {
     });
 }
 
+/// Key by key: with the month alone it is in the future, and would leave the table with the field.
+#[test]
+fn another_day_for_a_promise_is_typed_by_keyboard() {
+    visit(async |page| {
+        held(page).await?;
+        page.press("Next meeting").await?;
+        page.press("Start meeting").await?;
+        page.press(&format!("Not yet: {PROMISE}")).await?;
+        page.script("document.querySelector('.review [type=date]').focus()", &[]).await?;
+        page.keys("12042026").await?;
+        assert_eq!(page.by_role("date", "New due date").await?.value().await?, "2026-12-04");
+        page.key(room_tests::Key::Enter).await?;
+        is_gone(page, PROMISE).await?;
+        let is_kept = async || Ok(page.kept().await?.contains("2026-12-04").then_some(()));
+        scope::until("the day in the journal", is_kept).await
+    });
+}
+
 #[test]
 fn a_meeting_that_is_being_prepared_is_the_next_one() {
     visit(async |page| {

@@ -223,17 +223,34 @@ impl Draft {
         *kind = true;
     }
 
-    /// Turns a point that nobody can ground into a question.
+    /// Turns a point that nobody can ground into a question. What is being typed waits to be taken up again.
     pub fn park(&mut self, point: Id, text: &str) {
-        self.what = As::Question;
-        self.clear();
-        text.clone_into(&mut self.text);
+        self.begin(As::Question, text);
         self.from = Some(point);
+    }
+
+    /// Begins something else with these words. What is being typed waits to be taken up again.
+    pub fn begin(&mut self, what: As, text: &str) {
+        let said = self.empty();
+        if !said.says_nothing() {
+            self.left.insert(0, said.kept_alone().to_text());
+        }
+        self.what = what;
+        text.clone_into(&mut self.text);
     }
 
     /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
     pub fn clear(&mut self) {
-        drop(self.take());
+        drop(self.empty());
+    }
+
+    /// The same, and answers with what it said. Input is typed elsewhere, too: beside a decision.
+    fn empty(&mut self) -> Self {
+        let mut said = self.take();
+        std::mem::swap(&mut self.input, &mut said.input);
+        std::mem::swap(&mut self.input_group, &mut said.input_group);
+        std::mem::swap(&mut self.input_person, &mut said.input_person);
+        said
     }
 
     /// Empties it, and answers with what it said.

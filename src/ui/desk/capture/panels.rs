@@ -2,9 +2,9 @@
 
 use super::Refused;
 use crate::room::use_room;
-use crate::ui::desk::editor::DayField;
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::{PersonField, is_enter};
 use crate::ui::parts::icon::IconButton;
@@ -135,19 +135,13 @@ fn InputView(input: Arc<Input>) -> impl IntoView {
 /// A row to add input: what, from which side, from whom.
 #[component]
 fn AddInput(item: Id) -> impl IntoView {
-    let room = use_room();
     let session = use_session();
     let words = words::current();
     let label = &words.label;
     let field = NodeRef::<leptos::html::Input>::new();
     let add = move || {
-        let draft = session.draft.get_untracked();
-        let (group, text, person) = (draft.input_group, draft.input, draft.input_person);
-        if room.act(Command::AddInput { item, group, text, person, rests_on: None }) {
-            session.type_in(|draft| {
-                draft.input.clear();
-                draft.input_person.clear();
-            });
+        if let Err(refusal) = session.add_input(item) {
+            session.room.refuse(refusal);
         }
         if let Some(field) = field.get_untracked() {
             let _ = field.focus();

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Slot};
 use crate::ui::desk::editor::KindSelect;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::day::{FIRST_DAY, chosen};
 use crate::ui::parts::dynamic::text;
 use leptos::prelude::*;
 use meeting::moment::Day;
@@ -140,10 +141,12 @@ pub fn QuestionSlots() -> impl IntoView {
                 <span>{words.by_when}</span>
                 <input
                     type="date"
+                    min=FIRST_DAY
                     prop:value=text(due)
                     on:change=move |event| {
-                        let day = Day::parse(&event_target_value(&event));
-                        session.type_in(|draft| draft.due = day);
+                        if let Some(day) = chosen(&event) {
+                            session.type_in(|draft| draft.due = Day::parse(&day));
+                        }
                     }
                 />
             </label>

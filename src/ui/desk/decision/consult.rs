@@ -1,9 +1,9 @@
 //! A decision that was made without those who look after a stage it touches: who they are, and asking them after all.
 
 use crate::room::use_room;
-use crate::ui::desk::editor::DayField;
 use crate::ui::desk::entry::can_edit;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::{dynamic, when};
 use crate::ui::parts::field::PersonField;
 use leptos::prelude::*;

@@ -1,8 +1,9 @@
 //! What a decision is expected to do: a KPI, where it stands, where it should be, and when that is looked at.
 
 use crate::room::use_room;
-use crate::ui::desk::editor::{DayField, NumberField};
+use crate::ui::desk::editor::NumberField;
 use crate::ui::parts::choice::{Choice, of_set};
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
 use meeting::command::Command;

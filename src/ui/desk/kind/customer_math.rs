@@ -93,7 +93,7 @@ fn Entry(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let session = use_session();
-    let side = RwSignal::new(Side::Lost);
+    let side = session.unfinished("side", id, Side::Lost.word().to_owned());
     let [count, value, stage, reason] =
         ["count", "worth", "stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
     let form = NodeRef::<leptos::html::Form>::new();
@@ -112,7 +112,7 @@ fn Entry(id: Id) -> impl IntoView {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and at most 10^15")]
         let customers = metric::parse(count.get_untracked().trim()).map_or(0, |number| number.max(0.0) as u64);
         let draft = MarbleDraft {
-            side: side.get_untracked(),
+            side: Side::parse(&side.get_untracked()).unwrap_or(Side::Lost),
             count: customers,
             value: amount,
             stage: Stage::parse(&stage.get_untracked()),
@@ -130,8 +130,7 @@ fn Entry(id: Id) -> impl IntoView {
     view! {
         <form class="row entry" node_ref=form aria-label=label.math_add on:submit=move |event| { event.prevent_default(); add(); }>
             <Segments label=label.math_side group=format!("side-{id}") options=sides
-                value=Signal::derive(move || side.get().word().to_owned())
-                on_choose=move |key: String| { if let Some(chosen) = Side::parse(&key) { side.set(chosen); } } />
+                value=side on_choose=move |key| side.set(key) />
             <TextField label=label.math_count inputmode="numeric" value=count on_text=move |text| count.set(text) />
             <ParsedField label=label.math_value of=id unread=label.amount_unread value=value inputmode="decimal"
                 on_text=move |text: &str| {

@@ -65,9 +65,13 @@ pub fn FrontlineCircle(id: Id) -> impl IntoView {
 fn Tell(id: Id, speakers: Options) -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
-    let text = use_session().unfinished("told", id, String::new());
-    let first = speakers.first().map(|(key, _)| key.clone()).unwrap_or_default();
-    let speaker = RwSignal::new(first);
+    let [text, chosen] = ["told", "speaks"].map(|name| use_session().unfinished(name, id, String::new()));
+    let keys: Vec<String> = speakers.iter().map(|(key, _)| key.clone()).collect();
+    // Who was chosen, while they are among the speakers.
+    let speaker = memo(move || {
+        let chosen = chosen.get();
+        keys.iter().find(|key| **key == chosen).or(keys.first()).cloned().unwrap_or_default()
+    });
     let save = move || {
         let said = text.get_untracked();
         let stage = reading::stage_of(&said);
@@ -79,7 +83,7 @@ fn Tell(id: Id, speakers: Options) -> impl IntoView {
     view! {
         <form class="row entry" aria-label=label.circle_told on:submit=move |event| { event.prevent_default(); save(); }>
             <Segments label=label.circle_speaks group=format!("speaks-{id}") class="wrap" options=speakers value=speaker
-                on_choose=move |key| speaker.set(key) />
+                on_choose=move |key| chosen.set(key) />
             <TextField label=label.circle_says class="grow" spoken=true placeholder=label.circle_placeholder value=text
                 on_text=move |it| text.set(it) />
             <button type="submit">{label.circle_add}<kbd aria-hidden="true">"↵"</kbd></button>
@@ -105,8 +109,8 @@ fn Told(id: Id) -> impl IntoView {
     let can_edit = can_edit(room);
     let is_edited = memo(move || session.edited.get() == Some(id));
     let act = move || {
-        session.capture(As::Action);
-        session.write(change.get_untracked());
+        session.type_in(|draft| draft.begin(As::Action, &change.get_untracked()));
+        session.take_focus();
     };
     let field = move || {
         if can_edit.get() {

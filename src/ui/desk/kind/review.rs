@@ -3,9 +3,10 @@
 use crate::format;
 use crate::reading;
 use crate::room::{Room, use_room};
-use crate::ui::desk::editor::{DayField, NumberField};
+use crate::ui::desk::editor::NumberField;
 use crate::ui::desk::entry::can_edit;
 use crate::ui::desk::session::use_session;
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
@@ -89,15 +90,16 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
     // What is being said about it: nothing, another day, or why it is dropped.
     let (moves, drops) = (RwSignal::new(false), RwSignal::new(false));
     let reason = use_session().unfinished("drop", id, String::new());
+    // A day counts when it is finished: typed by keyboard it is one with each digit, and may take the row off the table.
+    let due_value = action.due.map(|day| day.to_string()).unwrap_or_default();
+    let new_day = use_session().unfinished("new day", id, due_value);
     let named = |verb: &str| format!("{verb}: {}", action.text);
     let (done_name, not_name, drop_name) =
         (named(label.review_done), named(label.review_not), named(label.review_drop));
-    let due_value = action.due.map(|day| day.to_string()).unwrap_or_default();
     let is_open = action.is_open();
     let is_done = action.done;
     let acts = move || {
         let (done_name, not_name, drop_name) = (done_name.clone(), not_name.clone(), drop_name.clone());
-        let due_value = due_value.clone();
         view! {
             <div class="row settle">
                 <button class="small" type="button" aria-label=done_name aria-pressed=is_done.to_string()
@@ -109,9 +111,15 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
                         on:click=move |_| { moves.set(false); drops.update(|it| *it = !*it); }>{label.review_drop}</button>
                 })}
                 {when(move || moves.get(), move || view! {
-                    <DayField label=label.review_new_day value=due_value.clone() on_day=move |day| {
+                    <form class="row" on:submit=move |event| {
+                        event.prevent_default();
+                        let day = new_day.day();
+                        new_day.clear();
                         room.act(Command::Write(id, Edit::Action(ActionEdit::Due(day))));
-                    } />
+                    }>
+                        <DayField label=label.review_new_day value=new_day on_day=move |day| new_day.set_day(day) />
+                        <button class="small" type="submit">{label.save}</button>
+                    </form>
                 })}
                 {when(move || drops.get(), move || view! {
                     <form class="row" on:submit=move |event| {

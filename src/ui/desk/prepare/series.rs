@@ -2,6 +2,8 @@
 
 use crate::format;
 use crate::room::use_room;
+use crate::ui::desk::session::use_session;
+use crate::ui::parts::day::{FIRST_DAY, chosen};
 use crate::ui::parts::dynamic::{memo, when};
 use crate::ui::parts::field::{PersonField, Shape, TextField};
 use crate::ui::parts::icon::Icon;
@@ -26,19 +28,30 @@ pub fn Series() -> impl IntoView {
     };
     let begins = of(|header| header.begins_at.map(format::typed_time).unwrap_or_default());
     let has_time = memo(move || !begins.read().is_empty());
-    // A group answers for nothing; what was typed stays on the screen, and the notes keep who it was.
-    let typed = RwSignal::new(None::<String>);
+    // A group answers for nothing; what was typed stays on the screen, and the notes keep who it was. A name counts when it
+    // is finished: with a letter less, "leadership" might be one.
+    let typed = use_session().unfinished("sponsor", room.id, String::new());
     let sponsor = of(|header| header.sponsor.clone());
     let error = Signal::derive(move || {
-        let name = typed.get().unwrap_or_default();
-        (!name.trim().is_empty() && name::one_person(&name).is_err()).then_some(label.sponsor_group)
+        let name = typed.get();
+        (!name.is_empty() && name::one_person(&name).is_err()).then_some(label.sponsor_group)
     });
-    let name_sponsor = move |text: String| {
-        if text.trim().is_empty() || name::one_person(&text).is_ok() {
-            write(HeaderEdit::Sponsor(text.clone()));
+    let type_sponsor = move |text: String| {
+        if text.trim().is_empty() {
+            write(HeaderEdit::Sponsor(String::new()));
+            typed.clear();
+        } else {
+            typed.set(text);
         }
-        typed.set(Some(text));
     };
+    let settle = move |_| {
+        let name = typed.get_untracked();
+        if name::one_person(&name).is_ok() {
+            write(HeaderEdit::Sponsor(name));
+            typed.clear();
+        }
+    };
+    let shown = move || if typed.get().is_empty() { sponsor.get() } else { typed.get() };
     let split = |text: &str| {
         let kpis = text.split(',').map(str::trim).filter(|kpi| !kpi.is_empty());
         kpis.map(str::to_owned).collect::<Vec<_>>()
@@ -55,18 +68,25 @@ pub fn Series() -> impl IntoView {
                     {label.begins}
                     <input
                         type="datetime-local"
+                        min=format!("{FIRST_DAY}T00:00")
                         prop:value=move || begins.get()
-                        on:change=move |event| write(HeaderEdit::BeginsAt(format::read_time(&event_target_value(&event))))
+                        on:change=move |event| {
+                            if let Some(time) = chosen(&event) {
+                                write(HeaderEdit::BeginsAt(format::read_time(&time)));
+                            }
+                        }
                     />
                 </label>
-                <PersonField
-                    label=label.sponsor
-                    value=Signal::derive(move || typed.get().unwrap_or_else(|| sponsor.get()))
-                    placeholder=label.decider_placeholder
-                    names=""
-                    error
-                    on_text=name_sponsor
-                />
+                <div on:focusout=settle>
+                    <PersonField
+                        label=label.sponsor
+                        value=Signal::derive(shown)
+                        placeholder=label.decider_placeholder
+                        names=""
+                        error
+                        on_text=type_sponsor
+                    />
+                </div>
                 <TextField
                     label=label.kpis
                     placeholder=label.kpis_placeholder

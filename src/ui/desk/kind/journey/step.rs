@@ -3,10 +3,11 @@
 
 use crate::room::use_room;
 use crate::shelf;
-use crate::ui::desk::editor::{DayField, text_of};
+use crate::ui::desk::editor::text_of;
 use crate::ui::desk::parsed::ParsedField;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::choice::{Choice, Segments, of_set};
+use crate::ui::parts::day::DayField;
 use crate::ui::parts::dynamic::dynamic;
 use crate::ui::parts::field::{CheckField, PersonField, TextField};
 use crate::ui::parts::icon::IconButton;

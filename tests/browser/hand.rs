@@ -1,0 +1,185 @@
+//! Nothing is taken away from under the hand: a field stays while it is typed into, and what is half typed stays when
+//! something else is done.
+
+use room_tests::pages::{Action, Capture, Home, Item, Run};
+use room_tests::{Key, Outcome, Page, scope, visit};
+use serde_json::json;
+
+const PROBLEM: &str = "What keeps trials from becoming customers?";
+
+async fn running(page: &Page) -> Outcome<Run<'_>> {
+    Home::of(page).run_about(PROBLEM).await
+}
+
+/// What stands in the field that has the keyboard.
+async fn in_hand(page: &Page) -> Outcome<String> {
+    let value = page.script("return document.activeElement.value ?? ''", &[]).await?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+/// Waits until a field says this.
+async fn says(page: &Page, role: &str, name: &str, words: &str) -> Outcome {
+    let said = async || Ok((page.by_role(role, name).await?.value().await? == words).then_some(()));
+    scope::until(&format!("\"{words}\" in {name}"), said).await
+}
+
+/// With its first letter the row belongs in the other lane.
+#[test]
+fn a_row_stays_where_it_is_until_its_source_is_typed() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Voice, "Nobody called us back").await?;
+        page.list_shows("Hypotheses", "Nobody called us back").await?;
+        page.press("Where was it heard?").await?;
+        scope::until("the hand at the source", async || Ok((page.focused().await? == "Source").then_some(()))).await?;
+        page.keys("sales call").await?;
+        assert_eq!(in_hand(page).await?, "sales call");
+        assert_eq!(page.focused().await?, "Source");
+        assert_eq!(run.established().await?.len(), 0);
+        page.key(Key::Enter).await?;
+        page.list_shows("Established", "sales call").await?;
+        assert!(run.hypotheses().await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn input_that_is_not_added_yet_goes_with_its_decision() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.write("Guide the import by hand", "Maya").await?;
+        page.fill("Input text", "Support says refunds take 9 days").await?;
+        // Another thing that is captured first takes nothing from it.
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.by_role("radio", "Decision").await?.click().await?;
+        says(page, "textbox", "Input text", "Support says refunds take 9 days").await?;
+        run.decide().await?.write("Guide the import by hand", "Maya").await?;
+        page.press("Record decision").await?;
+        page.press("Like").await?;
+        page.by_role("radio", "Decision").await?.click().await?;
+        says(page, "textbox", "Input text", "").await?;
+        let is_kept = async || Ok(page.kept().await?.contains("Support says refunds take 9 days").then_some(()));
+        scope::until("the input in the journal", is_kept).await
+    });
+}
+
+#[test]
+fn a_half_sentence_waits_while_a_point_is_parked() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        run.point_typed("Nobody called").await?;
+        page.press("Park").await?;
+        says(page, "textbox", "Capture", "Trials stall at the import").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Parked questions", "Trials stall at the import").await?;
+        page.press("Take it up").await?;
+        says(page, "textbox", "Capture", "Nobody called").await
+    });
+}
+
+/// A day that is typed key by key is none for a while, and one of the first century after the first digit of its year.
+#[test]
+fn a_day_is_typed_by_keyboard() {
+    visit(async |page| {
+        running(page).await?;
+        page.by_role("radio", "Action").await?.click().await?;
+        let due = page.by_role("date", "Due date").await?;
+        due.pick_date("2026-12-20").await?;
+        page.keys("05").await?;
+        assert_eq!(due.value().await?, "2026-05-20");
+        page.reload().await?;
+        let due = page.by_role("date", "Due date").await?;
+        assert_eq!(due.value().await?, "2026-05-20");
+        page.script("document.querySelector('[type=date]').focus()", &[]).await?;
+        page.keys("12242027").await?;
+        assert_eq!(due.value().await?, "2027-12-24");
+        page.reload().await?;
+        assert_eq!(page.by_role("date", "Due date").await?.value().await?, "2027-12-24");
+        Ok(())
+    });
+}
+
+/// With a letter less it might be somebody's name.
+#[test]
+fn of_a_group_no_piece_is_a_sponsor() {
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        page.fill("Sponsor", "Helen Marsh").await?;
+        page.fill("Sponsor", "leadership").await?;
+        page.shows("A group answers for nothing. Which one person does?").await?;
+        page.reload().await?;
+        says(page, "textbox", "Sponsor", "leadership").await?;
+        page.shows("A group answers for nothing. Which one person does?").await?;
+        assert!(!page.kept().await?.contains("leadershi\""));
+        page.fill("Sponsor", "Ana Ruiz").await?;
+        page.key(Key::Tab).await?;
+        page.reload().await?;
+        says(page, "textbox", "Sponsor", "Ana Ruiz").await
+    });
+}
+
+#[test]
+fn an_owner_who_is_refused_is_told_of_before_the_editor_goes() {
+    const TODO: &str = "Customer can now import by herself";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.action(Action { text: TODO, owner: "Maya", due: "2026-12-31" }).await?;
+        page.list_shows("Actions", TODO).await?;
+        page.by_role("radio", "Point").await?.click().await?;
+        page.press("Edit").await?;
+        page.choose("Owner", "sales team").await?;
+        page.key(Key::Enter).await?;
+        page.alerts("A group owns nothing").await?;
+        assert_eq!(page.focused().await?, "Owner");
+        page.choose("Owner", "Raj").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Actions", "Raj").await
+    });
+}
+
+/// What is chosen beside a field is as much a part of what is half written as the field.
+#[test]
+fn a_choice_beside_half_written_words_stays_with_them() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        for problem in ["Who came and who left?", "What keeps them?"] {
+            prepare.add_item(Item { kind: "Customer math", problem, minutes: 10 }).await?;
+        }
+        let run = prepare.start().await?;
+        page.by_role("radio", "gained").await?.click().await?;
+        page.fill("Customers", "120").await?;
+        run.next_item().await?;
+        says(page, "textbox", "Customers", "").await?;
+        run.previous_item().await?;
+        says(page, "textbox", "Customers", "120").await?;
+        assert!(page.by_role("radio", "gained").await?.is_on().await?);
+        page.reload().await?;
+        says(page, "textbox", "Customers", "120").await?;
+        assert!(page.by_role("radio", "gained").await?.is_on().await?);
+        Ok(())
+    });
+}
+
+/// Safari's way: the key that takes over what an input method composed says no more that anything is.
+#[test]
+fn the_key_that_ends_a_composition_saves_nothing() {
+    const COMPOSED: &str = "document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: arguments[0], keyCode: 229, bubbles: true, cancelable: true }));";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        run.point_typed("トライアル").await?;
+        page.script(COMPOSED, &[json!("Enter")]).await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "トライアル");
+        page.press("Edit").await?;
+        for key in ["Enter", "Escape"] {
+            page.script(COMPOSED, &[json!(key)]).await?;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        assert!(page.has("button", "Done").await?, "the editor stays");
+        Ok(())
+    });
+}
