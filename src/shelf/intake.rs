@@ -18,6 +18,18 @@ pub struct Proposal {
     pub incoming: Vec<Incoming>,
     /// What cannot be taken of it, and why.
     pub left_out: Vec<ImportError>,
+    /// Whether it is a backup, which is older than what is here.
+    pub is_backup: bool,
+    /// Whether what is here takes over what it says otherwise. A backup adds what is missing, unless somebody wants more.
+    pub takes_over: bool,
+}
+
+impl Proposal {
+    /// Whether something here says otherwise than it does.
+    pub fn differs(&self) -> bool {
+        let differs = |preview: &Preview| preview.changes_meeting || !preview.changed.is_empty();
+        self.incoming.iter().any(|incoming| differs(&incoming.preview))
+    }
 }
 
 /// A meeting that was read and is not taken yet.
@@ -37,8 +49,8 @@ pub struct Incoming {
 pub enum TakeBack {
     /// It was a new meeting: set it aside.
     Meeting(Id),
-    /// It changed one: the changes that undo it.
-    Changes(Id, Vec<Change>),
+    /// It changed one: the changes that undo it, and whether it was in the trash.
+    Changes(Id, Vec<Change>, bool),
 }
 
 /// Why notes were not taken.
@@ -62,7 +74,8 @@ pub async fn consider(chosen: web_sys::File) -> Result<Proposal, ImportError> {
         return Err(ImportError::ReadOnly);
     }
     let bytes = files::read(&chosen).await.map_err(ImportError::Read)?;
-    let mut proposal = Proposal { incoming: Vec::new(), left_out: Vec::new() };
+    let is_backup = file::is_backup(&bytes);
+    let mut proposal = Proposal { incoming: Vec::new(), left_out: Vec::new(), is_backup, takes_over: !is_backup };
     for opened in file::open_all(&bytes).map_err(ImportError::Open)? {
         let considered = match opened {
             Ok(meeting) => look_at(meeting).await,
@@ -101,7 +114,7 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
     }
     let (mut steps, mut taken) = (Steps::default(), Vec::new());
     for incoming in proposal.incoming {
-        taken.push(steps.take(incoming.meeting).await?);
+        taken.push(steps.take(incoming.meeting, proposal.takes_over).await?);
     }
     steps.store().await?;
     for what in &taken {
@@ -111,7 +124,7 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
                 // It came out of a file, and so is not in this browser alone.
                 room::mark_exported(*id);
             }
-            TakeBack::Changes(id, _) => unhide(*id).await,
+            TakeBack::Changes(id, ..) => unhide(*id).await,
         }
     }
     Ok(taken)
@@ -119,15 +132,18 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
 
 /// Takes an import back, as one step, the last meeting of it first.
 pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
-    let (mut steps, mut new) = (Steps::default(), Vec::new());
+    let (mut steps, mut aside) = (Steps::default(), Vec::new());
     for what in taken.into_iter().rev() {
         match what {
-            TakeBack::Meeting(id) => new.push(id),
-            TakeBack::Changes(id, changes) => drop(steps.change(id, changes).await?),
+            TakeBack::Meeting(id) => aside.push(id),
+            TakeBack::Changes(id, changes, was_trashed) => {
+                steps.change(id, changes).await?;
+                aside.extend(was_trashed.then_some(id));
+            }
         }
     }
     steps.store().await?;
-    new.into_iter().for_each(set_aside);
+    aside.into_iter().for_each(set_aside);
     Ok(())
 }
 
@@ -147,8 +163,8 @@ enum Step {
 }
 
 impl Steps {
-    /// Takes in a meeting. Answers with how to take that back.
-    async fn take(&mut self, incoming: Meeting) -> Result<TakeBack, ImportError> {
+    /// Takes in a meeting, where it differs or only what is missing. Answers with how to take that back.
+    async fn take(&mut self, incoming: Meeting, takes_over: bool) -> Result<TakeBack, ImportError> {
         let id = incoming.id();
         match self.reach(id).await {
             Ok(()) => {}
@@ -161,7 +177,11 @@ impl Steps {
             Err(Missing::Damaged) => return Err(ImportError::Damaged),
         }
         let changes = self.reached.iter().find_map(|copy| merge::changes(&copy.meeting, &incoming));
-        Ok(TakeBack::Changes(id, self.change(id, changes.unwrap_or_default()).await?))
+        let mut changes = changes.unwrap_or_default();
+        if !takes_over {
+            merge::only_add(&mut changes);
+        }
+        Ok(TakeBack::Changes(id, self.change(id, changes).await?, store::is_trashed(id)))
     }
 
     /// Changes a meeting. Answers with what takes that back.

@@ -47,6 +47,11 @@ pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
     Some(changes)
 }
 
+/// Those of these changes that add something. A copy that is older than what is here takes nothing from it by them.
+pub fn only_add(changes: &mut Vec<Change>) {
+    changes.retain(|change| matches!(change, Change::Insert(_)));
+}
+
 /// What opening `incoming` would do, beside the copy that is there already, if any.
 #[must_use]
 pub fn preview(meeting: Option<&Meeting>, incoming: &Meeting) -> Preview {

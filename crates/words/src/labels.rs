@@ -37,6 +37,7 @@ macro_rules! with_common {
     import_too_large: "This file is larger than 10 MB, more than any meeting needs. Nothing was changed.",
     import_unread: "The browser could not read this file. Nothing was changed.",
     import_same: "here already",
+    import_takes_over: "Where they differ, take what the file has",
     backup_left_out: "left out",
     cancel: "Cancel",
     // What is stored here

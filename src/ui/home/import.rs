@@ -4,6 +4,7 @@ use super::hall::{Hall, Regret};
 use crate::shelf::{self, ImportError, Incoming, Proposal, ReadError};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::{dynamic, when};
+use crate::ui::parts::field::CheckField;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -103,6 +104,7 @@ pub fn Import(
         <Dialog open title=words.import_title>
             <div class="pane">
                 {dynamic(move || proposal.get().map(|considered| view! { <Preview considered /> }))}
+                <TakesOver proposal />
                 <footer>
                     <button type="button" on:click=move |_| open.set(false)>{words.cancel}</button>
                     <button class="primary" type="button" on:click=move |_| accept()>{words.import_now}</button>
@@ -112,10 +114,22 @@ pub fn Import(
     }
 }
 
+/// Of a backup that says otherwise than what is here: whether that counts.
+#[component]
+fn TakesOver(proposal: RwSignal<Option<Proposal>>) -> impl IntoView {
+    let ask = move |about: fn(&Proposal) -> bool| proposal.with(|it| it.as_ref().is_some_and(about));
+    let value = Signal::derive(move || if ask(|it| it.takes_over) { "yes".to_owned() } else { String::new() });
+    let take_over = move |is_on| proposal.update(|it| it.iter_mut().for_each(|it| it.takes_over = is_on));
+    when(
+        move || ask(|it| it.is_backup && it.differs()),
+        move || view! { <CheckField label=words::current().label.import_takes_over value on_check=take_over /> },
+    )
+}
+
 /// What the notes would add and change: in full for one meeting, in a line each for several.
 #[component]
 fn Preview(considered: Proposal) -> impl IntoView {
-    let Proposal { mut incoming, left_out } = considered;
+    let Proposal { mut incoming, left_out, is_backup, takes_over } = considered;
     let left_out = left_out.iter().map(|error| {
         view! {
             <li data-change="refused">
@@ -126,10 +140,10 @@ fn Preview(considered: Proposal) -> impl IntoView {
     });
     let left_out = left_out.collect_view();
     match incoming.pop() {
-        Some(only) if incoming.is_empty() => view! { <One only />{left_out} }.into_any(),
+        Some(only) if !is_backup && incoming.is_empty() => view! { <One only />{left_out} }.into_any(),
         last => view! {
             <ul class="changes" aria-label=words::current().label.import_title>
-                {incoming.into_iter().chain(last).map(line).collect_view()}
+                {incoming.into_iter().chain(last).map(|it| line(it, takes_over)).collect_view()}
                 {left_out}
             </ul>
         }
@@ -137,10 +151,13 @@ fn Preview(considered: Proposal) -> impl IntoView {
     }
 }
 
-/// A meeting of several.
-fn line(incoming: Incoming) -> impl IntoView {
+/// A meeting of a backup.
+fn line(incoming: Incoming, takes_over: bool) -> impl IntoView {
     let label = &words::current().label;
-    let preview = incoming.preview;
+    let mut preview = incoming.preview;
+    if !takes_over && incoming.is_known {
+        preview = meeting::merge::Preview { added: preview.added, ..meeting::merge::Preview::default() };
+    }
     let (change, verb) = match (incoming.is_known, preview.is_empty()) {
         (false, _) => ("add", label.import_add),
         (true, false) => ("change", label.import_change),

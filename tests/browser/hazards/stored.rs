@@ -93,6 +93,79 @@ fn one_file_has_all_meetings_and_brings_them_back() {
     });
 }
 
+/// A backup is older than what is here. One that is restored for the sake of one meeting sets no other one back.
+#[test]
+fn a_backup_adds_what_is_missing_and_changes_nothing_that_is_here() {
+    const OTHER: &str = "Who calls whom?";
+    visit(async |page| {
+        let first = page.window().await?;
+        running(page).await?;
+        says(page, "Said in the first").await?;
+        page.open().await?;
+        Home::of(page).run_about(OTHER).await?;
+        says(page, "Said before").await?;
+        let second = page.driver().current_url().await?.to_string();
+        stored(page).await?;
+        page.list_shows("Meetings", OTHER).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        // A week's work in one, and the other is gone.
+        page.open().await?;
+        Home::of(page).open(&format!("Go-to-Market Meeting: {OTHER}")).await?;
+        page.press("Edit").await?;
+        let words = page.by_role("textbox", "Point").await?;
+        words.fill("Said better").await?;
+        words.press(room_tests::Key::Enter).await?;
+        page.list_shows("Hypotheses", "Said better").await?;
+        is_saved(page).await?;
+        let beside = page.window_beside(&second).await?;
+        page.enter(&beside).await?;
+        is_saved(page).await?;
+        page.enter(&first).await?;
+        page.open().await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        stored(page).await?;
+        page.press(&format!("Remove for good: {TITLE}")).await?;
+        page.gone("list", "In the trash").await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.enter(&beside).await?;
+        page.list_shows("Hypotheses", "Said better").await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        page.list_shows("Hypotheses", "Said better").await?;
+        // Whoever wants what the file has says so.
+        page.enter(&first).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        let dialog = page.by_role("dialog", "Import notes").await?;
+        dialog.inside()?.by_role("checkbox", "Where they differ, take what the file has").await?.click().await?;
+        dialog.inside()?.press("Import").await?;
+        page.enter(&beside).await?;
+        page.list_shows("Hypotheses", "Said before").await
+    });
+}
+
+/// What a backup takes out of the trash goes back there when that is taken back.
+#[test]
+fn a_restored_backup_that_is_taken_back_leaves_the_trash_as_it_was() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said in the first").await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        page.open().await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        stored(page).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.undo().await?;
+        page.list_shows("In the trash", TITLE).await
+    });
+}
+
 #[test]
 fn the_trash_keeps_a_meeting_for_thirty_days() {
     visit(async |page| {

@@ -33,7 +33,7 @@ pub fn save_all<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, at: Timesta
 /// Whether these bytes are those of a backup, or the first ones of them.
 #[must_use]
 pub fn is_backup(bytes: &[u8]) -> bool {
-    bytes.starts_with(BACKUP_BEGINS.as_bytes())
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(BACKUP_BEGINS.as_bytes())
 }
 
 /// Reads the notes of one meeting, or a backup: each meeting of it, or what is wrong with it.
