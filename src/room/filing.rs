@@ -50,7 +50,7 @@ impl Room {
     pub fn keep_in_file(self) {
         let label = &words::current().label;
         let format = &export::json::FORMAT;
-        let Some(exported) = self.exported(format) else { return };
+        let Some(exported) = self.whole() else { return };
         spawn_local(async move {
             match SyncFile::choose(&exported.name, format.media_type, &format!(".{}", format.extension)).await {
                 Ok(file) => {
@@ -79,7 +79,7 @@ impl Room {
             Some(file.to.clone())
         });
         let Some(file) = due.flatten() else { return };
-        let Some(exported) = self.exported(&export::json::FORMAT) else { return };
+        let Some(exported) = self.whole() else { return };
         spawn_local(async move {
             let is_written = file.write(&exported.text).await;
             let (name, at) = (file.name(), clock::now());

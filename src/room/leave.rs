@@ -43,7 +43,7 @@ fn file_name(title: &str, extension: &str) -> String {
     format!("{}.{extension}", if stem.is_empty() { "meeting" } else { &stem })
 }
 
-/// Notes that a meeting has left the browser whole, and need not be reminded of.
+/// Notes that a meeting has left the browser whole, so that it can come back, and need not be reminded of.
 pub fn mark_exported(id: Id) {
     store::keep_preference(&format!("exported/{id}"), &clock::now().to_string());
 }
@@ -54,12 +54,21 @@ pub fn was_exported(id: Id) -> bool {
 }
 
 impl Room {
-    /// The notes in a format; `None` when they have nothing that it could hold.
+    /// The notes in a format, without what is left out of it; `None` when they have nothing that it could hold.
     pub fn exported(self, format: &Format) -> Option<Exported> {
+        self.written(format, Self::left_out(format))
+    }
+
+    /// The notes file with everything, whatever is left out of what leaves: a meeting comes back out of this one.
+    pub(super) fn whole(self) -> Option<Exported> {
+        self.written(&export::json::FORMAT, LeaveOut::default())
+    }
+
+    fn written(self, format: &Format, left_out: LeaveOut) -> Option<Exported> {
         self.with(|meeting| {
             let title = title_of(meeting);
             let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
-            let text = export::write(format, &sheet, Self::left_out(format))?;
+            let text = export::write(format, &sheet, left_out)?;
             Some(Exported { name: file_name(&title, format.extension), text, media_type: format.media_type })
         })
     }
@@ -106,14 +115,18 @@ impl Room {
 
     /// Hands the notes to the browser's downloads, and says what came of it.
     pub fn download(self, format: &Format) {
+        self.hand_out(format, Self::left_out(format));
+    }
+
+    fn hand_out(self, format: &Format, left_out: LeaveOut) {
         let label = &words::current().label;
-        let Some(exported) = self.exported(format) else { return self.tell(label.calendar_empty.to_owned()) };
+        let Some(exported) = self.written(format, left_out) else { return self.tell(label.calendar_empty.to_owned()) };
         let is_taken = files::download(&exported.name, exported.media_type, exported.text.as_bytes());
         if is_taken {
             Self::note_leaving(format);
         }
-        // Only this one can bring everything back.
-        if is_taken && format.extension == export::json::FORMAT.extension {
+        // Only this one can bring everything back, and only when everything is in it.
+        if is_taken && format.extension == export::json::FORMAT.extension && left_out == LeaveOut::default() {
             mark_exported(self.id);
         }
         self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
@@ -132,9 +145,9 @@ impl Room {
         self.tell(if is_taken { label.saved_file } else { label.not_saved_file }.to_owned());
     }
 
-    /// Hands out the notes as JSON: the way out that always works.
+    /// Hands out the notes as JSON, with everything: the way out that always works.
     pub fn rescue(self) {
-        self.download(&export::json::FORMAT);
+        self.hand_out(&export::json::FORMAT, LeaveOut::default());
     }
 
     /// Puts text on the clipboard. Whether the browser allowed it.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
-use room_tests::pages::{Capture, Home};
+use room_tests::pages::{Action, Capture, Close, Home, Notes, Run};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::{Value, json};
 
@@ -97,6 +97,42 @@ fn a_browser_that_cannot_is_not_asked() {
         Home::of(page).run_about(PROBLEM).await?.close().await?.finish().await?;
         page.by_role("button", "Export JSON").await?;
         assert!(!page.has("button", "Keep saving to a file").await?);
+        Ok(())
+    });
+}
+
+/// Names that leave in no file one hands on are still in those that a meeting is to come back from.
+#[test]
+fn what_is_left_out_of_a_file_for_others_is_in_those_that_bring_a_meeting_back() {
+    const TICK: &str = "Names of people";
+    const TAKES_NOTHING: &str =
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };";
+    const EXPORTED: &str = "return Object.keys(localStorage).filter(key => key.includes('/exported/')).length";
+    visit(async |page| {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CHOOSER })).await?;
+        page.reload().await?;
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let action = Action { text: "Customer can now see who calls", owner: "Ana Ruiz", due: "2027-01-15" };
+        run.action(action).await?;
+        run.close().await?;
+        Close::of(page).finish().await?;
+        let notes = Notes::of(page);
+        page.button("Export JSON").await?;
+        page.by_role("radio", "JSON").await?.click().await?;
+        page.by_role("checkbox", TICK).await?.click().await?;
+        page.shows("JSON leaves without 1 name").await?;
+        assert!(!notes.json().await?.to_string().contains("Ana Ruiz"));
+        assert_eq!(page.script(EXPORTED, &[]).await?, 0, "nothing comes back whole from that one");
+        page.press("Keep saving to a file").await?;
+        file_has(page, "Ana Ruiz").await?;
+        assert_eq!(page.script(EXPORTED, &[]).await?, 1);
+        notes.reopen().await?;
+        page.script(TAKES_NOTHING, &[]).await?;
+        Run::of(page).capture(Capture::Point, "Said without room").await?;
+        page.alerts("Not saved").await?;
+        let file = page.download(async || page.press("Export JSON").await).await?;
+        let rescued = std::fs::read_to_string(file)?;
+        assert!(rescued.contains("Ana Ruiz") && rescued.contains("Said without room"), "{rescued}");
         Ok(())
     });
 }
