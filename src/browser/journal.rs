@@ -347,7 +347,10 @@ pub type Record = (&'static str, String, Vec<u8>);
 
 /// Every record of a meeting as it is: to be weighed, handed out, or put back.
 pub async fn everything(id: Id) -> Result<Vec<Record>, Trouble> {
-    let reading = opened().await?.database.reading(&STORES)?;
+    everything_in(&opened().await?.database.reading(&STORES)?, id).await
+}
+
+async fn everything_in(reading: &Transaction, id: Id) -> Result<Vec<Record>, Trouble> {
     let id = id.to_string();
     let mut records = Vec::new();
     for store in ONE_EACH {
@@ -359,16 +362,19 @@ pub async fn everything(id: Id) -> Result<Vec<Record>, Trouble> {
     Ok(records)
 }
 
-/// Takes every record of a meeting out, for good, and answers with them. Not out of a newer version's store.
-pub async fn remove(id: Id) -> Result<Vec<Record>, Trouble> {
-    let database = writable().await?;
-    let records = everything(id).await?;
-    let writing = database.writing(&STORES, Durability::Strict)?;
+/// Takes every record of a meeting out, for good, and answers with them. `None` where it is not in the trash, by the mark
+/// here or by what is asked for beside it, at the moment at which it would go. Not out of a newer version's store.
+pub async fn remove(id: Id, is_marked_beside: impl FnOnce() -> bool) -> Result<Option<Vec<Record>>, Trouble> {
+    let writing = writable().await?.writing(&STORES, Durability::Strict)?;
+    let records = everything_in(&writing, id).await?;
+    if !is_marked_beside() && records.iter().all(|(store, ..)| *store != TRASH) {
+        return Ok(None);
+    }
     for (store, key, _) in &records {
         writing.remove(store, key)?;
     }
     writing.done().await?;
-    Ok(records)
+    Ok(Some(records))
 }
 
 /// Puts records back where they were.

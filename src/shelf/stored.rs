@@ -85,22 +85,27 @@ pub async fn holding(id: Id) -> Option<Holding> {
 }
 
 /// What was taken out for good, in hand for as long as it can be put back.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Removed {
+    /// How many meetings that are.
+    pub meetings: usize,
     local: Vec<(String, String)>,
     records: Vec<disk::Record>,
 }
 
-/// Takes everything of meetings out, for good. What comes back can be put back while the page is open. A meeting that
-/// the journal does not let go of stays as it is.
+/// Takes everything of meetings out of the trash, for good. What comes back can be put back while the page is open. A
+/// meeting that the journal does not let go of stays as it is, and so does one that is not in the trash any more: another
+/// window may have put it back.
 pub async fn remove(ids: &[Id]) -> Removed {
-    let mut removed = Removed { local: Vec::new(), records: Vec::new() };
+    let mut removed = Removed::default();
     for id in ids {
-        match disk::remove(*id).await {
-            Ok(records) => removed.records.extend(records),
-            Err(_) if disk::is_open() => continue,
-            Err(_) => {}
+        let is_marked = || store::is_trashed(*id);
+        match disk::remove(*id, is_marked).await {
+            Ok(Some(records)) => removed.records.extend(records),
+            Err(_) if !disk::is_open() && is_marked() => {}
+            _ => continue,
         }
+        removed.meetings += 1;
         removed.local.extend(store::everything(*id));
         store::take_out(*id);
     }

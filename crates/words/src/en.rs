@@ -170,6 +170,11 @@ pub static WORDS: Words = Words {
         _ => format!("{used} in use, of about {quota}."),
     },
     backed_up: sentences::backed_up,
+    removed: |count| match count {
+        0 => "Nothing removed".to_owned(),
+        1 => "1 meeting removed for good".to_owned(),
+        _ => format!("{count} meetings removed for good"),
+    },
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),
     show_more: |count| format!("Show {count} more"),

@@ -71,7 +71,6 @@ macro_rules! with_common {
     trash_keeps: "Kept for thirty days, then gone.",
     remove_for_good: "Remove for good",
     empty_trash: "Empty the trash",
-    removed: "Removed for good",
     // Prepare
     prepare: "Prepare",
     meeting_title: "Meeting title",

@@ -192,6 +192,8 @@ pub struct Words {
     pub space_used: fn(&str, &str) -> String,
     /// How many meetings were backed up, and how many could not be read.
     pub backed_up: fn(usize, usize) -> String,
+    /// So many meetings were taken out of the trash for good.
+    pub removed: fn(usize) -> String,
     pub established_open: fn(usize, usize) -> String,
     pub show_earlier: fn(usize) -> String,
     pub show_more: fn(usize) -> String,

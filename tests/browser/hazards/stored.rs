@@ -257,3 +257,28 @@ fn safari_is_said_to_forget_after_seven_days() {
         page.shows(FORGETS).await
     });
 }
+
+/// What the page shows may be old: another window has put back what it would empty.
+#[test]
+fn what_another_window_put_back_stays_when_the_trash_is_emptied() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        stored(page).await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        let first = page.window().await?;
+        let address = page.driver().current_url().await?.to_string();
+        let second = page.window_beside(&address).await?;
+        page.enter(&second).await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.enter(&first).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.press("Empty the trash").await?;
+        page.shows("Nothing removed").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
