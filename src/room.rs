@@ -14,6 +14,7 @@ mod saved;
 mod seat;
 mod signs;
 mod stored;
+mod trash;
 
 pub use early::add as lay_beside;
 pub use filing::Filing;
@@ -22,6 +23,7 @@ pub use message::{Message, Scene};
 pub use saved::Saved;
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
+pub use trash::mark_trashed;
 
 use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};
 use crate::live::{Live, Touched};

@@ -16,7 +16,6 @@ pub use stored::{Holding, Removed, State, download_raw, holding, holdings, let_o
 use crate::browser::{clock, files, ids, journal as disk, store};
 use crate::room::{self, Missing, window_mark};
 use journal::{Copy, Key};
-use leptos::task::spawn_local;
 use meeting::file;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
@@ -78,7 +77,8 @@ async fn each(take: &mut dyn FnMut(Id, Result<Copy, Missing>)) -> Option<()> {
     let copied = store::meetings().into_iter().map(|id| (id, 0));
     let mut last = sorted::map(copied);
     last.extend(overview.meetings);
-    last.retain(|id, _| !overview.trashed.contains_key(id));
+    // Either note keeps it out: one of them may have been lost.
+    last.retain(|id, _| !overview.trashed.contains_key(id) && !store::is_trashed(*id));
     for (id, last) in last {
         let found = match room::copy(id) {
             Ok(copy) if copy.seq >= last => Ok(copy),
@@ -116,7 +116,7 @@ pub async fn sample() -> Result<Id, ImportError> {
             // The sample can be had again at any time.
             room::mark_exported(id);
         }
-        unhide(id).await;
+        restore(id).await;
         first = Ok(id);
     }
     first
@@ -130,28 +130,14 @@ fn put(meeting: &Meeting) {
     let _ = store::keep_copy(meeting.id(), &text);
 }
 
-/// Moves a meeting to the trash; nothing of it is lost.
-pub fn set_aside(id: Id) {
-    mark(id, Some(clock::now().millis()));
+/// Moves a meeting to the trash; nothing of it is lost. Whether it is there now.
+pub async fn set_aside(id: Id) -> bool {
+    room::mark_trashed(id, Some(clock::now().millis())).await
 }
 
-/// Takes a meeting out of the trash.
-pub fn restore(id: Id) {
-    mark(id, None);
-}
-
-fn mark(id: Id, at: Option<i64>) {
-    store::mark_trashed(id, at);
-    spawn_local(async move {
-        let _ = disk::mark_trashed(id, at).await;
-    });
-}
-
-/// What was deleted and comes again is in the list again, wherever it is noted that it was deleted: either note alone
-/// keeps it out, and one of them may have been lost.
-async fn unhide(id: Id) {
-    store::mark_trashed(id, None);
-    let _ = disk::mark_trashed(id, None).await;
+/// Takes a meeting out of the trash, wherever it is noted that it was deleted. Whether it is out now.
+pub async fn restore(id: Id) -> bool {
+    room::mark_trashed(id, None).await
 }
 
 /// A preference of this browser.

@@ -1,6 +1,6 @@
 //! Notes that come in: what they would do is told first; taken, they are merged by id and can be taken back.
 
-use super::{set_aside, unhide};
+use super::{restore, set_aside};
 use crate::browser::{channel::Channel, clock, files, journal as disk, store};
 use crate::room::{self, CHANNEL, Message, Missing, window_mark};
 use crate::shelf::ReadError;
@@ -120,11 +120,13 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
     for what in &taken {
         match what {
             TakeBack::Meeting(id) => {
-                unhide(*id).await;
+                restore(*id).await;
                 // It came out of a file, and so is not in this browser alone.
                 room::mark_exported(*id);
             }
-            TakeBack::Changes(id, ..) => unhide(*id).await,
+            TakeBack::Changes(id, ..) => {
+                restore(*id).await;
+            }
         }
     }
     Ok(taken)
@@ -143,7 +145,11 @@ pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
         }
     }
     steps.store().await?;
-    aside.into_iter().for_each(set_aside);
+    for id in aside {
+        if !set_aside(id).await {
+            return Err(ImportError::NoRoom);
+        }
+    }
     Ok(())
 }
 

@@ -29,6 +29,7 @@ mod scale;
 mod stored;
 mod tabs;
 mod torn;
+mod trash;
 mod unload;
 mod update;
 mod windows;

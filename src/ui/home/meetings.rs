@@ -1,6 +1,6 @@
 //! The list of meetings.
 
-use super::hall::{Hall, Regret};
+use super::hall::Hall;
 use crate::app::go;
 use crate::format;
 use crate::room::Missing;
@@ -45,10 +45,7 @@ fn Row(entry: Entry) -> impl IntoView {
     let label = &words.label;
     let hall = expect_context::<Hall>();
     let id = entry.id();
-    let delete = move || {
-        shelf::set_aside(id);
-        hall.done(label.meeting_deleted, Some(Regret::Deletion(id)));
-    };
+    let delete = move || hall.delete(id);
     let next = |id| {
         spawn_local(async move {
             if let Ok(next) = shelf::next_of(id).await {

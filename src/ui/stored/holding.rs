@@ -5,7 +5,7 @@ use crate::format;
 use crate::room::Missing;
 use crate::route::Route;
 use crate::shelf::{self, Holding, State};
-use crate::ui::home::hall::{Hall, Regret};
+use crate::ui::home::hall::Hall;
 use crate::ui::parts::dynamic::dynamic;
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
@@ -46,14 +46,8 @@ fn row(hall: Hall, holding: Holding) -> impl IntoView {
         (None, Some(at)) => (words.changed_on)(&format::day_of(at)),
         (None, None) => label.state_age_unknown.to_owned(),
     };
-    let delete = move || {
-        shelf::set_aside(id);
-        hall.done(label.meeting_deleted, Some(Regret::Deletion(id)));
-    };
-    let put_back = move || {
-        shelf::restore(id);
-        hall.done(label.meeting_restored, None);
-    };
+    let delete = move || hall.delete(id);
+    let put_back = move || hall.restore(id);
     #[allow(clippy::cast_precision_loss, reason = "an amount for people to read")]
     let size = format::bytes(holding.bytes as f64);
     let named = |what: &str| format!("{what}: {title}");

@@ -1,0 +1,104 @@
+//! That a meeting is in the trash is noted twice, windows see it late, and a storage may refuse it: nothing that somebody
+//! works on is thrown away, and nothing is half deleted.
+
+use super::{PROBLEM, is_saved, running};
+use room_tests::{Outcome, Page, scope, visit};
+use serde_json::json;
+use std::time::Duration;
+
+const STORED: &str = "What is stored here";
+const REFUSED: &str = "The meeting is where it was.";
+
+/// How many notes of a deletion there are, in the journal and beside it; after each of the journal is another one, or
+/// none, where that is wanted.
+const NOTES: &str = r"
+const [note, done] = arguments, opening = indexedDB.open('empty-chair');
+opening.onsuccess = () => {
+    const writing = opening.result.transaction('trash', 'readwrite'), trash = writing.objectStore('trash');
+    const beside = Object.keys(localStorage).filter(key => key.startsWith('empty-chair/trash/'));
+    trash.getAllKeys().onsuccess = ({ target }) => {
+        const keys = target.result;
+        if (note === 'none') keys.forEach(key => trash.delete(key));
+        else if (note) keys.forEach(key => trash.put(new TextEncoder().encode(note), key));
+        writing.oncomplete = () => { opening.result.close(); done([keys.length, beside.length]); };
+    };
+};";
+
+fn title() -> String {
+    format!("Go-to-Market Meeting: {PROBLEM}")
+}
+
+async fn notes_are(page: &Page, notes: [u32; 2]) -> Outcome {
+    let are = async || Ok((page.script_later(NOTES, &[json!("")]).await? == json!(notes)).then_some(()));
+    scope::until(&format!("{notes:?} notes"), are).await
+}
+
+/// A meeting that was begun, deleted at home, in this window; answers with its address.
+async fn deleted(page: &Page) -> Outcome<String> {
+    running(page).await?;
+    is_saved(page).await?;
+    let address = page.driver().current_url().await?.to_string();
+    page.open().await?;
+    page.list_shows("Meetings", &title()).await?;
+    page.press(&format!("Delete meeting: {}", title())).await?;
+    page.gone("link", &title()).await?;
+    notes_are(page, [1, 1]).await?;
+    Ok(address)
+}
+
+async fn stored(page: &Page) -> Outcome {
+    page.open().await?;
+    page.by_role("link", STORED).await?.click().await?;
+    page.by_role("heading", STORED).await.map(drop)
+}
+
+#[test]
+fn a_meeting_is_deleted_in_both_places_or_in_none_and_that_is_told() {
+    const TAKES_NOTHING: &str =
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };";
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        page.open().await?;
+        page.list_shows("Meetings", &title()).await?;
+        page.script(TAKES_NOTHING, &[]).await?;
+        page.press(&format!("Delete meeting: {}", title())).await?;
+        page.alerts(REFUSED).await?;
+        page.list_shows("Meetings", &title()).await?;
+        notes_are(page, [0, 0]).await
+    });
+}
+
+#[test]
+fn a_meeting_is_put_back_in_both_places_or_in_none_and_that_is_told() {
+    const LETS_NOTHING_GO: &str = "window.__delete = IDBObjectStore.prototype.delete;
+        IDBObjectStore.prototype.delete = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };";
+    visit(async |page| {
+        deleted(page).await?;
+        stored(page).await?;
+        page.list_shows("In the trash", &title()).await?;
+        page.script(LETS_NOTHING_GO, &[]).await?;
+        page.press(&format!("Put back: {}", title())).await?;
+        page.alerts(REFUSED).await?;
+        page.list_shows("In the trash", &title()).await?;
+        notes_are(page, [1, 1]).await?;
+        page.script("IDBObjectStore.prototype.delete = window.__delete", &[]).await?;
+        page.press(&format!("Put back: {}", title())).await?;
+        page.list_shows("Meetings", &title()).await?;
+        notes_are(page, [0, 0]).await
+    });
+}
+
+#[test]
+fn either_note_keeps_a_deleted_meeting_out_of_the_list() {
+    visit(async |page| {
+        deleted(page).await?;
+        page.script_later(NOTES, &[json!("none")]).await?;
+        page.reload().await?;
+        page.button("New meeting").await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(!page.has("link", &title()).await?);
+        stored(page).await?;
+        page.list_shows("In the trash", &title()).await
+    });
+}
