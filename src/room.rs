@@ -103,6 +103,8 @@ struct Inner {
     recent: BTreeMap<Key, Vec<Change>>,
     /// Whether the meeting is out of a store, or waits for another window to tell it.
     is_stored: bool,
+    /// Whether the journal noted that it is in the trash.
+    is_trashed: bool,
     catching: Catching,
     file: Option<filing::Chosen>,
 }
@@ -121,6 +123,7 @@ impl Inner {
             seat,
             recent: BTreeMap::new(),
             is_stored,
+            is_trashed: false,
             catching: Catching::default(),
             file: None,
         }

@@ -61,6 +61,8 @@ pub struct Kept {
     pub log: Vec<(String, Vec<u8>)>,
     /// What was being typed, by the tab.
     pub drafts: Vec<(String, Vec<u8>)>,
+    /// Whether it was deleted.
+    pub is_trashed: bool,
     /// Whether a newer version of the app keeps this store: it is only to be read.
     pub is_newer: bool,
 }
@@ -143,12 +145,13 @@ pub async fn load(id: Id) -> Result<Kept, Trouble> {
 async fn loaded(id: Id) -> Result<Kept, Trouble> {
     let Opened { database, is_newer } = opened().await?;
     let (id, prefix) = (id.to_string(), format!("{id}/"));
-    let reading = database.reading(&[SNAPSHOT, LOG, DRAFT])?;
+    let reading = database.reading(&[SNAPSHOT, LOG, DRAFT, TRASH])?;
     let snapshot = reading.get(SNAPSHOT, &id).await?;
     let log = reading.all(LOG, &prefix).await?;
     let drafts = drafts_in(&reading, &id).await?;
+    let is_trashed = reading.get(TRASH, &id).await?.is_some();
     let log = log.into_iter().filter_map(|(key, bytes)| Some((key.strip_prefix(&prefix)?.to_owned(), bytes))).collect();
-    Ok(Kept { snapshot, log, drafts, is_newer })
+    Ok(Kept { snapshot, log, drafts, is_trashed, is_newer })
 }
 
 /// The keys of a log, in order, and of its entries those that `wanted` picks out of them.

@@ -4,7 +4,7 @@ use super::keeper::Keeper;
 use super::stored::{self, Whole, WholeError};
 use super::{Message, Role, Room, Seat};
 use crate::browser::lock::{Answer, Asking, Lock};
-use crate::browser::{clock, journal as disk, panic, pen};
+use crate::browser::{clock, journal as disk, panic, pen, store};
 use journal::cut::Known;
 use journal::news::{again, take_in};
 use journal::{Copy, Entry, Gathered, Key, Turn};
@@ -59,6 +59,7 @@ impl Room {
             let Gathered { restored, entries, .. } = gathered;
             self.inner.try_update_value(|inner| {
                 inner.is_stored = true;
+                inner.is_trashed = kept.is_trashed;
                 inner.meeting = restored.meeting;
                 inner.history = restored.history;
                 take_in(&mut inner.meeting, &entries, &late);
@@ -72,6 +73,10 @@ impl Room {
                 inner.keeper.pay_snapshot(&inner.meeting);
             });
             self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
+            // Done while the journal was shut, and after the meeting was deleted: the note beside it is gone.
+            if !(store::is_trashed(id) || beside.is_empty() && early.is_empty()) {
+                self.leave_trash();
+            }
             let aside = stored::newly_aside(id);
             if aside > 0 {
                 self.damaged.try_set(aside);
@@ -140,6 +145,7 @@ impl Room {
             inner.remember(key.as_ref(), &changes);
             (key, inner.keeper.is_heavy())
         });
+        self.leave_trash();
         let (key, is_heavy) = written.unwrap_or_default();
         if is_heavy {
             // In a task of its own, and soon: in a second, with many hands at it, the log would weigh as much again.

@@ -135,8 +135,17 @@ pub async fn let_old_go() {
     store::keep_preference(SEEN_AT, &now.to_string());
     let Some(before) = before.filter(|before| *before <= now) else { return };
     let is_old = |at: i64| before.since(Timestamp::from_millis(at)) > TRASH_KEEPS;
-    let old = sorted::set(marked.into_iter().filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id));
-    remove(&old.into_iter().collect::<Vec<_>>()).await;
+    for id in sorted::set(marked.into_iter().filter(|(_, at)| at.is_some_and(is_old)).map(|(id, _)| id)) {
+        if is_untouched(id).await {
+            remove(&[id]).await;
+        }
+    }
+}
+
+/// Whether nothing was done in a meeting since it was deleted, as far as anything stored says.
+async fn is_untouched(id: Id) -> bool {
+    let times = holding(id).await.and_then(|it| it.changed_at.zip(it.kept_until));
+    store::beside(id).is_empty() && times.is_none_or(|(changed_at, until)| until.since(changed_at) >= TRASH_KEEPS)
 }
 
 /// Everything that is stored of a meeting, byte for byte, handed to the browser's downloads: each piece after a line with

@@ -2,11 +2,14 @@
 //! works on is thrown away, and nothing is half deleted.
 
 use super::{PROBLEM, is_saved, running};
+use room_tests::pages::{Capture, Run};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
 use std::time::Duration;
 
 const STORED: &str = "What is stored here";
+const DAY: Duration = Duration::from_hours(24);
+const BACK: &str = "This meeting was in the trash. It is back in the list.";
 const REFUSED: &str = "The meeting is where it was.";
 
 /// How many notes of a deletion there are, in the journal and beside it; after each of the journal is another one, or
@@ -23,6 +26,12 @@ opening.onsuccess = () => {
         writing.oncomplete = () => { opening.result.close(); done([keys.length, beside.length]); };
     };
 };";
+
+/// What stands beside the journal in their place.
+const BESIDE: &str =
+    "for (const key of Object.keys(localStorage).filter(key => key.startsWith('empty-chair/trash/'))) {
+        if (arguments[0]) localStorage[key] = arguments[0]; else localStorage.removeItem(key);
+    }";
 
 fn title() -> String {
     format!("Go-to-Market Meeting: {PROBLEM}")
@@ -50,6 +59,69 @@ async fn stored(page: &Page) -> Outcome {
     page.open().await?;
     page.by_role("link", STORED).await?.click().await?;
     page.by_role("heading", STORED).await.map(drop)
+}
+
+#[test]
+fn a_meeting_that_another_window_deleted_is_back_when_somebody_writes_in_it() {
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let second = page.window_beside(page.home_url()).await?;
+        page.enter(&second).await?;
+        page.press(&format!("Delete meeting: {}", title())).await?;
+        page.gone("link", &title()).await?;
+        notes_are(page, [1, 1]).await?;
+        page.enter(&first).await?;
+        run.capture(Capture::Point, "Said after that").await?;
+        page.shows(BACK).await?;
+        is_saved(page).await?;
+        notes_are(page, [0, 0]).await?;
+        page.enter(&second).await?;
+        page.open().await?;
+        page.reload().await?;
+        page.list_shows("Meetings", &title()).await
+    });
+}
+
+/// To look at it is not to work on it. A killed browser may have lost the note beside the journal.
+#[test]
+fn a_deleted_meeting_that_is_opened_by_its_address_is_back_with_the_first_word() {
+    visit(async |page| {
+        let address = deleted(page).await?;
+        page.script(BESIDE, &[]).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(&address).await?;
+        is_saved(page).await?;
+        notes_are(page, [1, 0]).await?;
+        Run::of(page).capture(Capture::Point, "Said after that").await?;
+        page.shows(BACK).await?;
+        notes_are(page, [0, 0]).await?;
+        page.open().await?;
+        page.list_shows("Meetings", &title()).await
+    });
+}
+
+/// Whatever the notes say.
+#[test]
+fn what_was_worked_on_after_it_was_deleted_outlasts_the_trash() {
+    visit(async |page| {
+        deleted(page).await?;
+        let long_ago = std::time::SystemTime::now() - 40 * DAY;
+        let long_ago = long_ago.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_millis();
+        let note = json!(journal::number::write("trash", u64::try_from(long_ago).unwrap_or_default()));
+        page.script(BESIDE, &[note.clone()]).await?;
+        page.script_later(NOTES, &[note]).await?;
+        for later in [Duration::ZERO, DAY + Duration::from_mins(1)] {
+            page.make_it_later(later).await?;
+            page.open().await?;
+            page.reload().await?;
+            page.button("New meeting").await?;
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+        stored(page).await?;
+        page.list_shows("In the trash", &title()).await
+    });
 }
 
 #[test]
