@@ -106,7 +106,7 @@ struct Inner {
     /// Whether the journal noted that it is in the trash.
     is_trashed: bool,
     catching: Catching,
-    file: Option<filing::Chosen>,
+    file: Option<Rc<filing::Chosen>>,
 }
 
 impl Inner {
@@ -161,9 +161,13 @@ impl Room {
             room.watch_left_drafts();
         }
         room.keep_time();
-        window::on_leave(move || room.keep_copy());
-        on_cleanup(move || {
+        let leave = move || {
             room.keep_copy();
+            room.write_file(true);
+        };
+        window::on_leave(leave);
+        on_cleanup(move || {
+            leave();
             // Closes the channel, and lets the locks go.
             room.inner.try_update_value(|inner| {
                 (inner.channel, inner.lock) = (None, None);

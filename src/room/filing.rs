@@ -1,12 +1,14 @@
 //! Keeping the notes in a file of the person's own as well, as long as the page is open and where the browser can.
 
 use super::{Room, mark_exported};
-use crate::browser::clock;
 use crate::browser::sync_file::{self, Refused, SyncFile};
+use crate::browser::{clock, panic};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::export;
 use meeting::moment::Timestamp;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// The file is written this long after the last time at the earliest, in milliseconds.
 const WRITE_EVERY: i64 = 2_000;
@@ -34,10 +36,12 @@ pub enum Filing {
 /// A file in hand.
 pub(super) struct Chosen {
     to: SyncFile,
-    /// The state of the meeting that it has.
-    pulse: u32,
-    written_at: Timestamp,
-    is_writing: bool,
+    /// The state of the meeting that it has, or is about to have.
+    pulse: Cell<Option<u32>>,
+    written_at: Cell<Timestamp>,
+    is_writing: Cell<bool>,
+    /// What is to be written next.
+    next: Cell<Option<String>>,
 }
 
 impl Room {
@@ -53,10 +57,15 @@ impl Room {
         let Some(exported) = self.whole() else { return };
         spawn_local(async move {
             match SyncFile::choose(&exported.name, format.media_type, &format!(".{}", format.extension)).await {
-                Ok(file) => {
-                    let written_at = Timestamp::default();
-                    let file = Chosen { to: file, pulse: 0, written_at, is_writing: false };
-                    self.inner.try_update_value(|inner| inner.file = Some(file));
+                Ok(to) => {
+                    let file = Chosen {
+                        to,
+                        pulse: Cell::default(),
+                        written_at: Cell::default(),
+                        is_writing: Cell::default(),
+                        next: Cell::default(),
+                    };
+                    self.inner.try_update_value(|inner| inner.file = Some(Rc::new(file)));
                     self.write_file(true);
                 }
                 Err(Refused::Cancelled) => {}
@@ -65,38 +74,40 @@ impl Room {
         });
     }
 
-    /// Writes the file if something changed since, and it is time; or whatever is so, for one that was just chosen.
-    pub(super) fn write_file(self, is_new: bool) {
-        let pulse = self.pulse.get_untracked();
-        let now = clock::now();
-        let due = self.inner.try_update_value(|inner| {
-            let file = inner.file.as_mut()?;
-            let is_due = file.pulse != pulse && now.since(file.written_at) >= WRITE_EVERY;
-            if file.is_writing || !(is_due || is_new) {
-                return None;
-            }
-            file.is_writing = true;
-            Some(file.to.clone())
-        });
-        let Some(file) = due.flatten() else { return };
+    /// Writes the file if something changed since: when it is time, or at once where the meeting is left. One write comes
+    /// after the other.
+    pub(super) fn write_file(self, is_leaving: bool) {
+        let Some(file) = self.inner.try_with_value(|inner| inner.file.clone()).flatten() else { return };
+        if panic::is_broken() {
+            return;
+        }
+        let pulse = self.pulse.try_get_untracked();
+        let (now, before) = (clock::now(), file.written_at.get());
+        // A clock that was set back keeps nobody waiting.
+        let is_time = now < before || now.since(before) >= WRITE_EVERY;
+        if file.pulse.get() == pulse || !(is_leaving || is_time && !file.is_writing.get()) {
+            return;
+        }
         let Some(exported) = self.whole() else { return };
+        file.pulse.set(pulse);
+        file.next.set(Some(exported.text));
+        if file.is_writing.replace(true) {
+            return;
+        }
         spawn_local(async move {
-            let is_written = file.write(&exported.text).await;
-            let (name, at) = (file.name(), clock::now());
-            self.inner.try_update_value(|inner| {
-                if let Some(file) = &mut inner.file {
-                    file.is_writing = false;
-                    file.written_at = at;
-                    if is_written {
-                        file.pulse = pulse;
-                    }
+            while let Some(text) = file.next.take() {
+                let is_written = file.to.write(&text).await;
+                let (name, at) = (file.to.name(), clock::now());
+                file.written_at.set(at);
+                if is_written {
+                    mark_exported(self.id);
+                } else {
+                    file.pulse.set(None);
                 }
-            });
-            if is_written {
-                mark_exported(self.id);
+                let filing = if is_written { Filing::Keeps { name, at } } else { Filing::Failed { name } };
+                self.filing.try_set(filing);
             }
-            let filing = if is_written { Filing::Keeps { name, at } } else { Filing::Failed { name } };
-            self.filing.try_set(filing);
+            file.is_writing.set(false);
         });
     }
 }

@@ -17,7 +17,9 @@ window.showSaveFilePicker = async options => {
     const folder = await navigator.storage.getDirectory();
     const handle = await folder.getFileHandle('chosen.json', { create: true });
     const writable = handle.createWritable.bind(handle);
-    handle.createWritable = (...all) => {
+    handle.createWritable = async (...all) => {
+        window.__begun = (window.__begun ?? 0) + 1;
+        await window.__held;
         if (window.__gone) throw new DOMException('Not allowed', 'NotAllowedError');
         return writable(...all);
     };
@@ -134,5 +136,57 @@ fn what_is_left_out_of_a_file_for_others_is_in_those_that_bring_a_meeting_back()
         let rescued = std::fs::read_to_string(file)?;
         assert!(rescued.contains("Ana Ruiz") && rescued.contains("Said without room"), "{rescued}");
         Ok(())
+    });
+}
+
+/// A meeting that is kept in the chosen file.
+async fn kept_in_file(page: &Page) -> Outcome<Run<'_>> {
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CHOOSER })).await?;
+    page.reload().await?;
+    let run = Home::of(page).run_about(PROBLEM).await?;
+    by_palette(page, "Keep saving to a file").await?;
+    file_has(page, PROBLEM).await?;
+    Ok(run)
+}
+
+/// Goes home within the page.
+async fn leave(page: &Page) -> Outcome {
+    page.script("location.hash = ''", &[]).await?;
+    page.button("New meeting").await.map(drop)
+}
+
+#[test]
+fn the_file_has_what_was_said_just_before_the_meeting_was_left() {
+    visit(async |page| {
+        let run = kept_in_file(page).await?;
+        run.capture(Capture::Point, "Said last of all").await?;
+        leave(page).await?;
+        file_has(page, "Said last of all").await.map(drop)
+    });
+}
+
+#[test]
+fn the_file_has_what_was_said_while_it_was_being_written_and_the_meeting_was_left() {
+    visit(async |page| {
+        let run = kept_in_file(page).await?;
+        page.script("window.__held = new Promise(go => window.__go = go)", &[]).await?;
+        run.capture(Capture::Point, "Said in time").await?;
+        let is_begun = async || Ok((page.script("return window.__begun", &[]).await? == 2).then_some(()));
+        scope::until("the file to be written again", is_begun).await?;
+        run.capture(Capture::Point, "Said last of all").await?;
+        leave(page).await?;
+        page.script("window.__go()", &[]).await?;
+        file_has(page, "Said last of all").await.map(drop)
+    });
+}
+
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_file() {
+    visit(async |page| {
+        page.make_it_later(std::time::Duration::from_hours(1)).await?;
+        let run = kept_in_file(page).await?;
+        page.make_it_later(std::time::Duration::ZERO).await?;
+        run.capture(Capture::Point, "Said an hour before").await?;
+        file_has(page, "Said an hour before").await.map(drop)
     });
 }
