@@ -64,6 +64,11 @@ pub fn day(day: Day) -> String {
     in_words(&DAY, &Date::new(&JsValue::from_str(&day.to_string())))
 }
 
+/// The calendar day of a time, here. A due date is one of here, too; in Greenwich it may be another day.
+pub fn day_here(time: Timestamp) -> Day {
+    typed_time(time).get(..10).and_then(Day::parse).unwrap_or_else(|| time.day())
+}
+
 /// A time as the browser's field for day and time has it, here: "2026-11-28T14:55".
 pub fn typed_time(time: Timestamp) -> String {
     let date = date(time);

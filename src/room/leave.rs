@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::browser::{clock, files, store, window};
+use crate::format;
 use crate::route::Route;
 use leptos::prelude::WithValue;
 pub use meeting::export::redact::Redaction as LeaveOut;
@@ -67,7 +68,13 @@ impl Room {
     fn written(self, format: &Format, left_out: LeaveOut) -> Option<Exported> {
         self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            let sheet = Sheet {
+                meeting,
+                title: &title,
+                terms: &words::current().terms,
+                now: clock::now(),
+                day_of: format::day_here,
+            };
             let text = export::write(format, &sheet, left_out)?;
             Some(Exported { name: file_name(&title, format.extension), text, media_type: format.media_type })
         })
@@ -102,7 +109,13 @@ impl Room {
     pub fn digest(self) -> (String, String) {
         self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            let sheet = Sheet {
+                meeting,
+                title: &title,
+                terms: &words::current().terms,
+                now: clock::now(),
+                day_of: format::day_here,
+            };
             let left_out = Self::left_out(&export::digest::FORMAT);
             export::without(&sheet, left_out, |sheet| (export::digest::rich(sheet), export::digest::plain(sheet)))
         })
@@ -136,7 +149,13 @@ impl Room {
     pub fn invite(self) {
         let entry = self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet { meeting, title: &title, terms: &words::current().terms, now: clock::now() };
+            let sheet = Sheet {
+                meeting,
+                title: &title,
+                terms: &words::current().terms,
+                now: clock::now(),
+                day_of: format::day_here,
+            };
             Some((file_name(&title, "ics"), export::calendar::invitation(&sheet)?))
         });
         let Some((name, text)) = entry else { return };

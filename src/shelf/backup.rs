@@ -2,6 +2,7 @@
 
 use super::{DAY, Entry};
 use crate::browser::{clock, files, store};
+use crate::format;
 use crate::room;
 use meeting::file;
 use meeting::meeting::Meeting;
@@ -36,7 +37,7 @@ pub async fn backup() -> BackedUp {
     }
     let now = clock::now();
     let text = file::save_all(&meetings, now);
-    let name = format!("empty-chair-{}.json", now.day());
+    let name = format!("empty-chair-{}.json", format::day_here(now));
     let is_taken = !meetings.is_empty() && files::download(&name, "application/json", text.as_bytes());
     if is_taken {
         for meeting in &meetings {

@@ -7,6 +7,9 @@ use serde_json::json;
 
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
+/// Which side the input is from.
+const SIDE: &str = "return document.querySelector('.add-input select').selectedIndex";
+
 async fn running(page: &Page) -> Outcome<Run<'_>> {
     Home::of(page).run_about(PROBLEM).await
 }
@@ -63,6 +66,29 @@ fn input_that_is_not_added_yet_goes_with_its_decision() {
     });
 }
 
+/// Whom it comes from may be a department; the decider is somebody all the same.
+#[test]
+fn input_from_a_department_holds_no_decision_up() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.write("Guide the import by hand", "Maya").await?;
+        page.fill("Input text", "Refunds take 9 days").await?;
+        let side = page.script(SIDE, &[]).await?;
+        page.choose("Side", "data").await?;
+        assert_ne!(page.script(SIDE, &[]).await?, side);
+        page.choose("From whom", "Support team").await?;
+        page.press("Record decision").await?;
+        page.press("Like").await?;
+        page.list_shows("Decisions", "Guide the import by hand").await?;
+        assert!(page.kept().await?.contains("Support team: Refunds take 9 days"));
+        // And the next input is on no side yet.
+        page.by_role("radio", "Decision").await?.click().await?;
+        says(page, "textbox", "Input text", "").await?;
+        assert_eq!(page.script(SIDE, &[]).await?, side);
+        Ok(())
+    });
+}
+
 #[test]
 fn a_half_sentence_waits_while_a_point_is_parked() {
     visit(async |page| {
@@ -113,10 +139,13 @@ fn of_a_group_no_piece_is_a_sponsor() {
         says(page, "textbox", "Sponsor", "leadership").await?;
         page.shows("A group answers for nothing. Which one person does?").await?;
         assert!(!page.kept().await?.contains("leadershi\""));
+        says(page, "textbox", "Sponsor", "leadership").await?;
+        // Somebody counts at once, left or not.
         page.fill("Sponsor", "Ana Ruiz").await?;
-        page.key(Key::Tab).await?;
+        page.press("Start meeting").await?;
         page.reload().await?;
-        says(page, "textbox", "Sponsor", "Ana Ruiz").await
+        let is_kept = async || Ok(page.kept().await?.contains("Ana Ruiz").then_some(()));
+        scope::until("the sponsor in the journal", is_kept).await
     });
 }
 

@@ -49,7 +49,7 @@ pub struct Insight {
 }
 
 impl Meeting {
-    /// The insights of the meeting: those that the host chose, or else the five with the most reasons, the
+    /// The insights of the meeting: those that the host chose, which may be none, or else the five with the most reasons, the
     /// earlier one where two have as many. What is not grounded is no insight.
     #[must_use]
     pub fn insights(&self) -> Vec<Insight> {
@@ -61,7 +61,8 @@ impl Meeting {
             .filter(is_here)
             .map(|id| Insight { id: *id, why: self.why_tell(*id) })
             .collect();
-        if chosen.is_empty() { self.proposed_insights() } else { chosen }
+        let is_chosen = self.closing.tells_none || !chosen.is_empty();
+        if is_chosen { chosen } else { self.proposed_insights() }
     }
 
     /// The five that the rule proposes.

@@ -25,6 +25,15 @@ pub(crate) fn split(text: &str) -> Option<(String, &str)> {
     (is_one && are_digits(&whole) && are_digits(after) && sizes.enumerate().all(fits)).then_some((whole, after))
 }
 
+/// A count of whole things. A point or comma before three digits separates thousands in it, whichever it is. `None` where
+/// it is no such number, or too large for one.
+#[must_use]
+pub fn count(text: &str) -> Option<u64> {
+    let (whole, after) = split(text)?;
+    let are_thousands = after.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    if after.is_empty() || are_thousands { format!("{whole}{after}").parse().ok() } else { None }
+}
+
 /// Whether the mark at this place, the last of its text, is the decimal one.
 fn is_decimal(text: &str, at: usize) -> bool {
     let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { return false };
@@ -39,7 +48,7 @@ fn is_decimal(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{count, split};
 
     #[test]
     fn marks_are_read_as_they_are_meant() {
@@ -60,6 +69,16 @@ mod tests {
             ("5.", "5", ""),
         ] {
             assert_eq!(split(text), Some((whole.to_owned(), after)), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_things_are_counted_whole() {
+        for (text, number) in [("7043", 7043), ("1,200", 1200), ("1.200", 1200), ("1 234 567", 1_234_567), ("0", 0)] {
+            assert_eq!(count(text), Some(number), "{text}");
+        }
+        for text in ["", "26,5", "1.5", "0.234", "1,234.500", "12a", "-3", "99999999999999999999"] {
+            assert_eq!(count(text), None, "{text}");
         }
     }
 

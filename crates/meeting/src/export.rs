@@ -13,7 +13,7 @@ use crate::audit::Friction;
 use crate::balance::Balance;
 use crate::kind::stage::Stage;
 use crate::meeting::Meeting;
-use crate::moment::Timestamp;
+use crate::moment::{Day, Timestamp};
 use crate::outline::Mark;
 use crate::record::{Evidence, Fate, Function, InputGroup, Mission, Origin, Outcome, Purpose, Side, Verdict};
 use crate::walk::Walk;
@@ -29,6 +29,8 @@ pub struct Sheet<'a> {
     pub terms: &'a Terms,
     /// When it is written.
     pub now: Timestamp,
+    /// The calendar day of a time, where it is written.
+    pub day_of: fn(Timestamp) -> Day,
 }
 
 /// A way in which the notes leave.
@@ -61,7 +63,7 @@ pub fn without<T>(sheet: &Sheet, redaction: Redaction, make: impl FnOnce(&Sheet)
     if was_default {
         copy.header.title.clear();
     }
-    make(&Sheet { meeting: &copy, title: &title, terms, now: sheet.now })
+    make(&Sheet { meeting: &copy, title: &title, terms, ..*sheet })
 }
 
 /// Every format.

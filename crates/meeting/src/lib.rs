@@ -14,7 +14,7 @@ pub mod clock;
 pub mod command;
 pub mod decide;
 pub mod digest;
-mod digits;
+pub mod digits;
 pub mod export;
 pub mod file;
 pub mod history;

@@ -53,7 +53,13 @@ pub fn later() -> Result<[(Meeting, Timestamp); 2], SampleError> {
 /// As for [`meeting`].
 pub fn files() -> Result<Vec<(String, String)>, SampleError> {
     let (meeting, now) = meeting()?;
-    let sheet = Sheet { meeting: &meeting, title: &meeting.header.title, terms: &words::current().terms, now };
+    let sheet = Sheet {
+        meeting: &meeting,
+        title: &meeting.header.title,
+        terms: &words::current().terms,
+        now,
+        day_of: Timestamp::day,
+    };
     let mut files = vec![
         ("public/sample/telecom-quarter.json".to_owned(), format!("{}\n", file::save(&meeting, now, true))),
         (format!("public/{}", file::SCHEMA), schema::text()?),

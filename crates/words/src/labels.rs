@@ -314,6 +314,7 @@ macro_rules! with_common {
     follows: "Another window writes this meeting",
     follows_why: "This one follows it.",
     take_over: "Write here",
+    not_in_notes: "Not in the notes yet",
     left_half_written: "Left half-written in a window that is closed",
     take_up: "Take it up",
     set_aside: "Some of what was stored is damaged",

@@ -20,6 +20,7 @@ use meeting::meeting::Record;
 use meeting::record::{Evidence, Point};
 use panels::{ActionPanel, DecisionPanel};
 use slots::{PointSlots, QuestionSlots, VoiceSlots};
+use std::mem::take;
 
 /// Why the last attempt to save was refused; shown where the hand already is.
 #[derive(Clone, Copy)]
@@ -30,7 +31,8 @@ impl Refused {
     pub fn about_person(self) -> Signal<Option<&'static str>> {
         Signal::derive(move || {
             let refusal = self.0.get()?;
-            matches!(refusal, Refusal::NotOnePerson(..)).then(|| (words::current().refusal)(refusal))
+            matches!(refusal, Refusal::NotOnePerson(Role::Decider | Role::Owner, _))
+                .then(|| (words::current().refusal)(refusal))
         })
     }
 }
@@ -231,8 +233,10 @@ fn save(session: Session) -> Result<(), Refusal> {
         }
         As::Decision => {
             // What was typed and not added yet is part of what the decision rests on.
-            if !draft.input.trim().is_empty() {
-                session.add_input(item).inspect_err(|refusal| room.refuse(*refusal))?;
+            if !draft.input.trim().is_empty() && session.add_input(item).is_err() {
+                // A department is nobody who said it, and what it said is said all the same.
+                session.type_in(|draft| draft.input = format!("{}: {}", take(&mut draft.input_person), draft.input));
+                session.add_input(item)?;
             }
             let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;

@@ -2,7 +2,9 @@
 
 use super::decision::origin;
 use super::session::{Session, use_session};
+use crate::app::go;
 use crate::room::use_room;
+use crate::route::Route;
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dialog::follow_in_turn;
 use crate::ui::parts::dynamic::{after, dynamic, in_its_turn, memo, text};
@@ -153,9 +155,15 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
         }
         Err(refusal) => refused.set(Some((words::current().refusal)(refusal))),
     };
+    let item = decision.item;
     let reword = move || {
         session.close_gate();
+        // The field stands with its item, wherever the gate was opened.
+        if session.item() != Some(item) {
+            room.act(Command::GoTo(item));
+        }
         session.edited.set(Some(id));
+        go(Route::Desk(room.id));
     };
     view! {
         <label class="field">

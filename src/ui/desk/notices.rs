@@ -1,7 +1,7 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
-use super::capture::draft::Draft;
 use super::session::{Session, use_session};
+use crate::app::{Place, go};
 use crate::room::{Filing, Role, Saved, use_room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo};
@@ -21,6 +21,8 @@ enum Matter {
     Follows,
     /// A tab that is gone left something half written.
     Left,
+    /// The meeting is being closed, and something stands in the capture bar.
+    Unsaved,
 }
 
 /// The notices above the console.
@@ -30,7 +32,16 @@ pub fn Notices() -> impl IntoView {
     let words = &words::current().label;
     let header = room.header();
     // It is taken up where the capture bar is.
-    let is_left = memo(move || header.read().status == Status::Running && session.draft.read().left_words().is_some());
+    let is_running = {
+        let header = header.clone();
+        move || header.read().status == Status::Running
+    };
+    let is_left = memo(move || is_running() && session.draft.read().left_words().is_some());
+    let place = expect_context::<Place>().0;
+    let is_unsaved = memo(move || {
+        let is_closing = header.read().status == Status::Running && matches!(place.get(), Route::Close(_));
+        is_closing && session.draft.read().words().is_some()
+    });
     let beside = Some(Matter::Storage(words.beside, words.beside_why));
     let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
         // While a copy is written, a copy is still all there is.
@@ -46,7 +57,8 @@ pub fn Notices() -> impl IntoView {
         let file = matches!(room.filing.get(), Filing::Failed { .. }).then_some(Matter::File);
         let follows = (room.role.get() == Role::Follows).then_some(Matter::Follows);
         let left = is_left.get().then_some(Matter::Left);
-        let all = [storage.get(), damaged, file, follows, left].into_iter().flatten();
+        let unsaved = is_unsaved.get().then_some(Matter::Unsaved);
+        let all = [storage.get(), damaged, file, follows, left, unsaved].into_iter().flatten();
         all.map(|matter| view! { <Notice matter /> }).collect_view()
     };
     dynamic(matters)
@@ -59,7 +71,13 @@ fn Notice(matter: Matter) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     // The next one says what it is as well.
-    let first_left = memo(move || session.draft.with(Draft::left_words));
+    let quoted = memo(move || {
+        session.draft.with(|draft| match matter {
+            Matter::Left => draft.left_words(),
+            Matter::Unsaved => draft.words(),
+            _ => None,
+        })
+    });
     let (kind, role, what, why) = match matter {
         Matter::Storage(what, why) => ("warning", "alert", what, why.to_owned()),
         Matter::Damaged => {
@@ -74,12 +92,17 @@ fn Notice(matter: Matter) -> impl IntoView {
         }
         Matter::Follows => ("hint", "note", label.follows, label.follows_why.to_owned()),
         Matter::Left => ("hint", "note", label.left_half_written, String::new()),
+        Matter::Unsaved => ("hint", "note", label.not_in_notes, String::new()),
     };
     let (act, run): (_, fn(Session)) = match matter {
         Matter::Follows => (label.take_over, |session| session.room.take_over()),
         Matter::File => (label.keep_in_file, |session| session.room.keep_in_file()),
         Matter::Storage(..) | Matter::Damaged => (label.export_now, |session| session.room.rescue()),
         Matter::Left => (label.take_up, Session::take_up_left),
+        Matter::Unsaved => (label.take_up, |session| {
+            go(Route::Desk(session.room.id));
+            session.take_focus();
+        }),
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {
@@ -87,7 +110,7 @@ fn Notice(matter: Matter) -> impl IntoView {
             <p>
                 <b>{what}". "</b>
                 {why}
-                {(matter == Matter::Left).then(|| view! { <q>{move || first_left.get()}</q> })}
+                {dynamic(move || quoted.get().map(|words| view! { <q>{words}</q> }))}
             </p>
             <div class="row">
                 {is_full.then(|| view! { <a class="button small" href=Route::Stored.href()>{label.what_could_go}</a> })}

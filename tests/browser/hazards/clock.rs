@@ -1,7 +1,7 @@
 //! Hazard 7: clocks that are set, summers that end, years that turn.
 
 use super::{PROBLEM, is_saved};
-use room_tests::pages::Home;
+use room_tests::pages::{Action, Home, Item};
 use room_tests::{Outcome, Page, Trouble, scope, visit};
 use serde_json::json;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -223,6 +223,33 @@ fn what_leaves_tells_the_time_of_greenwich_wherever_it_is_written() {
             let off = page.script(now, &[json!(time)]).await?.as_f64().unwrap_or(f64::INFINITY);
             assert!(off.abs() < 60_000.0, "{place}: {time} is {off} ms off");
         }
+        Ok(())
+    });
+}
+
+/// A due date is a day of here, and so is the day on the notes. In one of these two zones it is another one than in
+/// Greenwich, whatever the hour.
+#[test]
+fn today_is_the_day_of_here() {
+    visit(async |page| {
+        let hour = page.script("return new Date().getUTCHours()", &[]).await?.as_u64().unwrap_or_default();
+        let zone = if hour < 11 { "Pacific/Pago_Pago" } else { "Pacific/Kiritimati" };
+        page.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await?;
+        page.open().await?;
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Review", problem: "", minutes: 10 }).await?;
+        let run = prepare.start().await?;
+        let days = "return [0, 1].map(days => new Date(Date.now() + days * 864e5).toLocaleDateString('sv'))";
+        let days = page.script(days, &[]).await?;
+        let day = |place: usize| days[place].as_str().unwrap_or_default().to_owned();
+        for (text, due) in [("Due here today", day(0)), ("Due tomorrow", day(1))] {
+            run.action(Action { text, owner: "Maya", due: &due }).await?;
+        }
+        page.list_shows("Promised", "Due here today").await?;
+        assert_eq!(page.list("Promised").await?.len(), 1);
+        let notes = run.close().await?.finish().await?;
+        let text = notes.markdown().await?;
+        assert_eq!(text.lines().find(|line| line.starts_with("20")), Some(day(0).as_str()));
         Ok(())
     });
 }

@@ -110,7 +110,7 @@ fn what_was_worked_on_after_it_was_deleted_outlasts_the_trash() {
         let long_ago = std::time::SystemTime::now() - 40 * DAY;
         let long_ago = long_ago.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_millis();
         let note = json!(journal::number::write("trash", u64::try_from(long_ago).unwrap_or_default()));
-        page.script(BESIDE, &[note.clone()]).await?;
+        page.script(BESIDE, std::slice::from_ref(&note)).await?;
         page.script_later(NOTES, &[note]).await?;
         for later in [Duration::ZERO, DAY + Duration::from_mins(1)] {
             page.make_it_later(later).await?;

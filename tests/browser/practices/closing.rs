@@ -1,7 +1,7 @@
 //! The close: my part, three levels, a rating, what is worth telling; and a voice that is played.
 
-use room_tests::pages::{Action, Capture, Close, Home, Item, Person, Run};
-use room_tests::{Outcome, Page, visit};
+use room_tests::pages::{Action, Capture, Close, Home, Item, Person, Run, Verdict};
+use room_tests::{Outcome, Page, scope, visit};
 
 const WORDS: &str = "I explained my router three times to three people";
 const FACT: &str = "Churn in the first three months was 26.5 % in Q3, source: billing";
@@ -48,6 +48,66 @@ fn everybody_leaves_with_a_part_and_five_things_are_worth_telling() {
         Close::of(page).finish().await?;
         page.shows("A new customer knows a name").await?;
         page.screenshot("six/notes").await?;
+        Ok(())
+    });
+}
+
+/// The rule proposes only to whoever has not chosen.
+#[test]
+fn what_the_host_takes_out_last_is_not_told_either() {
+    const IS_TOLD: &str = "return document.querySelector('.insights input').checked";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.voice(WORDS, "lost-customer call").await?;
+        page.list_shows("Established", WORDS).await?;
+        run.close().await?;
+        page.by_role("list", "Worth telling others").await?;
+        assert_eq!(page.script(IS_TOLD, &[]).await?, true);
+        page.script("document.querySelector('.insights input').click()", &[]).await?;
+        page.button("Propose again").await?;
+        assert_eq!(page.script(IS_TOLD, &[]).await?, false);
+        page.reload().await?;
+        page.button("Propose again").await?;
+        assert_eq!(page.script(IS_TOLD, &[]).await?, false);
+        page.press("Propose again").await?;
+        let is_told = async || Ok((page.script(IS_TOLD, &[]).await? == true).then_some(()));
+        scope::until("the proposal", is_told).await
+    });
+}
+
+/// Reword is the way out of a dislike, wherever that was said.
+#[test]
+fn a_decision_that_is_disliked_at_the_close_is_reworded_where_it_stands() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.decide("Guide the import by hand", "Ana Ruiz", Verdict::Like).await?;
+        run.next_item().await?;
+        run.close().await?;
+        page.by_role("radio", "Dislike").await?.click().await?;
+        page.press("Reconsider now").await?;
+        page.press("Reword").await?;
+        let has_hand = async || Ok((page.focused().await? == "Reword").then_some(()));
+        scope::until("the hand at the other words", has_hand).await?;
+        let words = page.by_role("textbox", "Reword").await?;
+        assert_eq!(words.value().await?, "Guide the import by hand");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_not_saved_yet_is_told_before_the_meeting_is_closed() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Nobody called them back").await?;
+        run.close().await?;
+        page.shows("Not in the notes yet").await?;
+        page.has_no_axe_violation().await?;
+        page.press("Take it up").await?;
+        page.by_role("textbox", "Capture").await?.press(room_tests::Key::Enter).await?;
+        page.list_shows("Hypotheses", "Nobody called them back").await?;
+        run.close().await?;
+        page.button("Close meeting").await?;
+        assert!(!page.seen().await?.contains("Not in the notes yet"));
         Ok(())
     });
 }

@@ -1,7 +1,7 @@
 //! Customer math: a line by hand, a file of a CRM, the bowl, the totals.
 
 use room_tests::pages::{Home, Item, Prepare, Run};
-use room_tests::{Key, Outcome, Page, Visit, visit};
+use room_tests::{Key, Outcome, Page, Visit, scope, visit};
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
@@ -51,6 +51,22 @@ fn a_line_is_entered_in_seconds_and_the_bowl_follows() {
         page.screenshot("six/math-hand").await?;
         page.has_no_axe_violation().await?;
         page.undo().await
+    });
+}
+
+/// As a German writes them, and never cut off in silence.
+#[test]
+fn customers_are_counted_whole() {
+    visit(async |page| {
+        counting(page).await?;
+        page.fill("Customers", "2,5").await?;
+        page.shows("This is not a number.").await?;
+        page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
+        let at_it = async || Ok((page.focused().await? == "Customers").then_some(()));
+        scope::until("the hand at the number", at_it).await?;
+        page.fill("Customers", "1.200").await?;
+        page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
+        page.shows("1,200").await
     });
 }
 

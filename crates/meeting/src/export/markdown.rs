@@ -19,7 +19,7 @@ fn write(sheet: &Sheet) -> String {
     let mut page = Page::default();
     page.line(&format!("# {}", plain(sheet.title)));
     if let Some(started) = meeting.header.started_at {
-        page.line(&started.day().to_string());
+        page.line(&(sheet.day_of)(started).to_string());
     }
     people(&mut page, meeting, terms);
     customer(&mut page, meeting, terms);

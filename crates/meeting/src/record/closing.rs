@@ -22,5 +22,7 @@ record! {
         rating / Rating: Option<u32>,
         /// The insights of the digest, where the host chose others than the rule proposes: points and voices.
         insights / Insights: Vec<Id>,
+        /// Whether the host wants nothing told, which is something else than having chosen nothing.
+        tells_none / TellsNone: bool,
     }
 }

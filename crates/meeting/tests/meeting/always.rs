@@ -66,7 +66,11 @@ pub fn written_without(format: &str, meeting: &Meeting, now: Timestamp, redactio
         meeting.header.title.clone()
     };
     let format = export::ALL.iter().find(|other| other.id == format).unwrap();
-    export::write(format, &Sheet { meeting, title: &title, terms: &words.terms, now }, redaction)
+    export::write(
+        format,
+        &Sheet { meeting, title: &title, terms: &words.terms, now, day_of: Timestamp::day },
+        redaction,
+    )
 }
 
 /// The rows of a CSV text, its head first.

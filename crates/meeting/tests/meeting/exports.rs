@@ -119,7 +119,8 @@ fn a_parser_that_is_not_ours_reads_the_calendars() {
 
         room.writes(Id::default(), Edit::Header(HeaderEdit::BeginsAt(Some(room.now))));
         let title = "Go-to-Market Meeting";
-        let sheet = export::Sheet { meeting: &room.meeting, title, terms: &words::current().terms, now: room.now };
+        let (terms, now) = (&words::current().terms, room.now);
+        let sheet = export::Sheet { meeting: &room.meeting, title, terms, now, day_of: Timestamp::day };
         let invited = read_calendar(&export::calendar::invitation(&sheet).unwrap());
         let [event] = invited.as_slice() else { panic!("{invited:?}") };
         assert_eq!(event.get_summary(), Some(title));
@@ -222,7 +223,13 @@ fn a_meeting_with_a_time_is_an_entry_in_a_calendar() {
     let terms = &words::current().terms;
     let entry = |meeting: &Meeting| {
         let now = meeting.header.created_at;
-        export::calendar::invitation(&export::Sheet { meeting, title: "Early churn, again; and again", terms, now })
+        export::calendar::invitation(&export::Sheet {
+            meeting,
+            title: "Early churn, again; and again",
+            terms,
+            now,
+            day_of: Timestamp::day,
+        })
     };
     assert_eq!(entry(&meeting), None);
     meeting.header.begins_at = Timestamp::parse("2026-12-03T14:00:00Z");

@@ -247,9 +247,11 @@ impl Draft {
     /// The same, and answers with what it said. Input is typed elsewhere, too: beside a decision.
     fn empty(&mut self) -> Self {
         let mut said = self.take();
-        std::mem::swap(&mut self.input, &mut said.input);
-        std::mem::swap(&mut self.input_group, &mut said.input_group);
-        std::mem::swap(&mut self.input_person, &mut said.input_person);
+        if !said.input.is_empty() {
+            std::mem::swap(&mut self.input, &mut said.input);
+            std::mem::swap(&mut self.input_group, &mut said.input_group);
+            std::mem::swap(&mut self.input_person, &mut said.input_person);
+        }
         said
     }
 
@@ -333,8 +335,13 @@ impl Draft {
     /// The words of the first that is left, whichever part they stand in.
     pub fn left_words(&self) -> Option<String> {
         let (_, left) = self.first_left()?;
-        let parts = [left.text, left.input, left.source, left.settled_by, left.ask, left.person, left.value];
-        Some(parts.into_iter().find(|part| !part.is_empty()).unwrap_or_else(|| "…".to_owned()))
+        Some(left.words().unwrap_or_else(|| "…".to_owned()))
+    }
+
+    /// The words of what stands in the capture bar, whichever part they stand in.
+    pub fn words(&self) -> Option<String> {
+        let parts = [&self.text, &self.input, &self.source, &self.settled_by, &self.ask, &self.person, &self.value];
+        parts.into_iter().find(|part| !part.trim().is_empty()).cloned()
     }
 
     /// As a point.

@@ -19,10 +19,11 @@ use ledger::Ledger;
 use leptos::prelude::*;
 use meeting::balance::Balance;
 use meeting::command::{Command, MarbleDraft};
+use meeting::digits;
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::money::{Currency, Money};
-use meeting::record::{Side, metric};
+use meeting::record::Side;
 
 /// Sums of money, one for each currency, in a line.
 pub fn sums(values: &[Money]) -> String {
@@ -103,14 +104,17 @@ fn Entry(id: Id) -> impl IntoView {
             let _ = field.focus();
         }
     };
+    let is_unread = move || {
+        let text = count.get_untracked();
+        !text.trim().is_empty() && digits::count(&text).is_none()
+    };
     let add = move || {
         let worth = value.get_untracked();
         let amount = Money::parse(&worth, Currency::USD);
-        if amount.is_none() && !worth.trim().is_empty() {
+        let customers = digits::count(&count.get_untracked()).unwrap_or_default();
+        if is_unread() || (amount.is_none() && !worth.trim().is_empty()) {
             return go_to("[aria-invalid=true]");
         }
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and at most 10^15")]
-        let customers = metric::parse(count.get_untracked().trim()).map_or(0, |number| number.max(0.0) as u64);
         let draft = MarbleDraft {
             side: Side::parse(&side.get_untracked()).unwrap_or(Side::Lost),
             count: customers,
@@ -131,7 +135,11 @@ fn Entry(id: Id) -> impl IntoView {
         <form class="row entry" node_ref=form aria-label=label.math_add on:submit=move |event| { event.prevent_default(); add(); }>
             <Segments label=label.math_side group=format!("side-{id}") options=sides
                 value=side on_choose=move |key| side.set(key) />
-            <TextField label=label.math_count inputmode="numeric" value=count on_text=move |text| count.set(text) />
+            <ParsedField label=label.math_count of=id unread=label.number_unread value=count inputmode="numeric"
+                on_text=move |text: &str| {
+                    count.set(text.to_owned());
+                    text.is_empty() || digits::count(text).is_some()
+                } />
             <ParsedField label=label.math_value of=id unread=label.amount_unread value=value inputmode="decimal"
                 on_text=move |text: &str| {
                     value.set(text.to_owned());

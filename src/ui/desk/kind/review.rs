@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// What a review of today has to look at, kept up to date.
 pub fn on_the_table(room: Room) -> Memo<series::Review> {
-    let today = memo(move || room.now.get().day());
+    let today = memo(move || format::day_here(room.now.get()));
     room.fact(move |meeting| meeting.on_the_table(today.get()))
 }
 

@@ -11,6 +11,7 @@ use crate::ui::parts::dynamic::{dynamic, memo, text, when};
 use crate::ui::parts::field::{CheckField, Shape, TextField};
 use leptos::prelude::*;
 use meeting::command::Command;
+use meeting::digits;
 use meeting::id::Id;
 use meeting::kind;
 use meeting::meeting::{Edit, Record};
@@ -175,12 +176,11 @@ fn Cost(id: Id) -> impl IntoView {
     let label = &words.label;
     let write = write(id);
     let count = move |text: &str| {
-        let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | ' ' | '\u{a0}')).collect();
-        if digits.is_empty() {
+        if text.is_empty() {
             write(ItemEdit::CustomersAffected(None));
             return true;
         }
-        let count = digits.parse::<u64>().ok();
+        let count = digits::count(text);
         if count.is_some() {
             write(ItemEdit::CustomersAffected(count));
         }

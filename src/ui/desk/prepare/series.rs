@@ -28,27 +28,21 @@ pub fn Series() -> impl IntoView {
     };
     let begins = of(|header| header.begins_at.map(format::typed_time).unwrap_or_default());
     let has_time = memo(move || !begins.read().is_empty());
-    // A group answers for nothing; what was typed stays on the screen, and the notes keep who it was. A name counts when it
-    // is finished: with a letter less, "leadership" might be one.
+    // A group answers for nothing; what was typed stays on the screen, and the notes keep who it was before: with a letter
+    // less, "leadership" might be somebody.
     let typed = use_session().unfinished("sponsor", room.id, String::new());
     let sponsor = of(|header| header.sponsor.clone());
-    let error = Signal::derive(move || {
-        let name = typed.get();
-        (!name.is_empty() && name::one_person(&name).is_err()).then_some(label.sponsor_group)
-    });
+    let before = StoredValue::new(sponsor.get_untracked());
+    let is_refused = |name: &str| !name.trim().is_empty() && name::one_person(name).is_err();
+    let error = Signal::derive(move || is_refused(&typed.get()).then_some(label.sponsor_group));
     let type_sponsor = move |text: String| {
-        if text.trim().is_empty() {
-            write(HeaderEdit::Sponsor(String::new()));
-            typed.clear();
-        } else {
-            typed.set(text);
-        }
+        let (name, rest) = if is_refused(&text) { (before.get_value(), text) } else { (text, String::new()) };
+        write(HeaderEdit::Sponsor(name));
+        typed.set(rest);
     };
-    let settle = move |_| {
-        let name = typed.get_untracked();
-        if name::one_person(&name).is_ok() {
-            write(HeaderEdit::Sponsor(name));
-            typed.clear();
+    let begin = move |_| {
+        if typed.get_untracked().is_empty() {
+            before.set_value(sponsor.get_untracked());
         }
     };
     let shown = move || if typed.get().is_empty() { sponsor.get() } else { typed.get() };
@@ -77,7 +71,7 @@ pub fn Series() -> impl IntoView {
                         }
                     />
                 </label>
-                <div on:focusout=settle>
+                <div on:focusin=begin>
                     <PersonField
                         label=label.sponsor
                         value=Signal::derive(shown)

@@ -81,6 +81,11 @@ fn the_host_has_the_last_word_on_what_is_told() {
         assert_eq!(room.meeting.insights().len(), 1, "what is gone is not told; the rule proposes again");
         assert_eq!(room.meeting.proposed_insights(), room.meeting.insights());
         room.writes(item, choose(Vec::new()));
+        let tells_none = |none| Edit::Closing(ClosingEdit::TellsNone(none));
+        room.writes(item, tells_none(true));
+        assert!(room.meeting.insights().is_empty(), "nothing is told where that is what was chosen");
+        room.writes(item, tells_none(false));
+        assert_eq!(room.meeting.proposed_insights(), room.meeting.insights());
     });
 }
 

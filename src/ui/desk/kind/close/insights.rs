@@ -1,6 +1,6 @@
 //! What is worth telling others: the rule proposes, and says why; the host chooses.
 
-use crate::room::use_room;
+use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -32,6 +32,13 @@ fn candidates(meeting: &Meeting) -> Vec<Id> {
 /// What is told now and why, worked out once for all rows: each of them looks itself up.
 type Told = Memo<Vec<(Id, String)>>;
 
+/// Chooses what is told: these, none, or what the rule proposes.
+fn choose(room: Room, none: bool, ids: Vec<Id>) {
+    for edit in [ClosingEdit::Insights(ids), ClosingEdit::TellsNone(none)] {
+        room.act(Command::Write(room.id, Edit::Closing(edit)));
+    }
+}
+
 /// The choice.
 #[component]
 pub fn Insights() -> impl IntoView {
@@ -52,10 +59,8 @@ pub fn Insights() -> impl IntoView {
     let most = move || if all.get() { usize::MAX } else { OFFERED };
     let shown = move || ids.read().iter().take(most()).copied().collect::<Vec<Id>>();
     let hidden = memo(move || ids.read().len().saturating_sub(most()));
-    let chosen = room.fact(|meeting| !meeting.closing.insights.is_empty());
-    let propose = move || {
-        room.act(Command::Write(room.id, Edit::Closing(ClosingEdit::Insights(Vec::new()))));
-    };
+    let chosen = room.fact(|meeting| meeting.closing.tells_none || !meeting.closing.insights.is_empty());
+    let propose = move || choose(room, false, Vec::new());
     view! {
         <section class="section" aria-labelledby="insights-title">
             <div class="head">
@@ -88,7 +93,7 @@ fn Row(id: Id, told: Told) -> impl IntoView {
         if is_told {
             ids.push(id);
         }
-        room.act(Command::Write(room.id, Edit::Closing(ClosingEdit::Insights(ids))));
+        choose(room, ids.is_empty(), ids);
     };
     view! {
         <li>
