@@ -13,8 +13,8 @@ pub use intake::{ImportError, Incoming, Proposal, TakeBack, accept, consider, ta
 pub use series::{name_of, next_after, next_of, of_series, whole_series};
 pub use stored::{Holding, Removed, State, download_raw, holding, holdings, let_old_go, put_back, remove};
 
-use crate::browser::{clock, files, ids, journal as disk, store};
-use crate::room::{self, Missing, window_mark};
+use crate::browser::{channel::Channel, clock, files, ids, journal as disk, store};
+use crate::room::{self, CHANNEL, Message, Missing, window_mark};
 use journal::{Copy, Key};
 use meeting::file;
 use meeting::id::Id;
@@ -116,7 +116,7 @@ pub async fn sample() -> Result<Id, ImportError> {
             // The sample can be had again at any time.
             room::mark_exported(id);
         }
-        restore(id).await;
+        trash(id, false).await;
         first = Ok(id);
     }
     first
@@ -130,14 +130,14 @@ fn put(meeting: &Meeting) {
     let _ = store::keep_copy(meeting.id(), &text);
 }
 
-/// Moves a meeting to the trash; nothing of it is lost. Whether it is there now.
-pub async fn set_aside(id: Id) -> bool {
-    room::mark_trashed(id, Some(clock::now().millis())).await
+/// Moves a meeting to the trash, where nothing of it is lost, or takes it out. Whether that is so now.
+pub async fn trash(id: Id, is_in: bool) -> bool {
+    room::mark_trashed(id, is_in.then(|| clock::now().millis())).await
 }
 
-/// Takes a meeting out of the trash, wherever it is noted that it was deleted. Whether it is out now.
-pub async fn restore(id: Id) -> bool {
-    room::mark_trashed(id, None).await
+/// Where windows are told what was done here to meetings that are open there.
+fn channel() -> Channel {
+    Channel::open(CHANNEL, |_: Message| {})
 }
 
 /// A preference of this browser.

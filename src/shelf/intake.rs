@@ -1,8 +1,8 @@
 //! Notes that come in: what they would do is told first; taken, they are merged by id and can be taken back.
 
-use super::{restore, set_aside};
-use crate::browser::{channel::Channel, clock, files, journal as disk, store};
-use crate::room::{self, CHANNEL, Message, Missing, window_mark};
+use super::{channel, trash};
+use crate::browser::{clock, files, journal as disk, store};
+use crate::room::{self, Message, Missing, window_mark};
 use crate::shelf::ReadError;
 use journal::{Copy, Entry as LogEntry, Key, Turn};
 use meeting::change::Change;
@@ -118,15 +118,11 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
     }
     steps.store().await?;
     for what in &taken {
-        match what {
-            TakeBack::Meeting(id) => {
-                restore(*id).await;
-                // It came out of a file, and so is not in this browser alone.
-                room::mark_exported(*id);
-            }
-            TakeBack::Changes(id, ..) => {
-                restore(*id).await;
-            }
+        let (TakeBack::Meeting(id) | TakeBack::Changes(id, ..)) = what;
+        trash(*id, false).await;
+        if matches!(what, TakeBack::Meeting(_)) {
+            // It came out of a file, and so is not in this browser alone.
+            room::mark_exported(*id);
         }
     }
     Ok(taken)
@@ -146,7 +142,7 @@ pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
     }
     steps.store().await?;
     for id in aside {
-        if !set_aside(id).await {
+        if !trash(id, true).await {
             return Err(ImportError::NoRoom);
         }
     }
@@ -287,7 +283,7 @@ impl Steps {
 
     /// Tells windows where these meetings are open what was changed, and where that stands in the order.
     fn tell(self) {
-        let channel = Channel::open(CHANNEL, |_: Message| {});
+        let channel = channel();
         for (meeting, step) in self.steps {
             if let Step::Change(LogEntry { key, changes, .. }) = step {
                 channel.send(&Message::Changed { meeting, key: Some(key), changes, is_stroke: false });

@@ -172,8 +172,7 @@ pub static WORDS: Words = Words {
     backed_up: sentences::backed_up,
     removed: |count| match count {
         0 => "Nothing removed".to_owned(),
-        1 => "1 meeting removed for good".to_owned(),
-        _ => format!("{count} meetings removed for good"),
+        _ => format!("Removed for good: {count}"),
     },
     established_open: |established, open| format!("{established} established · {open} open"),
     show_earlier: |count| format!("Show {count} earlier"),

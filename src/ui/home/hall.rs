@@ -78,28 +78,19 @@ impl Hall {
         self.regret.set(None);
     }
 
-    /// Moves a meeting to the trash.
-    pub fn delete(self, id: Id) {
+    /// Moves a meeting to the trash, or takes it out of it.
+    pub fn trash(self, id: Id, is_in: bool) {
         spawn_local(async move {
-            let is_done = shelf::set_aside(id).await;
-            self.moved(is_done, words::current().label.meeting_deleted, Some(Regret::Deletion(id)));
+            let label = &words::current().label;
+            if !shelf::trash(id, is_in).await {
+                self.trouble(label.not_moved.to_owned());
+                self.refresh();
+            } else if is_in {
+                self.done(label.meeting_deleted, Some(Regret::Deletion(id)));
+            } else {
+                self.done(label.meeting_restored, None);
+            }
         });
-    }
-
-    /// Takes a meeting out of the trash.
-    pub fn restore(self, id: Id) {
-        spawn_local(async move {
-            self.moved(shelf::restore(id).await, words::current().label.meeting_restored, None);
-        });
-    }
-
-    fn moved(self, is_done: bool, text: &str, regret: Option<Regret>) {
-        if is_done {
-            self.done(text, regret);
-        } else {
-            self.trouble(words::current().label.not_moved.to_owned());
-            self.refresh();
-        }
     }
 
     /// Takes back the last thing that happened.
@@ -107,7 +98,7 @@ impl Hall {
         let words = &words::current().label;
         match self.regret.get_untracked() {
             None => self.said.set(words.nothing_to_undo.to_owned()),
-            Some(Regret::Deletion(id)) => self.restore(id),
+            Some(Regret::Deletion(id)) => self.trash(id, false),
             Some(Regret::Import(taken)) => spawn_local(async move {
                 match shelf::take_back(taken).await {
                     Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),

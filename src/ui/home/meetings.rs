@@ -45,7 +45,7 @@ fn Row(entry: Entry) -> impl IntoView {
     let label = &words.label;
     let hall = expect_context::<Hall>();
     let id = entry.id();
-    let delete = move || hall.delete(id);
+    let delete = move || hall.trash(id, true);
     let next = |id| {
         spawn_local(async move {
             if let Ok(next) = shelf::next_of(id).await {

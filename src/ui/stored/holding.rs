@@ -46,8 +46,8 @@ fn row(hall: Hall, holding: Holding) -> impl IntoView {
         (None, Some(at)) => (words.changed_on)(&format::day_of(at)),
         (None, None) => label.state_age_unknown.to_owned(),
     };
-    let delete = move || hall.delete(id);
-    let put_back = move || hall.restore(id);
+    let delete = move || hall.trash(id, true);
+    let put_back = move || hall.trash(id, false);
     #[allow(clippy::cast_precision_loss, reason = "an amount for people to read")]
     let size = format::bytes(holding.bytes as f64);
     let named = |what: &str| format!("{what}: {title}");
