@@ -10,7 +10,7 @@ pub use crate::browser::offline::{Build, receive as on_opened_file, take_up as t
 pub use crate::browser::space::{Space, keep as keep_space, look as space};
 pub use backup::{backup, is_reminder_due, put_reminder_off};
 pub use intake::{ImportError, Incoming, Proposal, TakeBack, accept, consider, take_back};
-pub use series::{name_of, next_after, next_of, of_series, whole_series};
+pub use series::{name_of, next_of, of_series, whole_series};
 pub use stored::{Holding, Removed, State, download_raw, holding, holdings, let_old_go, put_back, remove};
 
 use crate::browser::{channel::Channel, clock, files, ids, journal as disk, store};

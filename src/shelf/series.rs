@@ -29,8 +29,14 @@ pub async fn whole_series(name: Id) -> Option<Vec<Meeting>> {
 
 /// The next meeting of a series that this one belongs to: the one that is being prepared already, or a new one that
 /// starts from the one that was held last.
-pub fn next_after(one: &Meeting) -> Id {
-    let others = of_series(name_of(one));
+async fn next_after(one: &Meeting) -> Id {
+    let mut others = whole_series(name_of(one)).await.unwrap_or_default();
+    // Of what was begun meanwhile, as by a second press, there is a copy.
+    for copied in of_series(name_of(one)) {
+        if others.iter().all(|it| it.id() != copied.id()) {
+            others.push(copied);
+        }
+    }
     let held = |it: &&Meeting| it.header.status != Status::Planned && it.id() != one.id();
     let begun = |it: &&Meeting| it.header.started_at.unwrap_or(it.header.created_at);
     let last = others.iter().filter(held).chain([one]).max_by_key(begun).unwrap_or(one);
@@ -43,7 +49,11 @@ pub fn next_after(one: &Meeting) -> Id {
     next.id()
 }
 
-/// The same, for a meeting that is not open here.
-pub async fn next_of(id: Id) -> Result<Id, Missing> {
-    room::find(id).await.map(|copy| next_after(&copy.meeting))
+/// The same, of one that is open here, or else is found.
+pub async fn next_of(id: Id, open: Option<Meeting>) -> Result<Id, Missing> {
+    let one = match open {
+        Some(one) => one,
+        None => room::find(id).await?.meeting,
+    };
+    Ok(next_after(&one).await)
 }

@@ -2,7 +2,7 @@
 
 pub mod hall;
 pub mod import;
-mod meetings;
+pub mod meetings;
 mod reminder;
 pub mod update;
 

@@ -11,7 +11,7 @@ use crate::app::go;
 use crate::format;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
-use crate::shelf;
+use crate::ui::home::meetings::go_to_next;
 use crate::ui::parts::arrive::arrive;
 use crate::ui::parts::dynamic::{dynamic, later, memo, rows, text, when};
 use leptos::prelude::*;
@@ -32,10 +32,7 @@ pub fn Notes() -> impl IntoView {
             go(Route::Desk(room.id));
         }
     };
-    let next = move || {
-        let next = room.with(shelf::next_after);
-        go(Route::Desk(next));
-    };
+    let next = move || go_to_next(room.id, Some(room.with(Meeting::clone)));
     view! {
         <div class="screen notes">
             <header class="bar">

@@ -11,6 +11,7 @@ use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
+use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use meeting::record::Status;
 
@@ -46,13 +47,6 @@ fn Row(entry: Entry) -> impl IntoView {
     let hall = expect_context::<Hall>();
     let id = entry.id();
     let delete = move || hall.trash(id, true);
-    let next = |id| {
-        spawn_local(async move {
-            if let Ok(next) = shelf::next_of(id).await {
-                go(Route::Desk(next));
-            }
-        });
-    };
     match entry {
         Entry::Unreadable(_, missing) => view! {
             <li>
@@ -82,7 +76,7 @@ fn Row(entry: Entry) -> impl IntoView {
             // Whichever meeting of a series is asked, the next one is the same.
             let name = format!("{}: {title}", label.next_meeting);
             let next = (summary.status == Status::Closed).then(|| view! {
-                <button class="small" type="button" aria-label=name on:click=move |_| next(id)>{label.next_meeting}</button>
+                <button class="small" type="button" aria-label=name on:click=move |_| go_to_next(id, None)>{label.next_meeting}</button>
             });
             let counts = (words.meeting_counts)(summary.decisions, summary.open_actions);
             view! {
@@ -97,6 +91,15 @@ fn Row(entry: Entry) -> impl IntoView {
             .into_any()
         }
     }
+}
+
+/// Goes to the next meeting of a series that this one belongs to, as it is open here or is found.
+pub fn go_to_next(id: Id, open: Option<Meeting>) {
+    spawn_local(async move {
+        if let Ok(next) = shelf::next_of(id, open).await {
+            go(Route::Desk(next));
+        }
+    });
 }
 
 /// Whether a meeting that stands above this one in the list has the same title.

@@ -2,6 +2,7 @@
 
 use room_tests::pages::{Action, Close, Home, Question, Run, Verdict};
 use room_tests::{Outcome, Page, scope, visit};
+use serde_json::json;
 
 const PROBLEM: &str = "Why do customers leave?";
 const PROMISE: &str = "Customer can now see who will call them";
@@ -113,6 +114,54 @@ fn a_meeting_that_is_being_prepared_is_the_next_one() {
         let file = page.download(async || page.press("Save calendar entry").await).await?;
         let entry = std::fs::read_to_string(file)?;
         assert!(entry.contains("BEGIN:VEVENT") && entry.contains("What became of what we promised?"), "{entry}");
+        Ok(())
+    });
+}
+
+/// A killed browser loses what was put into localStorage last. The next meeting is there all the same, as far as it came.
+#[test]
+fn a_next_meeting_that_only_the_journal_has_is_the_next_one_and_not_made_again() {
+    const COPY: &str =
+        "const key = Object.keys(localStorage).find(key => key.endsWith(arguments[0]) && key.includes('/meeting/'));
+        const before = localStorage[key];
+        if (arguments[1]) localStorage[key] = arguments[1]; else localStorage.removeItem(key);
+        return before;";
+    visit(async |page| {
+        let saved = async || {
+            let word = page.script("return document.querySelector('.saved')?.textContent ?? ''", &[]).await?;
+            Ok((word == "Saved").then_some(()))
+        };
+        let address = async || Ok::<_, room_tests::Trouble>(page.driver().current_url().await?.to_string());
+        held(page).await?;
+        let first = address().await?;
+        page.press("Next meeting").await?;
+        page.button("Start meeting").await?;
+        scope::until("Saved", saved).await?;
+        let next = address().await?;
+        let id = next.rsplit('/').next().unwrap_or_default().to_owned();
+        page.open().await?;
+        let planned = page.script(COPY, &[json!(id), json!("")]).await?;
+        // From home, and from the notes.
+        page.press(&format!("Next meeting: Go-to-Market Meeting: {PROBLEM}")).await?;
+        page.button("Start meeting").await?;
+        assert_eq!(address().await?, next);
+        page.open().await?;
+        page.script(COPY, &[json!(id), json!("")]).await?;
+        page.driver().goto(&first).await?;
+        page.press("Next meeting").await?;
+        page.button("Start meeting").await?;
+        assert_eq!(address().await?, next);
+        // It was held, and the copy does not know.
+        page.press("Start meeting").await?;
+        Run::of(page).close().await?;
+        Close::of(page).finish().await?;
+        page.open().await?;
+        page.button("New meeting").await?;
+        page.script(COPY, &[json!(id), planned]).await?;
+        page.driver().goto(&first).await?;
+        page.press("Next meeting").await?;
+        page.button("Start meeting").await?;
+        assert_ne!(address().await?, next);
         Ok(())
     });
 }
