@@ -33,8 +33,12 @@ impl Room {
                 let changes = self.with(|meeting| merge::changes(meeting, &other)).unwrap_or_default();
                 self.absorb(changes);
             }
+            Message::Gone(_) if is_console => {
+                self.inner.try_with_value(|inner| inner.keeper.lost_all());
+                self.tell(words::current().label.gone_elsewhere.to_owned());
+            }
             Message::Shows { scene, .. } if !is_console => self.scene.set(scene),
-            Message::Asks { .. } | Message::Whole { .. } | Message::Shows { .. } => {}
+            Message::Asks { .. } | Message::Whole { .. } | Message::Gone(_) | Message::Shows { .. } => {}
         }
     }
 

@@ -50,7 +50,7 @@ pub struct Keeper {
     state: RefCell<State>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "five things that are so or not, in any combination")]
+#[allow(clippy::struct_excessive_bools, reason = "six things that are so or not, in any combination")]
 struct State {
     phase: Phase,
     seq: u64,
@@ -71,6 +71,8 @@ struct State {
     has_beside: bool,
     /// Whether the journal lacks a snapshot to begin from: without it, nothing in the log is safe.
     owes_snapshot: bool,
+    /// Whether the journal has nothing of the meeting any more: it was taken out for good by another window.
+    is_gone: bool,
     is_cutting: bool,
     /// Whether the log has something that was not heard of.
     is_behind: bool,
@@ -109,6 +111,7 @@ impl Keeper {
             waiting: BTreeMap::new(),
             has_failed: false,
             owes_snapshot: false,
+            is_gone: false,
             is_cutting: false,
             is_behind: false,
             cut_at: None,
@@ -174,6 +177,11 @@ impl Keeper {
         let text = entry.to_frame();
         {
             let mut state = self.state.borrow_mut();
+            if std::mem::take(&mut state.is_gone) {
+                // An entry alone brings nothing back.
+                state.owes_snapshot = true;
+                state.known.clear();
+            }
             state.known.insert(key.clone(), known);
             state.weight.entries += 1;
             state.weight.log += text.len();
@@ -232,6 +240,12 @@ impl Keeper {
         early
     }
 
+    /// The journal has lost all of the meeting, by another window: what is written next puts it there again, whole.
+    pub fn lost_all(&self) {
+        self.state.borrow_mut().is_gone = true;
+        self.tell();
+    }
+
     /// Only reads from now on.
     pub fn only_read(&self) {
         self.state.borrow_mut().phase = Phase::ReadOnly;
@@ -272,7 +286,7 @@ impl Keeper {
                 Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
                 Phase::Apart if state.is_dirty => Saved::Saving,
                 Phase::Apart => Saved::Beside,
-                Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
+                Phase::Open if !state.waiting.is_empty() || state.owes_snapshot || state.is_gone => Saved::Saving,
                 Phase::Open => Saved::Yes,
             }
         };

@@ -51,6 +51,8 @@ pub enum Message {
         /// As a file.
         file: Box<NotesFile>,
     },
+    /// Everything of the meeting was taken out for good.
+    Gone(Id),
     /// What the Stage shows.
     Shows {
         /// Meeting.
@@ -67,6 +69,7 @@ impl Message {
             Self::Changed { meeting, .. }
             | Self::Asks { meeting }
             | Self::Whole { meeting, .. }
+            | Self::Gone(meeting)
             | Self::Shows { meeting, .. } => *meeting,
         }
     }

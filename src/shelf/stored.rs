@@ -1,8 +1,8 @@
 //! What is stored here, meeting by meeting: how large it is, how old, in what state; and the way out for good.
 
-use super::DAY;
+use super::{DAY, channel};
 use crate::browser::{clock, files, journal as disk, store};
-use crate::room::{self, Missing, Whole, WholeError};
+use crate::room::{self, Message, Missing, Whole, WholeError};
 use leptos::task::spawn_local;
 use meeting::id::Id;
 use meeting::moment::Timestamp;
@@ -98,6 +98,7 @@ pub struct Removed {
 /// window may have put it back.
 pub async fn remove(ids: &[Id]) -> Removed {
     let mut removed = Removed::default();
+    let channel = channel();
     for id in ids {
         let is_marked = || store::is_trashed(*id);
         match disk::remove(*id, is_marked).await {
@@ -108,6 +109,7 @@ pub async fn remove(ids: &[Id]) -> Removed {
         removed.meetings += 1;
         removed.local.extend(store::everything(*id));
         store::take_out(*id);
+        channel.send(&Message::Gone(*id));
     }
     removed
 }

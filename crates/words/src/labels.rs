@@ -23,6 +23,7 @@ macro_rules! with_common {
     meeting_deleted: "Meeting deleted",
     meeting_restored: "Meeting restored",
     out_of_trash: "This meeting was in the trash. It is back in the list.",
+    gone_elsewhere: "This meeting was removed for good in another window. What you write next brings it back.",
     not_moved: "The browser’s storage is full or refused it. The meeting is where it was.",
     unreadable: "Cannot be read by this version. Kept as it is.",
     download_raw: "Download as it is",

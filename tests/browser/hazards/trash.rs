@@ -174,3 +174,32 @@ fn either_note_keeps_a_deleted_meeting_out_of_the_list() {
         page.list_shows("In the trash", &title()).await
     });
 }
+
+/// What is still open somewhere is not gone: with the next word all of it is stored again, and nothing is called saved
+/// before that.
+#[test]
+fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_next_word() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Said before").await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let second = page.window_beside(page.home_url()).await?;
+        page.enter(&second).await?;
+        stored(page).await?;
+        page.press(&format!("Delete meeting: {}", title())).await?;
+        page.press(&format!("Remove for good: {}", title())).await?;
+        page.shows("Removed for good: 1").await?;
+        page.enter(&first).await?;
+        page.shows("What you write next brings it back.").await?;
+        assert_ne!(super::saved_word(page).await?, "Saved");
+        run.capture(Capture::Point, "Said after that").await?;
+        is_saved(page).await?;
+        // The journal alone.
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        page.shows("Said before").await?;
+        page.shows("Said after that").await
+    });
+}
