@@ -90,9 +90,9 @@ fn Notice(matter: Matter) -> impl IntoView {
             };
             ("warning", "alert", label.file_failed, (words.file_failed_why)(&name))
         }
-        Matter::Follows => ("hint", "note", label.follows, label.follows_why.to_owned()),
-        Matter::Left => ("hint", "note", label.left_half_written, String::new()),
-        Matter::Unsaved => ("hint", "note", label.not_in_notes, String::new()),
+        Matter::Follows => ("hint", "region", label.follows, label.follows_why.to_owned()),
+        Matter::Left => ("hint", "region", label.left_half_written, String::new()),
+        Matter::Unsaved => ("hint", "region", label.not_in_notes, String::new()),
     };
     let (act, run): (_, fn(Session)) = match matter {
         Matter::Follows => (label.take_over, |session| session.room.take_over()),
@@ -106,7 +106,7 @@ fn Notice(matter: Matter) -> impl IntoView {
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {
-        <div class="notice" data-kind=kind role=role>
+        <div class="notice" data-kind=kind role=role aria-label=what>
             <p>
                 <b>{what}". "</b>
                 {why}
