@@ -54,6 +54,12 @@ pub fn was_exported(id: Id) -> bool {
     store::preference(&format!("exported/{id}")).is_some()
 }
 
+/// A meeting as it leaves here and now.
+fn sheet<'a>(meeting: &'a Meeting, title: &'a str) -> Sheet<'a> {
+    let terms = &words::current().terms;
+    Sheet { meeting, title, terms, now: clock::now(), day_of: format::day_here }
+}
+
 impl Room {
     /// The notes in a format, without what is left out of it; `None` when they have nothing that it could hold.
     pub fn exported(self, format: &Format) -> Option<Exported> {
@@ -68,13 +74,7 @@ impl Room {
     fn written(self, format: &Format, left_out: LeaveOut) -> Option<Exported> {
         self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet {
-                meeting,
-                title: &title,
-                terms: &words::current().terms,
-                now: clock::now(),
-                day_of: format::day_here,
-            };
+            let sheet = sheet(meeting, &title);
             let text = export::write(format, &sheet, left_out)?;
             Some(Exported { name: file_name(&title, format.extension), text, media_type: format.media_type })
         })
@@ -109,13 +109,7 @@ impl Room {
     pub fn digest(self) -> (String, String) {
         self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet {
-                meeting,
-                title: &title,
-                terms: &words::current().terms,
-                now: clock::now(),
-                day_of: format::day_here,
-            };
+            let sheet = sheet(meeting, &title);
             let left_out = Self::left_out(&export::digest::FORMAT);
             export::without(&sheet, left_out, |sheet| (export::digest::rich(sheet), export::digest::plain(sheet)))
         })
@@ -149,13 +143,7 @@ impl Room {
     pub fn invite(self) {
         let entry = self.with(|meeting| {
             let title = title_of(meeting);
-            let sheet = Sheet {
-                meeting,
-                title: &title,
-                terms: &words::current().terms,
-                now: clock::now(),
-                day_of: format::day_here,
-            };
+            let sheet = sheet(meeting, &title);
             Some((file_name(&title, "ics"), export::calendar::invitation(&sheet)?))
         });
         let Some((name, text)) = entry else { return };
