@@ -33,12 +33,13 @@ impl Room {
                 let changes = self.with(|meeting| merge::changes(meeting, &other)).unwrap_or_default();
                 self.absorb(changes);
             }
-            Message::Gone(_) if is_console => {
-                self.inner.try_with_value(|inner| inner.keeper.lost_all());
-                self.tell(words::current().label.gone_elsewhere.to_owned());
+            Message::Gone { is_back, .. } if is_console => {
+                self.inner.try_with_value(|inner| inner.keeper.lost_all(!is_back));
+                let label = &words::current().label;
+                self.tell(if is_back { label.back_elsewhere } else { label.gone_elsewhere }.to_owned());
             }
             Message::Shows { scene, .. } if !is_console => self.scene.set(scene),
-            Message::Asks { .. } | Message::Whole { .. } | Message::Gone(_) | Message::Shows { .. } => {}
+            Message::Asks { .. } | Message::Whole { .. } | Message::Gone { .. } | Message::Shows { .. } => {}
         }
     }
 

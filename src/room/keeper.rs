@@ -240,9 +240,14 @@ impl Keeper {
         early
     }
 
-    /// The journal has lost all of the meeting, by another window: what is written next puts it there again, whole.
-    pub fn lost_all(&self) {
-        self.state.borrow_mut().is_gone = true;
+    /// The journal has lost all of the meeting, by another window, and what is written next puts it there again, whole; or it
+    /// has it again.
+    pub fn lost_all(&self, is_gone: bool) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.is_gone = is_gone;
+            state.is_behind |= !is_gone;
+        }
         self.tell();
     }
 
@@ -260,6 +265,13 @@ impl Keeper {
         if is_new {
             state.weight.entries += 1;
             state.weight.log += Weight::HEARD;
+        }
+        // Whoever wrote it has put the meeting there again.
+        let is_back = is_new && std::mem::take(&mut state.is_gone);
+        state.is_behind |= is_back;
+        drop(state);
+        if is_back {
+            self.tell();
         }
         is_new
     }

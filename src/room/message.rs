@@ -51,8 +51,13 @@ pub enum Message {
         /// As a file.
         file: Box<NotesFile>,
     },
-    /// Everything of the meeting was taken out for good.
-    Gone(Id),
+    /// Everything of the meeting was taken out for good, or put back after that.
+    Gone {
+        /// Meeting.
+        meeting: Id,
+        /// Whether it was put back.
+        is_back: bool,
+    },
     /// What the Stage shows.
     Shows {
         /// Meeting.
@@ -69,7 +74,7 @@ impl Message {
             Self::Changed { meeting, .. }
             | Self::Asks { meeting }
             | Self::Whole { meeting, .. }
-            | Self::Gone(meeting)
+            | Self::Gone { meeting, .. }
             | Self::Shows { meeting, .. } => *meeting,
         }
     }

@@ -87,8 +87,8 @@ pub async fn holding(id: Id) -> Option<Holding> {
 /// What was taken out for good, in hand for as long as it can be put back.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Removed {
-    /// How many meetings that are.
-    pub meetings: usize,
+    /// Which meetings that are.
+    pub meetings: Vec<Id>,
     local: Vec<(String, String)>,
     records: Vec<disk::Record>,
 }
@@ -106,10 +106,10 @@ pub async fn remove(ids: &[Id]) -> Removed {
             Err(_) if !disk::is_open() && is_marked() => {}
             _ => continue,
         }
-        removed.meetings += 1;
+        removed.meetings.push(*id);
         removed.local.extend(store::everything(*id));
         store::take_out(*id);
-        channel.send(&Message::Gone(*id));
+        channel.send(&Message::Gone { meeting: *id, is_back: false });
     }
     removed
 }
@@ -117,7 +117,12 @@ pub async fn remove(ids: &[Id]) -> Removed {
 /// Puts back what was taken out. Whether there was room for it.
 pub async fn put_back(removed: &Removed) -> bool {
     store::put_back(&removed.local);
-    disk::put_back(&removed.records).await.is_ok()
+    let is_back = disk::put_back(&removed.records).await.is_ok();
+    if is_back {
+        let channel = channel();
+        removed.meetings.iter().for_each(|id| channel.send(&Message::Gone { meeting: *id, is_back }));
+    }
+    is_back
 }
 
 /// Lets go of what has been in the trash for thirty days: by the clock of today, and by that of a day before. One that was

@@ -147,8 +147,8 @@ pub fn WhatIsStored() -> impl IntoView {
 fn remove(hall: Hall, ids: Vec<Id>) {
     spawn_local(async move {
         let removed = shelf::remove(&ids).await;
-        let told = (words::current().removed)(removed.meetings);
-        hall.done(&told, (removed.meetings > 0).then_some(Regret::Removal(removed)));
+        let told = (words::current().removed)(removed.meetings.len());
+        hall.done(&told, (!removed.meetings.is_empty()).then_some(Regret::Removal(removed)));
     });
 }
 

@@ -233,10 +233,16 @@ fn save(session: Session) -> Result<(), Refusal> {
         }
         As::Decision => {
             // What was typed and not added yet is part of what the decision rests on.
-            if !draft.input.trim().is_empty() && session.add_input(item).is_err() {
+            let is_for_it = !draft.input.trim().is_empty() && draft.input_for.is_none_or(|it| it == item);
+            match if is_for_it { session.add_input(item) } else { Ok(()) } {
+                Ok(()) => {}
                 // A department is nobody who said it, and what it said is said all the same.
-                session.type_in(|draft| draft.input = format!("{}: {}", take(&mut draft.input_person), draft.input));
-                session.add_input(item)?;
+                Err(Refusal::NotOnePerson(Role::Person, _)) => {
+                    session
+                        .type_in(|draft| draft.input = format!("{}: {}", take(&mut draft.input_person), draft.input));
+                    session.add_input(item)?;
+                }
+                Err(refusal) => return Err(refusal),
             }
             let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;

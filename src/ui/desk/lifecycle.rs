@@ -57,7 +57,7 @@ fn Gaps(id: Id) -> impl IntoView {
     let can_edit = can_edit(room);
     let ids = room.fact(|meeting| Stage::ALL.iter().flat_map(|stage| meeting.gaps_after(*stage)).collect::<Vec<Id>>());
     let text = use_session().unfinished("gap", id, String::new());
-    let after = use_session().unfinished("joint", id, Stage::Buy.word().to_owned());
+    let after = use_session().unfinished("choice: joint", id, Stage::Buy.word().to_owned());
     let joints = Stage::ALL.iter().filter(|stage| lifecycle::next(**stage).is_some());
     let joints: Options = joints.map(|stage| (stage.word().to_owned(), joint(*stage))).collect();
     let joints = StoredValue::new(joints);

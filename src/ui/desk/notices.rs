@@ -1,5 +1,6 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
+use super::capture::draft::As;
 use super::session::{Session, use_session};
 use crate::app::{Place, go};
 use crate::room::{Filing, Role, Saved, use_room};
@@ -101,6 +102,11 @@ fn Notice(matter: Matter) -> impl IntoView {
         Matter::Left => (label.take_up, Session::take_up_left),
         Matter::Unsaved => (label.take_up, |session| {
             go(Route::Desk(session.room.id));
+            let is_input =
+                session.draft.with_untracked(|draft| draft.text.trim().is_empty() && !draft.input.is_empty());
+            if is_input {
+                session.turn_into(As::Decision);
+            }
             session.take_focus();
         }),
     };

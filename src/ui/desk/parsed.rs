@@ -36,6 +36,12 @@ fn parsed_field(
     let is_refused = RwSignal::new(false);
     let left = move || Some(kept.get()).filter(|text| !text.is_empty());
     let is_unread = move || is_refused.get() || left().is_some();
+    let follow = move || {
+        // The field may be on its way out: what it was made with is gone by then.
+        if is_refused.try_get_untracked() == Some(false) {
+            typed.try_set(None);
+        }
+    };
     view! {
         <label class="field">
             {label}
@@ -56,12 +62,9 @@ fn parsed_field(
                     }
                     typed.set(Some(text));
                 }
-                on:blur=move |_| {
-                    // The field may be on its way out: what it was made with is gone by then.
-                    if is_refused.try_get_untracked() == Some(false) {
-                        typed.try_set(None);
-                    }
-                }
+                // By Enter, too, which may leave the hand where it is.
+                on:change=move |_| follow()
+                on:blur=move |_| follow()
             />
             {dynamic(move || match (is_unread(), hint) {
                 (true, _) => Some(view! { <small role="alert">{unread}</small> }.into_any()),

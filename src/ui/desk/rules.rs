@@ -96,7 +96,7 @@ fn OwnWords() -> impl IntoView {
     let label = &words::current().label;
     let ids = room.list(List::OwnWords);
     let [text, instead] = ["own", "instead"].map(|name| use_session().unfinished(name, room.id, String::new()));
-    let kept_kind = use_session().unfinished("own kind", room.id, TermKind::Flag.word().to_owned());
+    let kept_kind = use_session().unfinished("choice: own kind", room.id, TermKind::Flag.word().to_owned());
     let kind = move || TermKind::parse(&kept_kind.get()).unwrap_or(TermKind::Flag);
     let field = NodeRef::<leptos::html::Input>::new();
     let add = move |event: leptos::ev::SubmitEvent| {

@@ -203,3 +203,31 @@ fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_
         page.shows("Said after that").await
     });
 }
+
+/// Taken back where it was done, it is as if nothing had been.
+#[test]
+fn a_removal_that_is_taken_back_is_told_to_the_windows_that_have_the_meeting_open() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Said before").await?;
+        is_saved(page).await?;
+        let first = page.window().await?;
+        let second = page.window_beside(page.home_url()).await?;
+        page.enter(&second).await?;
+        stored(page).await?;
+        page.press(&format!("Delete meeting: {}", title())).await?;
+        page.press(&format!("Remove for good: {}", title())).await?;
+        page.shows("Removed for good: 1").await?;
+        page.undo().await?;
+        page.list_shows("In the trash", &title()).await?;
+        page.enter(&first).await?;
+        is_saved(page).await?;
+        run.capture(Capture::Point, "Said after that").await?;
+        is_saved(page).await?;
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        page.shows("Said before").await?;
+        page.shows("Said after that").await
+    });
+}

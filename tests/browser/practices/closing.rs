@@ -69,6 +69,11 @@ fn what_the_host_takes_out_last_is_not_told_either() {
         page.script("document.querySelector('.insights input').click()", &[]).await?;
         page.shows("Propose again").await?;
         is(false).await?;
+        // One step, and one that is taken back.
+        page.undo().await?;
+        is(true).await?;
+        page.script("document.querySelector('.insights input').click()", &[]).await?;
+        is(false).await?;
         page.reload().await?;
         page.shows("Propose again").await?;
         is(false).await?;

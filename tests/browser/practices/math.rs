@@ -66,7 +66,9 @@ fn customers_are_counted_whole() {
         scope::until("the hand at the number", at_it).await?;
         page.fill("Customers", "1.200").await?;
         page.by_role("textbox", "Customers").await?.press(Key::Enter).await?;
-        page.shows("1,200").await
+        page.shows("1,200").await?;
+        let is_empty = async || Ok(page.by_role("textbox", "Customers").await?.value().await?.is_empty().then_some(()));
+        scope::until("an empty field for the next ones", is_empty).await
     });
 }
 

@@ -1,8 +1,9 @@
 //! What is being typed: session state, and kept, so that a reload brings it back.
 
+mod saved;
+
 use crate::reading::{self, Reading};
 use grounding::Rules;
-use meeting::command::{PointDraft, QuestionDraft, VoiceDraft};
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::moment::Day;
@@ -55,6 +56,9 @@ pub enum Slot {
     /// Source.
     Source,
 }
+
+/// How the places begin of what is no words: what is chosen beside them.
+const CHOICE: &str = "choice: ";
 
 /// What is being typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -117,6 +121,9 @@ pub struct Draft {
     /// Which side that input comes from.
     #[serde(skip_serializing_if = "is_empty")]
     pub input_group: InputGroup,
+    /// Of which item the decision is that it is for.
+    #[serde(skip_serializing_if = "is_empty")]
+    pub input_for: Option<Id>,
     /// Who gives it.
     #[serde(skip_serializing_if = "is_empty")]
     pub input_person: String,
@@ -232,7 +239,7 @@ impl Draft {
     /// Begins something else with these words. What is being typed waits to be taken up again.
     pub fn begin(&mut self, what: As, text: &str) {
         let said = self.empty();
-        if !said.says_nothing() {
+        if said.words().is_some() {
             self.left.insert(0, said.kept_alone().to_text());
         }
         self.what = what;
@@ -250,6 +257,7 @@ impl Draft {
         if !said.input.is_empty() {
             std::mem::swap(&mut self.input, &mut said.input);
             std::mem::swap(&mut self.input_group, &mut said.input_group);
+            std::mem::swap(&mut self.input_for, &mut said.input_for);
             std::mem::swap(&mut self.input_person, &mut said.input_person);
         }
         said
@@ -271,8 +279,9 @@ impl Draft {
     pub fn join(&mut self, mut other: Self) {
         let mut left = std::mem::take(&mut other.left);
         for (place, text) in std::mem::take(&mut other.unfinished) {
+            let is_choice = place.starts_with(CHOICE);
             let own = self.unfinished.entry(place).or_insert_with(|| text.clone());
-            if *own != text {
+            if *own != text && !is_choice {
                 left.push(Self { text, ..Self::default() }.to_text());
             }
         }
@@ -343,55 +352,4 @@ impl Draft {
         let parts = [&self.text, &self.input, &self.source, &self.settled_by, &self.ask, &self.person, &self.value];
         parts.into_iter().find(|part| !part.trim().is_empty()).cloned()
     }
-
-    /// As a point.
-    pub fn point(&self) -> PointDraft {
-        PointDraft {
-            text: self.text.clone(),
-            evidence: self.evidence,
-            value: self.value.clone(),
-            unit: self.unit.clone(),
-            period: self.period.clone(),
-            source: self.source.clone(),
-            stage: self.stage,
-            speaker: None,
-        }
-    }
-
-    /// As a customer's voice.
-    pub fn voice(&self) -> VoiceDraft {
-        VoiceDraft {
-            text: unquoted(&self.text),
-            source: self.source.clone(),
-            segment: self.segment.clone(),
-            stage: self.stage,
-            origin: self.origin,
-            permission: self.permission,
-        }
-    }
-
-    /// As a question.
-    pub fn question(&self) -> QuestionDraft {
-        QuestionDraft {
-            text: self.text.clone(),
-            settled_by: self.settled_by.clone(),
-            ask: self.ask.clone(),
-            owner: self.person.clone(),
-            due: self.due,
-            from: self.from,
-        }
-    }
-}
-
-/// A customer's words without the marks around them, which are drawn.
-fn unquoted(text: &str) -> String {
-    let text = text.trim();
-    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
-    for (open, close) in pairs {
-        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-            return inner.trim().to_owned();
-        }
-    }
-    text.to_owned()
 }

@@ -173,7 +173,10 @@ fn AddInput(item: Id) -> impl IntoView {
                 placeholder=label.input_placeholder
                 autocomplete="off"
                 prop:value=move || session.draft.with(|draft| draft.input.clone())
-                on:input=move |event| session.type_in(|draft| draft.input = event_target_value(&event))
+                on:input=move |event| session.type_in(|draft| {
+                    draft.input = event_target_value(&event);
+                    draft.input_for = Some(item);
+                })
             />
             <select aria-label=label.input_side on:change=choose>
                 {InputGroup::ALL.iter().map(|group| option(*group)).collect_view()}

@@ -94,7 +94,7 @@ fn Entry(id: Id) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let session = use_session();
-    let side = session.unfinished("side", id, Side::Lost.word().to_owned());
+    let side = session.unfinished("choice: side", id, Side::Lost.word().to_owned());
     let [count, value, stage, reason] =
         ["count", "worth", "stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
     let form = NodeRef::<leptos::html::Form>::new();

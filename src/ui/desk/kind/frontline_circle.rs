@@ -65,7 +65,7 @@ pub fn FrontlineCircle(id: Id) -> impl IntoView {
 fn Tell(id: Id, speakers: Options) -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
-    let [text, chosen] = ["told", "speaks"].map(|name| use_session().unfinished(name, id, String::new()));
+    let [text, chosen] = ["told", "choice: speaks"].map(|name| use_session().unfinished(name, id, String::new()));
     let keys: Vec<String> = speakers.iter().map(|(key, _)| key.clone()).collect();
     // Who was chosen, while they are among the speakers.
     let speaker = memo(move || {

@@ -92,7 +92,7 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
     let reason = use_session().unfinished("drop", id, String::new());
     // A day counts when it is finished: typed by keyboard it is one with each digit, and may take the row off the table.
     let due_value = action.due.map(|day| day.to_string()).unwrap_or_default();
-    let new_day = use_session().unfinished("new day", id, due_value);
+    let new_day = use_session().unfinished("choice: new day", id, due_value);
     let named = |verb: &str| format!("{verb}: {}", action.text);
     let (done_name, not_name, drop_name) =
         (named(label.review_done), named(label.review_not), named(label.review_drop));

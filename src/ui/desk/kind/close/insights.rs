@@ -32,11 +32,20 @@ fn candidates(meeting: &Meeting) -> Vec<Id> {
 /// What is told now and why, worked out once for all rows: each of them looks itself up.
 type Told = Memo<Vec<(Id, String)>>;
 
-/// Chooses what is told: these, none, or what the rule proposes.
-fn choose(room: Room, none: bool, ids: Vec<Id>) {
-    for edit in [ClosingEdit::Insights(ids), ClosingEdit::TellsNone(none)] {
-        room.act(Command::Write(room.id, Edit::Closing(edit)));
+/// Chooses what is told. That it is none is said first and not taken back by a tick: so each step that is undone leads to
+/// what was chosen before.
+fn choose(room: Room, ids: Vec<Id>) {
+    let (is_none, is_same) = room.with(|meeting| (meeting.closing.tells_none, meeting.closing.insights == ids));
+    if ids.is_empty() && !is_none {
+        write(room, ClosingEdit::TellsNone(true));
     }
+    if !is_same {
+        write(room, ClosingEdit::Insights(ids));
+    }
+}
+
+fn write(room: Room, edit: ClosingEdit) {
+    room.act(Command::Write(room.id, Edit::Closing(edit)));
 }
 
 /// The choice.
@@ -60,7 +69,15 @@ pub fn Insights() -> impl IntoView {
     let shown = move || ids.read().iter().take(most()).copied().collect::<Vec<Id>>();
     let hidden = memo(move || ids.read().len().saturating_sub(most()));
     let chosen = room.fact(|meeting| meeting.closing.tells_none || !meeting.closing.insights.is_empty());
-    let propose = move || choose(room, false, Vec::new());
+    let propose = move || {
+        let (is_none, is_some) = room.with(|it| (it.closing.tells_none, !it.closing.insights.is_empty()));
+        if is_none {
+            write(room, ClosingEdit::TellsNone(false));
+        }
+        if is_some {
+            write(room, ClosingEdit::Insights(Vec::new()));
+        }
+    };
     view! {
         <section class="section" aria-labelledby="insights-title">
             <div class="head">
@@ -93,7 +110,7 @@ fn Row(id: Id, told: Told) -> impl IntoView {
         if is_told {
             ids.push(id);
         }
-        choose(room, ids.is_empty(), ids);
+        choose(room, ids);
     };
     view! {
         <li>
