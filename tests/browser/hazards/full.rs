@@ -4,7 +4,7 @@ use super::late::{ENTRIES, TYPE, title};
 use super::{is_saved, running, says, shows};
 use crate::quarter::{self, Quarter};
 use room_tests::pages::Home;
-use room_tests::{Key, scope, visit};
+use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
 /// The database answers every write as a full one does, until it is let go. Chromium's own override of the quota
@@ -159,6 +159,13 @@ fn differs(now: &str, before: &str) -> String {
     if now == before { String::new() } else { now.chars().skip(at.saturating_sub(80)).take(240).collect() }
 }
 
+/// Takes a backup, with what it says otherwise than what is here.
+async fn take(page: &Page) -> Outcome {
+    let dialog = page.by_role("dialog", "Import notes").await?.inside()?;
+    dialog.by_role("checkbox", "Where they differ, take what the file has").await?.click().await?;
+    dialog.press("Import").await
+}
+
 /// Of several meetings in one file not some come in and some do not.
 #[test]
 fn an_import_of_several_meetings_with_room_for_some_changes_nothing() {
@@ -189,7 +196,7 @@ fn an_import_of_several_meetings_with_room_for_some_changes_nothing() {
         for (puts, copies) in [(0, 0), (1, 0), (2, 0), (1, 9), (2, 9)] {
             page.script(ROOM_FOR, &[json!(puts), json!(copies)]).await?;
             home.choose_notes(&file).await?;
-            page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+            take(page).await?;
             page.alerts("storage is full").await?;
             assert_eq!(differs(&page.kept().await?, &kept), "", "room for {puts} and {copies}");
             page.script("window.__make_room()", &[]).await?;
@@ -198,7 +205,7 @@ fn an_import_of_several_meetings_with_room_for_some_changes_nothing() {
             assert_eq!(differs(&page.kept().await?, &kept), "", "room for {puts} and {copies}, after a reload");
         }
         home.choose_notes(&file).await?;
-        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        take(page).await?;
         for title in ["The first that is new", "Renamed by the file", "The second"] {
             page.list_shows("Meetings", title).await?;
         }
