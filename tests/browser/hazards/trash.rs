@@ -6,6 +6,7 @@ use room_tests::pages::{Capture, Run};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
 use std::time::Duration;
+use thirtyfour::WindowHandle;
 
 const STORED: &str = "What is stored here";
 const DAY: Duration = Duration::from_hours(24);
@@ -175,21 +176,27 @@ fn either_note_keeps_a_deleted_meeting_out_of_the_list() {
     });
 }
 
+/// A meeting that runs in the first window, and is removed for good in a second one, which is where this ends.
+async fn removed_beside(page: &Page) -> Outcome<(Run<'_>, WindowHandle)> {
+    let run = running(page).await?;
+    run.capture(Capture::Point, "Said before").await?;
+    is_saved(page).await?;
+    let first = page.window().await?;
+    let second = page.window_beside(page.home_url()).await?;
+    page.enter(&second).await?;
+    stored(page).await?;
+    page.press(&format!("Delete meeting: {}", title())).await?;
+    page.press(&format!("Remove for good: {}", title())).await?;
+    page.shows("Removed for good: 1").await?;
+    Ok((run, first))
+}
+
 /// What is still open somewhere is not gone: with the next word all of it is stored again, and nothing is called saved
 /// before that.
 #[test]
 fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_next_word() {
     visit(async |page| {
-        let run = running(page).await?;
-        run.capture(Capture::Point, "Said before").await?;
-        is_saved(page).await?;
-        let first = page.window().await?;
-        let second = page.window_beside(page.home_url()).await?;
-        page.enter(&second).await?;
-        stored(page).await?;
-        page.press(&format!("Delete meeting: {}", title())).await?;
-        page.press(&format!("Remove for good: {}", title())).await?;
-        page.shows("Removed for good: 1").await?;
+        let (run, first) = removed_beside(page).await?;
         page.enter(&first).await?;
         page.shows("What you write next brings it back.").await?;
         assert_ne!(super::saved_word(page).await?, "Saved");
@@ -208,16 +215,7 @@ fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_
 #[test]
 fn a_removal_that_is_taken_back_is_told_to_the_windows_that_have_the_meeting_open() {
     visit(async |page| {
-        let run = running(page).await?;
-        run.capture(Capture::Point, "Said before").await?;
-        is_saved(page).await?;
-        let first = page.window().await?;
-        let second = page.window_beside(page.home_url()).await?;
-        page.enter(&second).await?;
-        stored(page).await?;
-        page.press(&format!("Delete meeting: {}", title())).await?;
-        page.press(&format!("Remove for good: {}", title())).await?;
-        page.shows("Removed for good: 1").await?;
+        let (run, first) = removed_beside(page).await?;
         page.undo().await?;
         page.list_shows("In the trash", &title()).await?;
         page.enter(&first).await?;
