@@ -143,6 +143,31 @@ fn the_palette_finds_by_letters_here_and_there_and_other_meetings() {
 }
 
 #[test]
+fn the_palette_opens_again_at_once_after_it_was_closed() {
+    // The browser tells that a dialog closed in a task of its own, and keys that wait come before it.
+    const BOTH: &str = "const [done] = arguments
+        const press = (on, key, ctrlKey) =>
+            on.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))
+        press(document.activeElement, 'Escape', false)
+        const after = (turns, then) => turns ? Promise.resolve().then(() => after(turns - 1, then)) : then()
+        after(20, () => {
+            const wasOpen = document.querySelector('dialog.palette').open
+            press(document.body, 'k', true)
+            setTimeout(() => done(wasOpen), 100)
+        })";
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        palette(page, "prt").await?;
+        let was_open_between = page.script_later(BOTH, &[]).await?;
+        assert_eq!(was_open_between, false, "Escape closes it");
+        let palette = page.by_role("dialog", "Command palette").await?;
+        page.keys("quarter").await?;
+        assert_eq!(palette.inside()?.by_role("combobox", "Command palette").await?.value().await?, "quarter");
+        Ok(())
+    });
+}
+
+#[test]
 fn what_each_practice_is_for_is_told_where_it_is_chosen_and_in_the_sheet_of_keys() {
     visit(async |page| {
         let prepare = Home::of(page).new_meeting().await?;

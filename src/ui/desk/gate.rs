@@ -39,7 +39,7 @@ pub fn Gate() -> impl IntoView {
     let due = in_its_turn(memo(move || session.gate.get()));
     let held = memo(move || session.gate.get().filter(|id| due.get() == Some(*id)));
     let is_open = memo(move || held.read().is_some());
-    let is_shown = follow_in_turn(node, is_open.into());
+    let shown = follow_in_turn(node, is_open.into());
     let words = &words::current().label;
     let state = session.room.fact(Meeting::to_reconsider);
     let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
@@ -59,12 +59,14 @@ pub fn Gate() -> impl IntoView {
             aria-label=words.gate
             on:keydown=on_key
             on:close=move |_| {
-                if session.gate.get_untracked().is_some() {
-                    session.close_gate();
-                }
+                shown.closed(move || {
+                    if session.gate.get_untracked().is_some() {
+                        session.close_gate();
+                    }
+                })
             }
         >
-            {dynamic(move || held.get().map(|id| view! { <Held id is_shown /> }))}
+            {dynamic(move || held.get().map(|id| view! { <Held id is_shown=shown.is_open /> }))}
         </dialog>
     }
 }

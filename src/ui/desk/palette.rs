@@ -86,13 +86,13 @@ pub fn Palette() -> impl IntoView {
     let session = use_session();
     let node = NodeRef::<leptos::html::Dialog>::new();
     let words = &words::current().label;
-    follow(node, session.palette_open.into());
+    let shown = follow(node, session.palette_open.into());
     view! {
         <dialog
             node_ref=node
             class="palette"
             aria-label=words.command_palette
-            on:close=move |_| session.palette_open.set(false)
+            on:close=move |_| shown.closed(move || session.palette_open.set(false))
         >
             {when(move || session.palette_open.get(), move || view! { <Search /> })}
         </dialog>
