@@ -4,6 +4,8 @@
 //! that it outlives the browser and costs a third of a millisecond. A log is cut together with its new
 //! snapshot, strictly. Bytes come and go as they are: what they mean is the `journal` crate's.
 
+mod marks;
+
 use super::database::{Database, Durability, Transaction, Trouble};
 use journal::number;
 use meeting::id::Id;
@@ -13,6 +15,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 pub use super::database::Trouble as JournalError;
+pub use marks::{settle_marks, trash_mark, trashed_at};
 
 const NAME: &str = "empty-chair";
 /// Made and deleted again each time the journal opens.
@@ -105,7 +108,12 @@ async fn open() -> Result<Opened, Trouble> {
         writing.put(ABOUT, SCHEMA, number::write(SCHEMA, ours).as_bytes())?;
         writing.done().await?;
     }
-    Ok(Opened { database, is_newer: number.is_some_and(|number| number > ours) })
+    let is_newer = number.is_some_and(|number| number > ours);
+    if !is_newer {
+        // Where it does not work now, what is owed waits for the next opening.
+        let _ = marks::settle_in(&database).await;
+    }
+    Ok(Opened { database, is_newer })
 }
 
 /// The journal cannot be used any more; who wants it next opens it anew.
@@ -323,26 +331,6 @@ pub async fn overview() -> Result<Overview, Trouble> {
         }
     }
     Ok(overview)
-}
-
-/// The mark of a meeting that was deleted at a time, in milliseconds since 1970.
-pub fn trash_mark(at: i64) -> String {
-    number::write(TRASH, u64::try_from(at).unwrap_or_default())
-}
-
-/// Reads such a mark. `None` where it is damaged: it is no time then, and above all not a long time ago.
-pub fn trashed_at(mark: &[u8]) -> Option<i64> {
-    i64::try_from(number::read(TRASH, mark)?).ok()
-}
-
-/// Notes that a meeting was deleted at a time, or is not any more.
-pub async fn mark_trashed(id: Id, at: Option<i64>) -> Result<(), Trouble> {
-    let writing = writable().await?.writing(&[TRASH], Durability::Relaxed)?;
-    match at {
-        Some(at) => writing.put(TRASH, &id.to_string(), trash_mark(at).as_bytes())?,
-        None => writing.remove(TRASH, &id.to_string())?,
-    }
-    writing.done().await
 }
 
 /// A record of a meeting as it is: its store, its key, its bytes.

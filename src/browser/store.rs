@@ -15,6 +15,8 @@ const BESIDE: &str = "empty-chair/beside/";
 /// Where a version before laid all such steps in one list.
 const EARLY: &str = "empty-chair/early/";
 const TRASH: &str = "empty-chair/trash/";
+/// Of which meetings the journal does not know yet whether they are in the trash.
+const OWED: &str = "empty-chair/owed/";
 const ASIDE: &str = "empty-chair/aside/";
 const PREFERENCE: &str = "empty-chair/preference/";
 
@@ -123,22 +125,39 @@ pub fn is_aside(key: &str) -> bool {
 
 /// Whether a meeting was moved to the trash.
 pub fn is_trashed(id: Id) -> bool {
-    get(&format!("{TRASH}{id}")).is_some()
+    trash_mark(id).is_some()
+}
+
+/// The mark of a meeting that was moved to the trash.
+pub fn trash_mark(id: Id) -> Option<String> {
+    get(&format!("{TRASH}{id}"))
 }
 
 /// When that was, in milliseconds since 1970; `None` where its mark is damaged.
 pub fn trashed_at(id: Id) -> Option<i64> {
-    super::journal::trashed_at(get(&format!("{TRASH}{id}"))?.as_bytes())
+    super::journal::trashed_at(trash_mark(id)?.as_bytes())
 }
 
-/// Notes that a meeting was moved to the trash, or taken out of it. Nothing of it is lost.
-pub fn mark_trashed(id: Id, at: Option<i64>) {
+/// Notes that a meeting was moved to the trash, under a mark, or taken out of it, and that the journal has yet to be told.
+/// Nothing of it is lost.
+pub fn mark_trashed(id: Id, mark: Option<&str>) {
+    // First, and small: a note of which only this is left takes no meeting away. What is only in memory counts here.
+    let _ = set(&format!("{OWED}{id}"), "");
     let key = format!("{TRASH}{id}");
-    match at {
-        // What is only in memory still hides the meeting here; the journal has the same mark.
-        Some(at) => drop(set(&key, &super::journal::trash_mark(at))),
+    match mark {
+        Some(mark) => drop(set(&key, mark)),
         None => remove(&key),
     }
+}
+
+/// The meetings of which the journal does not know yet whether they are in the trash.
+pub fn owed_marks() -> Vec<Id> {
+    keys(OWED).iter().filter_map(|key| Id::parse(key.strip_prefix(OWED)?)).collect()
+}
+
+/// Notes that the journal knows.
+pub fn settle_mark(id: Id) {
+    remove(&format!("{OWED}{id}"));
 }
 
 /// The meetings that were deleted, by what their marks say.
@@ -148,7 +167,7 @@ pub fn trashed() -> Vec<Id> {
 
 /// Everything that is here of a meeting, by its keys.
 pub fn everything(id: Id) -> Vec<(String, String)> {
-    let mut found = [COPY, EARLY, TRASH].map(|place| format!("{place}{id}")).to_vec();
+    let mut found = [COPY, EARLY, TRASH, OWED].map(|place| format!("{place}{id}")).to_vec();
     found.extend(keys(&draft_key(id, "")));
     found.extend([ASIDE, BESIDE].iter().flat_map(|place| keys(&format!("{place}{id}@"))));
     found.into_iter().filter_map(|key| Some((get(&key)?, key))).map(|(text, key)| (key, text)).collect()

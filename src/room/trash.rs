@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
 
-/// Notes that a meeting was moved to the trash at a time, or taken out of it: in the journal and beside it, since a killed
-/// browser may lose one of the notes. Whether it is so now: what the journal refuses is not half done.
+/// Notes that a meeting was moved to the trash at a time, or taken out of it: beside the journal and in it, since a killed
+/// browser may lose one of the notes. Whether it is so now: what the journal refuses is not half done. One that does not
+/// open is told when it does.
 pub async fn mark_trashed(id: Id, at: Option<i64>) -> bool {
-    let before = store::trashed_at(id);
-    store::mark_trashed(id, at);
-    // Where the journal does not open, the note beside it is all there is.
-    let is_noted = disk::mark_trashed(id, at).await.is_ok() || !disk::is_open();
+    let before = store::trash_mark(id);
+    store::mark_trashed(id, at.map(disk::trash_mark).as_deref());
+    let is_noted = disk::settle_marks().await.is_ok() || !disk::is_open();
     if !is_noted {
-        store::mark_trashed(id, before);
+        store::mark_trashed(id, before.as_deref());
+        store::settle_mark(id);
     }
     is_noted
 }

@@ -99,6 +99,8 @@ pub struct Removed {
 pub async fn remove(ids: &[Id]) -> Removed {
     let mut removed = Removed::default();
     let channel = channel();
+    // A window that has no journal may have put one back.
+    let _ = disk::settle_marks().await;
     for id in ids {
         let is_marked = || store::is_trashed(*id);
         match disk::remove(*id, is_marked).await {

@@ -109,9 +109,18 @@ IDBFactory.prototype.open = () => { throw new DOMException('It does not open', '
 /// What this window says does not reach the others, as when they are asleep.
 const UNHEARD: &str = "BroadcastChannel.prototype.postMessage = () => {}";
 
+/// From its next load on, the window has no database.
+pub async fn shut(page: &Page) -> Outcome {
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BROKEN_FOR_NOW })).await
+}
+
+/// From its next load on, it has it again.
+pub async fn opens(page: &Page) -> Outcome {
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "window.__mend?.()" })).await
+}
+
 async fn loses_the_database(page: &Page, address: &str) -> Outcome {
-    let source = json!({ "source": BROKEN_FOR_NOW });
-    page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    shut(page).await?;
     page.driver().goto("about:blank").await?;
     page.driver().goto(address).await?;
     page.alerts("may lack the latest").await
@@ -134,7 +143,7 @@ async fn two_without(page: &Page) -> Outcome<[WindowHandle; 2]> {
 /// The journal alone shows the meeting, in a page that has it.
 async fn by_the_journal_alone(page: &Page) -> Outcome {
     page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
-    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "window.__mend?.()" })).await?;
+    opens(page).await?;
     page.reload().await?;
     is_saved(page).await
 }
@@ -277,7 +286,7 @@ return beside.length;";
 async fn by_the_journal_alone_with_what_waits(page: &Page, address: &str) -> Outcome {
     let drop_copies = "for (const key of Object.keys(localStorage)) if (key.startsWith('empty-chair/meeting/')) localStorage.removeItem(key)";
     page.script(drop_copies, &[]).await?;
-    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "window.__mend?.()" })).await?;
+    opens(page).await?;
     page.driver().goto("about:blank").await?;
     page.driver().goto(address).await?;
     is_saved(page).await

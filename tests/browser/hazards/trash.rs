@@ -1,6 +1,7 @@
 //! That a meeting is in the trash is noted twice, windows see it late, and a storage may refuse it: nothing that somebody
 //! works on is thrown away, and nothing is half deleted.
 
+use super::apart::{opens, shut};
 use super::{PROBLEM, is_saved, running};
 use room_tests::pages::{Capture, Run};
 use room_tests::{Outcome, Page, scope, visit};
@@ -107,19 +108,8 @@ fn a_deleted_meeting_that_is_opened_by_its_address_is_back_with_the_first_word()
 #[test]
 fn what_was_worked_on_after_it_was_deleted_outlasts_the_trash() {
     visit(async |page| {
-        deleted(page).await?;
-        let long_ago = std::time::SystemTime::now() - 40 * DAY;
-        let long_ago = long_ago.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_millis();
-        let note = json!(journal::number::write("trash", u64::try_from(long_ago).unwrap_or_default()));
-        page.script(BESIDE, std::slice::from_ref(&note)).await?;
-        page.script_later(NOTES, &[note]).await?;
-        for later in [Duration::ZERO, DAY + Duration::from_mins(1)] {
-            page.make_it_later(later).await?;
-            page.open().await?;
-            page.reload().await?;
-            page.button("New meeting").await?;
-            tokio::time::sleep(Duration::from_secs(2)).await;
-        }
+        deleted_long_ago(page).await?;
+        let_two_days_go(page).await?;
         stored(page).await?;
         page.list_shows("In the trash", &title()).await
     });
@@ -160,6 +150,53 @@ fn a_meeting_is_put_back_in_both_places_or_in_none_and_that_is_told() {
         page.list_shows("Meetings", &title()).await?;
         notes_are(page, [0, 0]).await
     });
+}
+
+/// A deletion of forty days ago, by both notes.
+async fn deleted_long_ago(page: &Page) -> Outcome {
+    deleted(page).await?;
+    let long_ago = std::time::SystemTime::now() - 40 * DAY;
+    let long_ago = long_ago.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_millis();
+    let note = json!(journal::number::write("trash", u64::try_from(long_ago).unwrap_or_default()));
+    page.script(BESIDE, std::slice::from_ref(&note)).await?;
+    page.script_later(NOTES, &[note]).await.map(drop)
+}
+
+/// What becomes of the trash today and in a day, at the starts of the app.
+async fn let_two_days_go(page: &Page) -> Outcome {
+    for later in [Duration::ZERO, DAY + Duration::from_mins(1)] {
+        page.make_it_later(later).await?;
+        page.open().await?;
+        page.reload().await?;
+        page.button("New meeting").await?;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    Ok(())
+}
+
+/// The journal, which hides what it takes for deleted and lets it go, is told when it opens.
+#[test]
+fn what_is_put_back_or_deleted_anew_while_the_database_is_shut_stays_so_when_it_opens() {
+    for is_deleted_anew in [false, true] {
+        visit(async |page| {
+            deleted_long_ago(page).await?;
+            stored(page).await?;
+            shut(page).await?;
+            page.reload().await?;
+            page.press(&format!("Put back: {}", title())).await?;
+            page.list_shows("Meetings", &title()).await?;
+            if is_deleted_anew {
+                page.press(&format!("Delete meeting: {}", title())).await?;
+                page.list_shows("In the trash", &title()).await?;
+            }
+            opens(page).await?;
+            let_two_days_go(page).await?;
+            stored(page).await?;
+            page.list_shows(if is_deleted_anew { "In the trash" } else { "Meetings" }, &title()).await?;
+            let notes = u32::from(is_deleted_anew);
+            notes_are(page, [notes, notes]).await
+        });
+    }
 }
 
 #[test]
