@@ -368,11 +368,22 @@ pub async fn remove(id: Id, is_marked_beside: impl FnOnce() -> bool) -> Result<O
     Ok(Some(records))
 }
 
-/// Puts records back where they were.
-pub async fn put_back(records: &[Record]) -> Result<(), Trouble> {
+/// Puts records back where they were, but for those of which there is one again, and for the mark of a meeting that a window
+/// has put there again by itself: what it wrote is newer. Answers with those meetings.
+pub async fn put_back(records: &[Record]) -> Result<Vec<Id>, Trouble> {
     let writing = writable().await?.writing(&STORES, Durability::Strict)?;
-    for (store, key, bytes) in records {
-        writing.put(store, key, bytes)?;
+    let mut back = Vec::new();
+    for (_, id, _) in records.iter().filter(|(store, ..)| *store == SNAPSHOT) {
+        if writing.get(SNAPSHOT, id).await?.is_some() {
+            back.push(id.as_str());
+        }
     }
-    writing.done().await
+    for (store, key, bytes) in records {
+        let is_past = *store == TRASH && back.contains(&key.as_str());
+        if !is_past && writing.get(store, key).await?.is_none() {
+            writing.put(store, key, bytes)?;
+        }
+    }
+    writing.done().await?;
+    Ok(back.into_iter().filter_map(Id::parse).collect())
 }

@@ -180,10 +180,12 @@ pub fn take_out(id: Id) {
     }
 }
 
-/// Puts back what was taken out.
+/// Puts back what was taken out, but for what is there again.
 pub fn put_back(records: &[(String, String)]) {
     for (key, text) in records {
-        let _ = set(key, text);
+        if get(key).is_none() {
+            let _ = set(key, text);
+        }
     }
 }
 

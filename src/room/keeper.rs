@@ -245,8 +245,13 @@ impl Keeper {
     pub fn lost_all(&self, is_gone: bool) {
         {
             let mut state = self.state.borrow_mut();
-            state.is_gone = is_gone;
+            // What is on its way to the journal is there after it, without a beginning.
+            let comes = is_gone && !state.waiting.is_empty();
+            state.is_gone = is_gone && !comes;
+            state.owes_snapshot |= comes;
             state.is_behind |= !is_gone;
+            // A copy is not left behind of what is gone; what comes back had one that may be older.
+            state.is_dirty = comes || !is_gone;
         }
         self.tell();
     }

@@ -116,15 +116,20 @@ pub async fn remove(ids: &[Id]) -> Removed {
     removed
 }
 
-/// Puts back what was taken out. Whether there was room for it.
+/// Puts back what was taken out. What a window has stored again since, of a meeting that is open there, stays as it is, and
+/// out of the trash. Whether there was room for it.
 pub async fn put_back(removed: &Removed) -> bool {
+    let back = disk::put_back(&removed.records).await;
     store::put_back(&removed.local);
-    let is_back = disk::put_back(&removed.records).await.is_ok();
-    if is_back {
-        let channel = channel();
-        removed.meetings.iter().for_each(|id| channel.send(&Message::Gone { meeting: *id, is_back }));
+    let channel = channel();
+    for id in back.iter().flatten() {
+        store::mark_trashed(*id, None);
     }
-    is_back
+    let _ = disk::settle_marks().await;
+    if back.is_ok() {
+        removed.meetings.iter().for_each(|id| channel.send(&Message::Gone { meeting: *id, is_back: true }));
+    }
+    back.is_ok()
 }
 
 /// Lets go of what has been in the trash for thirty days: by the clock of today, and by that of a day before. One that was

@@ -266,3 +266,45 @@ fn a_removal_that_is_taken_back_is_told_to_the_windows_that_have_the_meeting_ope
         page.shows("Said after that").await
     });
 }
+
+#[test]
+fn a_removal_that_is_taken_back_leaves_what_another_window_wrote_since() {
+    visit(async |page| {
+        let (run, first) = removed_beside(page).await?;
+        let second = page.window().await?;
+        page.enter(&first).await?;
+        page.shows("What you write next brings it back.").await?;
+        run.capture(Capture::Point, "Said after that").await?;
+        is_saved(page).await?;
+        page.enter(&second).await?;
+        page.undo().await?;
+        page.list_shows("Meetings", &title()).await?;
+        notes_are(page, [0, 0]).await?;
+        page.enter(&first).await?;
+        run.capture(Capture::Point, "Said at the end").await?;
+        is_saved(page).await?;
+        // The journal alone.
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        for said in ["Said before", "Said after that", "Said at the end"] {
+            page.shows(said).await?;
+        }
+        Ok(())
+    });
+}
+
+/// The readable copy is written when a window is left, if something changed since the last one.
+#[test]
+fn a_window_that_is_left_brings_nothing_back_that_was_removed_for_good() {
+    visit(async |page| {
+        let (_, first) = removed_beside(page).await?;
+        page.enter(&first).await?;
+        page.shows("What you write next brings it back.").await?;
+        page.open().await?;
+        page.button("New meeting").await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(!page.has("link", &title()).await?);
+        Ok(())
+    });
+}
