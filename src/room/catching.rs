@@ -8,6 +8,7 @@ use journal::cut::Known;
 use journal::news::take_in;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use meeting::history::History;
 use std::time::Duration;
 
 /// So long after the last time, at the least. Two people who write at once take the seat from each other with every
@@ -58,22 +59,41 @@ impl Room {
                     self.hear(Some(&entry.key), entry.changes, kind);
                 }
             }
-            Some(Found::Cut) => self.read_again().await,
+            Some(Found::Cut) => drop(self.read_again().await),
             None => {}
         }
     }
 
-    /// The log was cut by another window: what it cut off is in its snapshot, heard of here or not.
-    async fn read_again(self) {
-        let Ok(Whole { gathered, kept }) = stored::whole(self.id, None).await else { return };
-        self.inner.try_update_value(|inner| {
+    /// The log was cut by another window: what it cut off is in its snapshot, heard of here or not. Answers with the steps
+    /// that can be undone by what the journal has.
+    async fn read_again(self) -> Option<History> {
+        let Whole { gathered, kept } = stored::whole(self.id, None).await.ok()?;
+        let history = self.inner.try_update_value(|inner| {
             let late = inner.keeper.take_up(&gathered, &kept, &inner.recent);
             let Gathered { restored, entries, .. } = gathered;
             let Inner { meeting, live, .. } = inner;
             *meeting = restored.meeting;
             take_in(meeting, &entries, &late);
             live.bring(meeting);
+            restored.history
         });
         self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
+        history
+    }
+
+    /// Another window removed the meeting for good, or put it there again: as it was, or out of a file.
+    pub(super) fn lost_all(self, is_gone: bool) {
+        self.inner.try_update_value(|inner| {
+            inner.keeper.lost_all(is_gone);
+            if is_gone {
+                inner.recent.clear();
+            }
+        });
+        if !is_gone {
+            spawn_local(async move {
+                let history = self.read_again().await;
+                self.inner.try_update_value(|inner| inner.history = history.unwrap_or_default());
+            });
+        }
     }
 }

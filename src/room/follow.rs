@@ -34,7 +34,7 @@ impl Room {
                 self.absorb(changes);
             }
             Message::Gone { is_back, .. } if is_console => {
-                self.inner.try_with_value(|inner| inner.keeper.lost_all(!is_back));
+                self.lost_all(!is_back);
                 let label = &words::current().label;
                 self.tell(if is_back { label.back_elsewhere } else { label.gone_elsewhere }.to_owned());
             }

@@ -175,19 +175,33 @@ impl Keeper {
         let key = entry.key.to_string();
         let known = Known::of(entry);
         let text = entry.to_frame();
+        self.comes_back();
         {
             let mut state = self.state.borrow_mut();
-            if std::mem::take(&mut state.is_gone) {
-                // An entry alone brings nothing back.
-                state.owes_snapshot = true;
-                state.known.clear();
-            }
             state.known.insert(key.clone(), known);
             state.weight.entries += 1;
             state.weight.log += text.len();
             state.waiting.insert(key.clone(), text.clone());
         }
         self.put(key, &text);
+    }
+
+    /// What is written brings a meeting back that the journal has nothing of any more: with all that is here of it.
+    pub(super) fn comes_back(self: &Rc<Self>) {
+        let has_draft = {
+            let mut state = self.state.borrow_mut();
+            if !std::mem::take(&mut state.is_gone) {
+                return;
+            }
+            state.owes_snapshot = true;
+            state.known.clear();
+            state.is_dirty = true;
+            state.has_typed |= !state.draft.is_empty();
+            state.has_typed
+        };
+        if has_draft {
+            self.put_draft();
+        }
     }
 
     fn put(self: &Rc<Self>, key: String, text: &str) {
@@ -247,7 +261,7 @@ impl Keeper {
             let mut state = self.state.borrow_mut();
             // What is on its way to the journal is there after it, without a beginning.
             let comes = is_gone && !state.waiting.is_empty();
-            state.is_gone = is_gone && !comes;
+            state.is_gone = is_gone && !comes && state.phase == Phase::Open;
             state.owes_snapshot |= comes;
             state.is_behind |= !is_gone;
             // A copy is not left behind of what is gone; what comes back had one that may be older.
@@ -330,8 +344,9 @@ impl Keeper {
         for (key, text) in again {
             self.put(key, &text);
         }
+        // Whichever window owes it.
+        self.pay_snapshot(meeting);
         if is_writer {
-            self.pay_snapshot(meeting);
             self.cut(meeting);
         }
     }
@@ -351,9 +366,10 @@ impl Keeper {
 
     /// Writes the readable copy anew if something changed since, and the draft beside it.
     pub fn keep_copy(&self, meeting: &Meeting) {
-        let (phase, is_dirty) = {
+        let (phase, is_due) = {
             let state = self.state.borrow();
-            (state.phase, state.is_dirty)
+            // Of what another window removed for good nothing is left behind.
+            (state.phase, state.is_dirty && !state.is_gone)
         };
         if phase == Phase::ReadOnly {
             return;
@@ -363,7 +379,7 @@ impl Keeper {
             self.lay_early_beside();
             return;
         }
-        if !is_dirty {
+        if !is_due {
             return;
         }
         let now = clock::now();

@@ -281,13 +281,17 @@ impl Steps {
         Err(ImportError::NoRoom)
     }
 
-    /// Tells windows where these meetings are open what was changed, and where that stands in the order.
+    /// Tells windows where these meetings are open what was changed, and where that stands in the order. One that is open
+    /// there and was stored nowhere had been removed for good.
     fn tell(self) {
         let channel = channel();
         for (meeting, step) in self.steps {
-            if let Step::Change(LogEntry { key, changes, .. }) = step {
-                channel.send(&Message::Changed { meeting, key: Some(key), changes, is_stroke: false });
-            }
+            channel.send(&match step {
+                Step::New => Message::Gone { meeting, is_back: true },
+                Step::Change(LogEntry { key, changes, .. }) => {
+                    Message::Changed { meeting, key: Some(key), changes, is_stroke: false }
+                }
+            });
         }
     }
 }

@@ -24,6 +24,7 @@ mod markup;
 mod mixed;
 mod quota;
 mod refused;
+mod removed;
 mod replayed;
 mod scale;
 mod stored;

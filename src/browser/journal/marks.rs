@@ -4,7 +4,6 @@ use super::{TRASH, writable};
 use crate::browser::database::{Database, Durability, Trouble};
 use crate::browser::store;
 use journal::number;
-use meeting::id::Id;
 
 /// The mark of a meeting that was deleted at a time, in milliseconds since 1970.
 pub fn trash_mark(at: i64) -> String {
@@ -34,6 +33,8 @@ pub(super) async fn settle_in(database: &Database) -> Result<(), Trouble> {
         }
     }
     writing.done().await?;
-    owed.iter().for_each(|id| store::settle_mark(*id));
+    for id in owed {
+        store::settle_mark(id);
+    }
     Ok(())
 }

@@ -36,6 +36,7 @@ impl Keeper {
     /// Keeps what is being typed.
     pub fn keep_draft(self: &Rc<Self>, text: String) {
         if self.type_draft(text) {
+            self.comes_back();
             match self.state.borrow().phase {
                 Phase::Open => self.put_draft(),
                 Phase::Apart => self.copy_draft(),

@@ -63,7 +63,7 @@ pub fn Gate() -> impl IntoView {
                     if session.gate.get_untracked().is_some() {
                         session.close_gate();
                     }
-                })
+                });
             }
         >
             {dynamic(move || held.get().map(|id| view! { <Held id is_shown=shown.is_open /> }))}

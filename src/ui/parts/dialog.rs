@@ -57,7 +57,9 @@ impl Shown {
 
 /// Opens and closes the browser's dialog as a signal says, at once: whoever asked for it types on.
 pub fn follow(node: NodeRef<leptos::html::Dialog>, open: Signal<bool>) -> Shown {
-    follow_by(node, open, |shown, _, dialog| drop(shown.show(&dialog)))
+    follow_by(node, open, |shown, _, dialog| {
+        shown.show(&dialog);
+    })
 }
 
 /// The same for a dialog that nobody types into at once. What is in it is made in one turn, and it opens in the next: then
@@ -66,7 +68,9 @@ pub fn follow_in_turn(node: NodeRef<leptos::html::Dialog>, open: Signal<bool>) -
     follow_by(node, open, |shown, open, dialog| {
         in_turn(move || {
             if open.try_get_untracked() == Some(true) && shown.show(&dialog) {
-                in_turn(move || drop(shown.is_open.try_set(true)));
+                in_turn(move || {
+                    shown.is_open.try_set(true);
+                });
             }
         });
     })

@@ -3,7 +3,7 @@
 use super::late::{ENTRIES, TYPE, title};
 use super::{is_saved, running, says, shows};
 use crate::quarter::{self, Quarter};
-use room_tests::pages::Home;
+use room_tests::pages::{Capture, Home};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -53,6 +53,37 @@ fn a_full_database_is_told_and_made_good_when_there_is_room_again() {
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         shows(page, "Said without room").await
+    });
+}
+
+/// What it owes, a window that follows makes good as well.
+#[test]
+fn a_window_that_follows_says_saved_again_when_there_is_room() {
+    const ROOM: &str = "window.__make_room()";
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?);
+        page.script(NO_ROOM, &[]).await?;
+        run.capture(Capture::Point, "Said without room").await?;
+        page.alerts("Not saved").await?;
+        // As the copy has it.
+        let copied = "return Object.entries(localStorage)
+            .some(([key, text]) => key.startsWith('empty-chair/meeting/') && text.includes('Said without room'))";
+        let is_copied = async || Ok((page.script(copied, &[]).await? == json!(true)).then_some(()));
+        scope::until("the copy", is_copied).await?;
+        let second = page.window_beside("about:blank").await?;
+        page.enter(&second).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NO_ROOM })).await?;
+        page.driver().goto(address.as_str()).await?;
+        page.alerts("Not saved").await?;
+        page.script(ROOM, &[]).await?;
+        page.enter(&first).await?;
+        page.script(ROOM, &[]).await?;
+        is_saved(page).await?;
+        page.enter(&second).await?;
+        page.shows(super::FOLLOWS).await?;
+        is_saved(page).await
     });
 }
 

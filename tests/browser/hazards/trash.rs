@@ -7,7 +7,6 @@ use room_tests::pages::{Capture, Run};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
 use std::time::Duration;
-use thirtyfour::WindowHandle;
 
 const STORED: &str = "What is stored here";
 const DAY: Duration = Duration::from_hours(24);
@@ -35,11 +34,11 @@ const BESIDE: &str =
         if (arguments[0]) localStorage[key] = arguments[0]; else localStorage.removeItem(key);
     }";
 
-fn title() -> String {
+pub fn title() -> String {
     format!("Go-to-Market Meeting: {PROBLEM}")
 }
 
-async fn notes_are(page: &Page, notes: [u32; 2]) -> Outcome {
+pub async fn notes_are(page: &Page, notes: [u32; 2]) -> Outcome {
     let are = async || Ok((page.script_later(NOTES, &[json!("")]).await? == json!(notes)).then_some(()));
     scope::until(&format!("{notes:?} notes"), are).await
 }
@@ -57,7 +56,7 @@ async fn deleted(page: &Page) -> Outcome<String> {
     Ok(address)
 }
 
-async fn stored(page: &Page) -> Outcome {
+pub async fn stored(page: &Page) -> Outcome {
     page.open().await?;
     page.by_role("link", STORED).await?.click().await?;
     page.by_role("heading", STORED).await.map(drop)
@@ -210,101 +209,5 @@ fn either_note_keeps_a_deleted_meeting_out_of_the_list() {
         assert!(!page.has("link", &title()).await?);
         stored(page).await?;
         page.list_shows("In the trash", &title()).await
-    });
-}
-
-/// A meeting that runs in the first window, and is removed for good in a second one, which is where this ends.
-async fn removed_beside(page: &Page) -> Outcome<(Run<'_>, WindowHandle)> {
-    let run = running(page).await?;
-    run.capture(Capture::Point, "Said before").await?;
-    is_saved(page).await?;
-    let first = page.window().await?;
-    let second = page.window_beside(page.home_url()).await?;
-    page.enter(&second).await?;
-    stored(page).await?;
-    page.press(&format!("Delete meeting: {}", title())).await?;
-    page.press(&format!("Remove for good: {}", title())).await?;
-    page.shows("Removed for good: 1").await?;
-    Ok((run, first))
-}
-
-/// What is still open somewhere is not gone: with the next word all of it is stored again, and nothing is called saved
-/// before that.
-#[test]
-fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_next_word() {
-    visit(async |page| {
-        let (run, first) = removed_beside(page).await?;
-        page.enter(&first).await?;
-        page.shows("What you write next brings it back.").await?;
-        assert_ne!(super::saved_word(page).await?, "Saved");
-        run.capture(Capture::Point, "Said after that").await?;
-        is_saved(page).await?;
-        // The journal alone.
-        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
-        page.reload().await?;
-        is_saved(page).await?;
-        page.shows("Said before").await?;
-        page.shows("Said after that").await
-    });
-}
-
-/// Taken back where it was done, it is as if nothing had been.
-#[test]
-fn a_removal_that_is_taken_back_is_told_to_the_windows_that_have_the_meeting_open() {
-    visit(async |page| {
-        let (run, first) = removed_beside(page).await?;
-        page.undo().await?;
-        page.list_shows("In the trash", &title()).await?;
-        page.enter(&first).await?;
-        is_saved(page).await?;
-        run.capture(Capture::Point, "Said after that").await?;
-        is_saved(page).await?;
-        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
-        page.reload().await?;
-        is_saved(page).await?;
-        page.shows("Said before").await?;
-        page.shows("Said after that").await
-    });
-}
-
-#[test]
-fn a_removal_that_is_taken_back_leaves_what_another_window_wrote_since() {
-    visit(async |page| {
-        let (run, first) = removed_beside(page).await?;
-        let second = page.window().await?;
-        page.enter(&first).await?;
-        page.shows("What you write next brings it back.").await?;
-        run.capture(Capture::Point, "Said after that").await?;
-        is_saved(page).await?;
-        page.enter(&second).await?;
-        page.undo().await?;
-        page.list_shows("Meetings", &title()).await?;
-        notes_are(page, [0, 0]).await?;
-        page.enter(&first).await?;
-        run.capture(Capture::Point, "Said at the end").await?;
-        is_saved(page).await?;
-        // The journal alone.
-        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
-        page.reload().await?;
-        is_saved(page).await?;
-        for said in ["Said before", "Said after that", "Said at the end"] {
-            page.shows(said).await?;
-        }
-        Ok(())
-    });
-}
-
-/// The readable copy is written when a window is left, if something changed since the last one.
-#[test]
-fn a_window_that_is_left_brings_nothing_back_that_was_removed_for_good() {
-    visit(async |page| {
-        let (_, first) = removed_beside(page).await?;
-        page.enter(&first).await?;
-        page.shows("What you write next brings it back.").await?;
-        page.open().await?;
-        page.button("New meeting").await?;
-        tokio::time::sleep(Duration::from_secs(1)).await;
-        assert!(!page.has("link", &title()).await?);
-        Ok(())
     });
 }
