@@ -22,7 +22,7 @@ pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
 pub use message::{Message, Scene};
 pub use saved::Saved;
 pub use seat::{Role, Seat};
-pub use stored::{Missing, Whole, WholeError, copy, find, whole, window_mark};
+pub use stored::{Missing, Whole, WholeError, copy, find, whole_soon, window_mark};
 pub use trash::mark_trashed;
 
 use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};

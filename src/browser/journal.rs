@@ -5,23 +5,17 @@
 //! snapshot, strictly. Bytes come and go as they are: what they mean is the `journal` crate's.
 
 mod marks;
+mod opening;
 
-use super::database::{Database, Durability, Transaction, Trouble};
-use journal::number;
+use super::database::{Durability, Transaction, Trouble};
 use meeting::id::Id;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 pub use super::database::Trouble as JournalError;
 pub use marks::{settle_marks, trash_mark, trashed_at};
+use opening::{Opened, lost, opened, opened_now, opened_whenever, writable};
+pub use opening::{is_newer, is_open, opens_soon, warm_up};
 
-const NAME: &str = "empty-chair";
-/// Made and deleted again each time the journal opens.
-const SCRATCH: &str = "empty-chair-scratch";
-/// The number of the database: it grows when a store joins.
-const VERSION: u32 = 1;
 const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
 
 /// Those that have one record for each meeting, under its id, and those that have many, under keys that begin with it.
@@ -42,18 +36,6 @@ pub const TRASH: &str = "trash";
 pub const ASIDE: &str = "aside";
 /// What the store says about itself.
 const ABOUT: &str = "about";
-const SCHEMA: &str = "schema";
-
-thread_local! {
-    static OPENING: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
-    static OPENED: RefCell<Option<Opened>> = const { RefCell::new(None) };
-}
-
-#[derive(Clone)]
-struct Opened {
-    database: Database,
-    is_newer: bool,
-}
 
 /// What the journal has of a meeting.
 #[derive(Clone, Debug, Default)]
@@ -66,100 +48,29 @@ pub struct Kept {
     pub drafts: Vec<(String, Vec<u8>)>,
     /// Whether it was deleted.
     pub is_trashed: bool,
+    /// How many pieces were set aside before.
+    pub aside: usize,
     /// Whether a newer version of the app keeps this store: it is only to be read.
     pub is_newer: bool,
 }
 
-/// Waits for the journal to be open. It is opened once, and again after it was lost.
-async fn opened() -> Result<Opened, Trouble> {
-    let opening = OPENING.with(|opening| {
-        opening
-            .borrow_mut()
-            .get_or_insert_with(|| {
-                future_to_promise(async {
-                    let opened = open().await.map_err(|_| JsValue::NULL)?;
-                    OPENED.with(|slot| slot.replace(Some(opened)));
-                    Ok(JsValue::UNDEFINED)
-                })
-            })
-            .clone()
-    });
-    if let Err(error) = JsFuture::from(opening).await {
-        lost();
-        return Err(error.into());
-    }
-    OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)
-}
-
-async fn open() -> Result<Opened, Trouble> {
-    let database = Database::open(NAME, VERSION, &STORES).await?;
-    database.on_closed(lost);
-    wasm_bindgen_futures::spawn_local(async {
-        // Without it everything works as before: it guards against the next kill but one.
-        let _ = Database::begin_new_log(SCRATCH).await;
-    });
-    let about = database.reading(&[ABOUT])?.get(ABOUT, SCHEMA).await?;
-    // A plain number is what versions before wrote.
-    let plain = |bytes: &[u8]| std::str::from_utf8(bytes).ok()?.parse::<u64>().ok();
-    let number = about.and_then(|bytes| number::read(SCHEMA, &bytes).or_else(|| plain(&bytes)));
-    let ours = u64::from(journal::SCHEMA);
-    if number.is_none() {
-        let writing = database.writing(&[ABOUT], Durability::Relaxed)?;
-        writing.put(ABOUT, SCHEMA, number::write(SCHEMA, ours).as_bytes())?;
-        writing.done().await?;
-    }
-    let is_newer = number.is_some_and(|number| number > ours);
-    if !is_newer {
-        // Where it does not work now, what is owed waits for the next opening.
-        let _ = marks::settle_in(&database).await;
-    }
-    Ok(Opened { database, is_newer })
-}
-
-/// The journal cannot be used any more; who wants it next opens it anew.
-fn lost() {
-    OPENING.with(|slot| slot.replace(None));
-    OPENED.with(|slot| slot.replace(None));
-}
-
-/// Begins to open the journal, so that it is open when it is wanted.
-pub fn warm_up() {
-    wasm_bindgen_futures::spawn_local(async {
-        let _ = opened().await;
-    });
-}
-
-/// Whether the journal is open.
-pub fn is_open() -> bool {
-    OPENED.with(|slot| slot.borrow().is_some())
-}
-
-/// The journal, to be written to. A newer version's is only read.
-async fn writable() -> Result<Database, Trouble> {
-    let Opened { database, is_newer } = opened().await?;
-    if is_newer { Err(Trouble::Unusable) } else { Ok(database) }
-}
-
-/// Whether a newer version of the app keeps this store: it is only to be read.
-pub async fn is_newer() -> bool {
-    opened().await.is_ok_and(|opened| opened.is_newer)
-}
-
-/// All there is of a meeting. A connection that does not answer is made anew for the next attempt.
+/// All there is of a meeting, as soon as the journal opens, whenever that is. A connection that does not answer is made
+/// anew for the next attempt.
 pub async fn load(id: Id) -> Result<Kept, Trouble> {
-    loaded(id).await.inspect_err(|_| lost())
+    let opened = opened_whenever().await?;
+    loaded(opened, id).await.inspect_err(|_| lost())
 }
 
-async fn loaded(id: Id) -> Result<Kept, Trouble> {
-    let Opened { database, is_newer } = opened().await?;
+async fn loaded(Opened { database, is_newer }: Opened, id: Id) -> Result<Kept, Trouble> {
     let (id, prefix) = (id.to_string(), format!("{id}/"));
-    let reading = database.reading(&[SNAPSHOT, LOG, DRAFT, TRASH])?;
+    let reading = database.reading(&[SNAPSHOT, LOG, DRAFT, TRASH, ASIDE])?;
     let snapshot = reading.get(SNAPSHOT, &id).await?;
     let log = reading.all(LOG, &prefix).await?;
     let drafts = drafts_in(&reading, &id).await?;
     let is_trashed = reading.get(TRASH, &id).await?.is_some();
+    let aside = reading.keys(ASIDE, &prefix).await?.len();
     let log = log.into_iter().filter_map(|(key, bytes)| Some((key.strip_prefix(&prefix)?.to_owned(), bytes))).collect();
-    Ok(Kept { snapshot, log, drafts, is_trashed, is_newer })
+    Ok(Kept { snapshot, log, drafts, is_trashed, aside, is_newer })
 }
 
 /// The keys of a log, in order, and of its entries those that `wanted` picks out of them.
@@ -222,7 +133,7 @@ fn draft_key(id: Id, pen: &str) -> String {
 }
 
 fn put_now(store: &str, key: &str, bytes: &[u8]) -> Result<impl Future<Output = Result<(), Trouble>> + use<>, Trouble> {
-    let opened = OPENED.with(|slot| slot.borrow().clone()).ok_or(Trouble::Unusable)?;
+    let opened = opened_now().ok_or(Trouble::Unusable)?;
     // One that was opened again may be a newer version's by now.
     if opened.is_newer {
         return Err(Trouble::Unusable);

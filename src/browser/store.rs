@@ -118,6 +118,11 @@ pub fn set_copy_aside(id: Id, now: i64) {
     }
 }
 
+/// How many pieces of a meeting's copy were set aside.
+pub fn aside(id: Id) -> usize {
+    keys(&format!("{ASIDE}{id}@")).len()
+}
+
 /// Whether a key is that of something set aside.
 pub fn is_aside(key: &str) -> bool {
     key.starts_with(ASIDE)
@@ -131,6 +136,12 @@ pub fn is_trashed(id: Id) -> bool {
 /// The mark of a meeting that was moved to the trash.
 pub fn trash_mark(id: Id) -> Option<String> {
     get(&format!("{TRASH}{id}"))
+}
+
+/// The same by what all windows see: what only this tab remembers may be past.
+pub fn is_trashed_for_all(id: Id) -> bool {
+    let key = format!("{TRASH}{id}");
+    if is_durable() { LocalStorage::raw().get_item(&key).ok().flatten().is_some() } else { is_trashed(id) }
 }
 
 /// When that was, in milliseconds since 1970; `None` where its mark is damaged.

@@ -4,6 +4,7 @@
 //! It outlives the room by as long as the journal needs to take in what was done in it.
 
 mod apart;
+mod copying;
 mod cutting;
 mod drafting;
 
@@ -12,7 +13,7 @@ use crate::browser::{clock, journal as disk, lock::Lock, store};
 pub use cutting::Found;
 pub use drafting::LeftDraft;
 use journal::cut::{self, Known, Weight};
-use journal::{Copy, Entry, Key};
+use journal::{Entry, Key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -23,13 +24,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// The readable copy is written anew this long after the last time, in milliseconds, if something changed.
-const COPY_EVERY: i64 = 60_000;
 /// A journal that has not answered after so many milliseconds may never do so: then that is told.
 const ANSWERS_WITHIN: i64 = 5_000;
-/// So many characters a minute of localStorage does Chromium write to the disk without falling behind.
-const COPY_BUDGET: usize = 170_000;
-
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Phase {
     /// The journal is being read. What is done meanwhile waits.
@@ -50,7 +46,7 @@ pub struct Keeper {
     state: RefCell<State>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "six things that are so or not, in any combination")]
+#[allow(clippy::struct_excessive_bools, reason = "seven things that are so or not, in any combination")]
 struct State {
     phase: Phase,
     seq: u64,
@@ -65,6 +61,8 @@ struct State {
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
     has_failed: bool,
+    /// Whether what is typed was refused by the journal and beside it.
+    is_draft_refused: bool,
     /// Whether the journal is long in answering.
     is_late: bool,
     /// Whether steps may wait beside the journal.
@@ -101,6 +99,7 @@ impl Keeper {
         let (typed_at, draft) = drafting::own(id);
         let state = State {
             phase: Phase::Opening,
+            is_draft_refused: false,
             is_late: false,
             has_beside: false,
             seq,
@@ -118,7 +117,7 @@ impl Keeper {
             is_dirty: false,
             kept_at: clock::now(),
             tried_at: Timestamp::default(),
-            copy_every: COPY_EVERY,
+            copy_every: copying::COPY_EVERY,
             draft,
             typed_at,
             has_typed: false,
@@ -314,8 +313,7 @@ impl Keeper {
                 Phase::Opening => Saved::Opening,
                 Phase::ReadOnly => Saved::ReadOnly,
                 Phase::Apart if !store::is_durable() => Saved::InMemory,
-                Phase::Open | Phase::Apart if state.has_failed => Saved::Failed,
-                Phase::Apart if state.is_dirty => Saved::Saving,
+                Phase::Open | Phase::Apart if state.has_failed || state.is_draft_refused => Saved::Failed,
                 Phase::Apart => Saved::Beside,
                 Phase::Open if !state.waiting.is_empty() || state.owes_snapshot || state.is_gone => Saved::Saving,
                 Phase::Open => Saved::Yes,
@@ -333,10 +331,14 @@ impl Keeper {
             self.state.borrow_mut().is_late = is_late;
             self.tell();
         }
-        let again = {
+        let (again, is_draft_refused) = {
             let state = self.state.borrow();
-            if state.has_failed { state.waiting.clone() } else { BTreeMap::new() }
+            let again = if state.has_failed { state.waiting.clone() } else { BTreeMap::new() };
+            (again, state.is_draft_refused)
         };
+        if is_draft_refused {
+            self.keep_what_is_typed();
+        }
         if !again.is_empty() {
             // A connection that was cut off is made anew.
             disk::warm_up();
@@ -349,57 +351,5 @@ impl Keeper {
         if is_writer {
             self.cut(meeting);
         }
-    }
-
-    /// This window writes from now on, and its copy is to have what the one before wrote.
-    pub fn owe_copy(&self) {
-        self.state.borrow_mut().is_dirty = true;
-    }
-
-    /// Whether the readable copy is due.
-    pub fn is_copy_due(&self, now: Timestamp) -> bool {
-        let state = self.state.borrow();
-        // What the journal refuses is in the copy alone.
-        let every = if state.has_failed { state.copy_every / 60 } else { state.copy_every };
-        state.is_dirty && now.since(state.kept_at) >= every
-    }
-
-    /// Writes the readable copy anew if something changed since, and the draft beside it.
-    pub fn keep_copy(&self, meeting: &Meeting) {
-        let (phase, is_due) = {
-            let state = self.state.borrow();
-            // Of what another window removed for good nothing is left behind.
-            (state.phase, state.is_dirty && !state.is_gone)
-        };
-        if phase == Phase::ReadOnly {
-            return;
-        }
-        self.copy_draft();
-        if phase == Phase::Opening {
-            self.lay_early_beside();
-            return;
-        }
-        if !is_due {
-            return;
-        }
-        let now = clock::now();
-        let mut state = self.state.borrow_mut();
-        let is_apart = phase == Phase::Apart;
-        let are_kept = !is_apart || store::lay_again(self.id).is_ok();
-        // The journal may have more than the copy that was begun with, and a copy never says that it has that.
-        let seq = if is_apart { state.begun_at } else { state.seq };
-        let key = Key { seq, mark: self.mark.clone() };
-        let text = Copy::write(meeting, &key, &cut::unread(&state.known), now);
-        let is_kept = store::keep_copy(self.id, &text).is_ok() && are_kept;
-        state.kept_at = now;
-        state.is_dirty = !is_kept;
-        if is_apart {
-            state.has_failed = !is_kept;
-        } else {
-            let minutes = i64::try_from(text.len() / COPY_BUDGET).unwrap_or_default() + 1;
-            state.copy_every = minutes * COPY_EVERY;
-        }
-        drop(state);
-        self.tell();
     }
 }

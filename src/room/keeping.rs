@@ -35,7 +35,7 @@ impl Room {
         let id = self.id;
         spawn_local(async move {
             let whole = stored::whole(id, copy).await;
-            let Whole { gathered, kept } = match whole {
+            let whole = match whole {
                 Ok(whole) => whole,
                 // A Stage of a meeting that is stored nowhere is told it by another window.
                 Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
@@ -45,6 +45,8 @@ impl Room {
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
             };
+            let aside = if seat == Seat::Console { stored::newly_aside(id, &whole) } else { 0 };
+            let Whole { gathered, kept } = whole;
             let heard = self.inner.try_with_value(|inner| inner.recent.clone()).unwrap_or_default();
             let mut late = keeper.take_up(&gathered, &kept, &heard);
             let beside = if kept.is_newer { Vec::new() } else { keeper.beside(&kept.log) };
@@ -77,7 +79,6 @@ impl Room {
             if !(store::is_trashed(id) || beside.is_empty() && early.is_empty()) {
                 self.leave_trash();
             }
-            let aside = stored::newly_aside(id);
             if aside > 0 {
                 self.damaged.try_set(aside);
             }
@@ -211,7 +212,9 @@ impl Room {
             match inner.seat {
                 Seat::Console if is_writer => inner.keeper.keep_copy(&inner.meeting),
                 // The copy is the writer's; what is typed here is this tab's own.
-                Seat::Console => inner.keeper.copy_draft(),
+                Seat::Console => {
+                    inner.keeper.copy_draft();
+                }
                 Seat::Stage => {}
             }
         });

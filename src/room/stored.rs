@@ -5,8 +5,6 @@ use crate::browser::{clock, ids, store};
 use journal::{Copy, CopyError, Found, Gathered, gather};
 use meeting::file::OpenError;
 use meeting::id::Id;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Why a meeting was not opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,13 +34,23 @@ pub fn window_mark() -> String {
     MARK.with(Clone::clone)
 }
 
-thread_local! {
-    static ASIDE: RefCell<BTreeMap<Id, usize>> = const { RefCell::new(BTreeMap::new()) };
+/// How many pieces of a meeting were set aside, by whichever window and on whichever screen, since that was last told.
+/// Asking is telling.
+pub(super) fn newly_aside(id: Id, Whole { gathered, kept }: &Whole) -> usize {
+    if kept.is_newer {
+        return 0;
+    }
+    let aside = kept.aside + damaged_in(gathered) + store::aside(id);
+    let told = format!("aside/{id}");
+    let before = store::preference(&told).and_then(|text| text.parse().ok()).unwrap_or_default();
+    if aside != before {
+        store::keep_preference(&told, &aside.to_string());
+    }
+    aside.saturating_sub(before)
 }
 
-/// How many pieces of a meeting were set aside since it was last asked.
-pub fn newly_aside(id: Id) -> usize {
-    ASIDE.with(|aside| aside.borrow_mut().remove(&id)).unwrap_or_default()
+fn damaged_in(gathered: &Gathered) -> usize {
+    gathered.damaged.len() + usize::from(gathered.is_snapshot_damaged)
 }
 
 /// The readable copy of a meeting, without waiting. It may be a minute old, or more where the browser was
@@ -78,8 +86,6 @@ pub async fn whole(id: Id, copy: Option<Copy>) -> Result<Whole, WholeError> {
     let gathered = gathered?.ok_or(Missing::Nowhere)?;
     if !kept.is_newer {
         let now = clock::now().millis();
-        let count = gathered.damaged.len() + usize::from(gathered.is_snapshot_damaged);
-        ASIDE.with(|aside| *aside.borrow_mut().entry(id).or_default() += count);
         // One that cannot be moved stays where it is, and is met again.
         if !gathered.damaged.is_empty() {
             let _ = disk::set_entries_aside(id, &gathered.damaged, now).await;
@@ -89,6 +95,11 @@ pub async fn whole(id: Id, copy: Option<Copy>) -> Result<Whole, WholeError> {
         }
     }
     Ok(Whole { gathered, kept })
+}
+
+/// The same for who does not have the meeting open, and does not wait for a journal that gives no answer.
+pub async fn whole_soon(id: Id, copy: Option<Copy>) -> Result<Whole, WholeError> {
+    if disk::opens_soon().await { whole(id, copy).await } else { Err(WholeError::NoJournal) }
 }
 
 /// Why a meeting was not put together.
@@ -120,10 +131,10 @@ impl From<Missing> for WholeError {
 /// Finds a meeting that has no copy to begin with.
 pub async fn find(id: Id) -> Result<Copy, Missing> {
     let copied = copy(id);
-    match whole(id, copied.clone().ok()).await {
+    match whole_soon(id, copied.clone().ok()).await {
         Ok(whole) => {
-            // Set aside only now, when something sound is in its place.
-            if !matches!(copied, Ok(_) | Err(Missing::Nowhere)) {
+            // Set aside only now, when something sound is in its place. One that a newer version wrote is sound.
+            if copied == Err(Missing::Damaged) && !whole.kept.is_newer {
                 store::set_copy_aside(id, clock::now().millis());
             }
             Ok(whole.gathered.into())

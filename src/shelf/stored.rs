@@ -64,7 +64,7 @@ pub async fn holding(id: Id) -> Option<Holding> {
     let kept_until = is_trashed.then(|| since.plus(TRASH_KEEPS));
     let aside = local.iter().filter(|(key, _)| store::is_aside(key)).count()
         + records.iter().filter(|(store, ..)| *store == disk::ASIDE).count();
-    let whole = match room::whole(id, room::copy(id).ok()).await {
+    let whole = match room::whole_soon(id, room::copy(id).ok()).await {
         Err(WholeError::NoJournal) => room::copy(id).map(|copy| (copy.meeting, None)),
         Err(WholeError::Missing(missing)) => Err(missing),
         Ok(Whole { gathered, .. }) => {
@@ -102,7 +102,8 @@ pub async fn remove(ids: &[Id]) -> Removed {
     // A window that has no journal may have put one back.
     let _ = disk::settle_marks().await;
     for id in ids {
-        let is_marked = || store::is_trashed(*id);
+        // What only this tab remembers, the journal has as well.
+        let is_marked = || if disk::is_open() { store::is_trashed_for_all(*id) } else { store::is_trashed(*id) };
         match disk::remove(*id, is_marked).await {
             Ok(Some(records)) => removed.records.extend(records),
             Err(_) if !disk::is_open() && is_marked() => {}
@@ -119,7 +120,8 @@ pub async fn remove(ids: &[Id]) -> Removed {
 /// Puts back what was taken out. What a window has stored again since, of a meeting that is open there, stays as it is, and
 /// out of the trash. Whether there was room for it.
 pub async fn put_back(removed: &Removed) -> bool {
-    let back = disk::put_back(&removed.records).await;
+    // Without a journal there is nothing to put into it.
+    let back = if removed.records.is_empty() { Ok(Vec::new()) } else { disk::put_back(&removed.records).await };
     store::put_back(&removed.local);
     let channel = channel();
     for id in back.iter().flatten() {

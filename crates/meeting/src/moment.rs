@@ -34,6 +34,13 @@ impl Timestamp {
         self.0.saturating_sub(earlier.0).max(0)
     }
 
+    /// Whether so many milliseconds have gone by since `earlier`. When the clock went backwards in between, nobody knows, and
+    /// what waits for it is not to wait any longer.
+    #[must_use]
+    pub fn is_past(self, earlier: Self, milliseconds: i64) -> bool {
+        self < earlier || self.since(earlier) >= milliseconds
+    }
+
     /// This time and `milliseconds` more.
     #[must_use]
     pub fn plus(self, milliseconds: i64) -> Self {
@@ -172,6 +179,13 @@ mod tests {
     fn a_clock_that_went_backwards_counts_as_no_time() {
         assert_eq!(Timestamp::from_millis(5).since(Timestamp::from_millis(9)), 0);
         assert_eq!(Timestamp::from_millis(-5).millis(), 0);
+    }
+
+    #[test]
+    fn nothing_waits_for_a_clock_that_went_backwards() {
+        let at = Timestamp::from_millis;
+        assert!(at(9).is_past(at(5), 4) && !at(9).is_past(at(5), 5));
+        assert!(at(5).is_past(at(3_600_000), 1_000));
     }
 
     #[test]

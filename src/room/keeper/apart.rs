@@ -10,8 +10,8 @@ use crate::room::early;
 use journal::{Entry, Key};
 use meeting::moment::Timestamp;
 
-/// The copy is kept this often where it is all there is, in milliseconds.
-const COPY_EVERY: i64 = 1_000;
+/// The copy is kept this often where it is all that shows, in milliseconds, and more rarely where it is large.
+pub(super) const COPY_EVERY: i64 = 1_000;
 /// The journal is tried again this often, in milliseconds.
 const TRY_EVERY: i64 = 5_000;
 
@@ -42,7 +42,7 @@ impl Keeper {
     /// Whether a journal that did not open is to be tried again by now. Asking is trying.
     pub fn tries_again(&self, now: Timestamp) -> bool {
         let mut state = self.state.borrow_mut();
-        let tries = state.phase == Phase::Apart && now.since(state.tried_at) >= TRY_EVERY;
+        let tries = state.phase == Phase::Apart && now.is_past(state.tried_at, TRY_EVERY);
         if tries {
             state.tried_at = now;
         }

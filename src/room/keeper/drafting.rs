@@ -37,12 +37,25 @@ impl Keeper {
     pub fn keep_draft(self: &Rc<Self>, text: String) {
         if self.type_draft(text) {
             self.comes_back();
-            match self.state.borrow().phase {
-                Phase::Open => self.put_draft(),
-                Phase::Apart => self.copy_draft(),
-                Phase::Opening | Phase::ReadOnly => {}
-            }
+            self.keep_what_is_typed();
         }
+    }
+
+    pub(super) fn keep_what_is_typed(self: &Rc<Self>) {
+        let phase = self.state.borrow().phase;
+        match phase {
+            Phase::Open => self.put_draft(),
+            Phase::Apart => {
+                let is_kept = self.copy_draft();
+                self.note_draft(is_kept);
+            }
+            Phase::Opening | Phase::ReadOnly => {}
+        }
+    }
+
+    fn note_draft(&self, is_kept: bool) {
+        self.state.borrow_mut().is_draft_refused = !is_kept;
+        self.tell();
     }
 
     /// Whether this is another text than before.
@@ -63,24 +76,25 @@ impl Keeper {
         let stored = disk::keep_draft(self.id, &pen::name(), self.draft_frame().as_bytes());
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            if stored.await.is_err() {
-                // The latest, which may be another by now; and a connection that was cut off is made anew.
-                keeper.copy_draft();
+            let is_stored = stored.await.is_ok();
+            if !is_stored {
+                // A connection that was cut off is made anew.
                 disk::warm_up();
             }
+            // The latest, which may be another by now.
+            let is_kept = is_stored || keeper.copy_draft();
+            keeper.note_draft(is_kept);
         });
     }
 
-    /// Puts what was typed here beside the readable copy. What is not kept is still on the screen.
-    pub fn copy_draft(&self) {
+    /// Puts what was typed here beside the readable copy. Whether it is kept: if not, it is still on the screen.
+    pub fn copy_draft(&self) -> bool {
         let is_kept_here = {
             let state = self.state.borrow();
             state.has_typed && state.phase != Phase::ReadOnly
         };
-        if !is_kept_here {
-            return;
-        }
-        let _ = store::keep_draft(self.id, &pen::name(), &self.draft_frame());
+        // Without a storage there is the memory of the tab, and that is told.
+        !is_kept_here || store::keep_draft(self.id, &pen::name(), &self.draft_frame()).is_ok() || !store::is_durable()
     }
 
     fn draft_frame(&self) -> String {

@@ -100,19 +100,26 @@ impl Hall {
             None => self.said.set(words.nothing_to_undo.to_owned()),
             Some(Regret::Deletion(id)) => self.trash(id, false),
             Some(Regret::Import(taken)) => spawn_local(async move {
-                match shelf::take_back(taken).await {
+                match shelf::take_back(taken.clone()).await {
                     Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),
-                    Err(_) => self.trouble(words.save_failed_why.to_owned()),
+                    Err(_) => self.not_undone(Regret::Import(taken)),
                 }
             }),
             Some(Regret::Removal(removed)) => spawn_local(async move {
                 if shelf::put_back(&removed).await {
                     self.done(words.meeting_restored, None);
                 } else {
-                    self.trouble(words.save_failed_why.to_owned());
+                    self.not_undone(Regret::Removal(removed));
                 }
             }),
         }
+    }
+
+    /// There was no room for it. It may be tried again: there is no other record of what it would bring back.
+    fn not_undone(self, regret: Regret) {
+        self.trouble(words::current().label.save_failed_why.to_owned());
+        self.regret.set(Some(regret));
+        self.refresh();
     }
 
     /// Listens for the keys of the screen, and those that undo.
@@ -132,20 +139,25 @@ impl Hall {
 /// The last thing that happened: read out, and for the eyes with the way back.
 #[component]
 pub fn Said() -> impl IntoView {
-    let words = &words::current().label;
     let hall = expect_context::<Hall>();
     view! {
         <div class="unseen" role="status">{move || hall.said.get()}</div>
         {dynamic(move || {
             let said = hall.said.get();
-            let undo = hall.regret.get().map(|_| view! {
-                <button class="small" type="button" on:click=move |_| hall.undo()>
-                    {words.undo}
-                    <kbd aria-hidden="true">"u"</kbd>
-                </button>
-            });
             let is_shown = !said.is_empty() && !hall.is_trouble.get();
-            is_shown.then(|| view! { <div class="toast"><span>{said}</span>{undo}</div> })
+            is_shown.then(|| view! { <div class="toast"><span>{said}</span>{way_back(hall)}</div> })
         })}
     }
+}
+
+/// The button that takes back what can be taken back.
+pub fn way_back(hall: Hall) -> impl IntoView {
+    hall.regret.get().map(|_| {
+        view! {
+            <button class="small" type="button" on:click=move |_| hall.undo()>
+                {words::current().label.undo}
+                <kbd aria-hidden="true">"u"</kbd>
+            </button>
+        }
+    })
 }

@@ -1,6 +1,6 @@
 //! Importing notes: what they would do is told first, and nothing happens before the host agrees.
 
-use super::hall::{Hall, Regret};
+use super::hall::{Hall, Regret, way_back};
 use crate::shelf::{self, ImportError, Incoming, Proposal, ReadError};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::{dynamic, when};
@@ -99,7 +99,10 @@ pub fn Import(
             on:change=choose
         />
         {when(move || hall.is_trouble.get(), move || view! {
-            <p class="notice" data-kind="warning" role="alert">{move || hall.said.get()}</p>
+            <div class="notice" data-kind="warning" role="alert">
+                <p>{move || hall.said.get()}</p>
+                {dynamic(move || way_back(hall))}
+            </div>
         })}
         <Dialog open title=words.import_title>
             <div class="pane">

@@ -2,7 +2,7 @@
 
 use super::scale::{many, tell};
 use super::{is_saved, running, shows, text};
-use room_tests::{Key, Outcome, Page, Visit, scope};
+use room_tests::{Key, Outcome, Page, Trouble, Visit, scope};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,6 +30,10 @@ opening.onsuccess = () => {
     writing.oncomplete = () => { database.close(); done(at); };
 };
 ";
+
+/// So that the journal alone is read.
+const WITHOUT_COPIES: &str = "Object.keys(localStorage).filter(key => key.startsWith('empty-chair/meeting/'))
+    .forEach(key => localStorage.removeItem(key))";
 
 async fn change(page: &Page, store: &str, by: &str) -> Outcome {
     let changed = page.script_later(CHANGE, &[json!(store), json!(by)]).await?;
@@ -174,7 +178,7 @@ return bytes;";
         let mut set_aside = BTreeMap::new();
         for flip in 0..flips {
             let address = away(page).await?;
-            page.script("localStorage.clear()", &[]).await?;
+            page.script(WITHOUT_COPIES, &[]).await?;
             let before = stored(page, "log").await?;
             change(page, "log", &FLIP.replace("FLIPPED", &flip.to_string())).await?;
             let found = stored(page, "log").await?;
@@ -196,6 +200,35 @@ return bytes;";
         }
         tell("entries with a flipped bit, in a browser", flips, lost);
         assert_eq!(lost, 0);
+        Ok(())
+    });
+}
+
+/// Whichever screen met it first.
+#[test]
+fn what_home_had_to_set_aside_is_told_in_the_meeting_once() {
+    const FLIP: &str = "if (!new TextDecoder().decode(bytes).includes('Said and damaged')) return null;
+        bytes[bytes.length >> 1] ^= 1; return bytes;";
+    const TOLD: &str = "One piece was set aside";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said once").await?;
+        says(page, "Said and damaged").await?;
+        let address = away(page).await?;
+        page.script(WITHOUT_COPIES, &[]).await?;
+        change(page, "log", FLIP).await?;
+        page.open().await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        let is_aside = async || Ok((stored(page, "aside").await?.len() == 1).then_some(()));
+        scope::until("the piece to be set aside", is_aside).await?;
+        page.reload().await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        page.driver().goto(&address).await?;
+        page.alerts(TOLD).await?;
+        shows(page, "Said once").await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        assert!(!page.seen().await?.contains(TOLD));
         Ok(())
     });
 }
@@ -276,6 +309,35 @@ fn a_store_of_a_newer_version_is_only_read() {
         let after = page.kept().await?;
         let journal = |kept: &str| serde_json::from_str::<Value>(kept).ok().and_then(|kept| kept.get(1).cloned());
         assert_eq!(journal(&after), journal(&before), "nothing was written into the journal");
+        Ok(())
+    });
+}
+
+/// After a roll back: the newer version had written its copy, and no snapshot yet.
+#[test]
+fn a_copy_of_a_newer_version_stays_where_it_is() {
+    const KEEP: &str =
+        "for (const key of Object.keys(localStorage).filter(key => key.startsWith('empty-chair/meeting/'))) {
+            if (arguments[0]) localStorage[key] = arguments[0];
+            return [key, localStorage[key]];
+        }";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said in the older version").await?;
+        let address = away(page).await?;
+        change(page, "about", "return new TextEncoder().encode('2');").await?;
+        let copy: (String, String) = serde_json::from_value(page.script(KEEP, &[json!("")]).await?)?;
+        let frame = journal::frame::read(copy.1.as_bytes()).ok_or(Trouble::new("no frame"))?;
+        let payload = frame.payload.replacen("\"version\":1", "\"version\":2", 1);
+        assert_ne!(payload, frame.payload);
+        let newer = journal::frame::write(&frame.key, &payload);
+        let kept = page.script(KEEP, &[json!(newer)]).await?;
+        page.driver().goto(&address).await?;
+        page.alerts("Read only").await?;
+        page.open().await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        away(page).await?;
+        assert_eq!(page.script(KEEP, &[json!("")]).await?, kept);
         Ok(())
     });
 }

@@ -76,6 +76,28 @@ fn a_half_sentence_that_the_journal_refuses_is_there_after_a_reload() {
     });
 }
 
+/// Saved is what is kept.
+#[test]
+fn a_half_sentence_that_nothing_keeps_is_not_called_saved() {
+    const REFUSES: &str = "const [put, set] = [IDBObjectStore.prototype.put, Storage.prototype.setItem];
+        const refuse = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
+        IDBObjectStore.prototype.put = refuse;
+        Storage.prototype.setItem = refuse;
+        window.__mend = () => { IDBObjectStore.prototype.put = put; Storage.prototype.setItem = set; };";
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        page.script(REFUSES, &[]).await?;
+        run.point_typed("Trials stall at the import").await?;
+        page.alerts("Not saved").await?;
+        page.script("window.__mend()", &[]).await?;
+        is_saved(page).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        captures(page, "Trials stall at the import").await
+    });
+}
+
 /// After a roll back: what this version cannot read is neither shown nor written over.
 #[test]
 fn a_half_sentence_of_a_newer_version_is_left_to_it() {

@@ -4,6 +4,7 @@ use super::{is_saved, running};
 use room_tests::pages::{Home, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
+use std::fs;
 use std::time::Duration;
 
 const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
@@ -280,5 +281,91 @@ fn what_another_window_put_back_stays_when_the_trash_is_emptied() {
         page.list_shows("Meetings", TITLE).await?;
         Home::of(page).open(TITLE).await?;
         page.shows("Said to be kept").await
+    });
+}
+
+/// What only the window that deleted it remembers, as where localStorage had no room for the note, does not count.
+#[test]
+fn what_another_window_put_back_stays_where_there_was_no_room_for_a_note() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.script("Storage.prototype.setItem = () => { throw new DOMException('Full', 'QuotaExceededError'); }", &[])
+            .await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        let first = page.window().await?;
+        let address = page.driver().current_url().await?.to_string();
+        let second = page.window_beside(&address).await?;
+        page.enter(&second).await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.enter(&first).await?;
+        page.press("Empty the trash").await?;
+        page.shows("Nothing removed").await?;
+        page.enter(&second).await?;
+        page.reload().await?;
+        page.list_shows("Meetings", TITLE).await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
+
+/// There is no other record of what it brings back.
+#[test]
+fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
+    const NO_ROOM: &str = "const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
+        window.__make_room = () => { IDBObjectStore.prototype.put = put; };";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        stored(page).await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.press(&format!("Remove for good: {TITLE}")).await?;
+        page.shows("Removed for good: 1").await?;
+        page.script(NO_ROOM, &[]).await?;
+        page.undo().await?;
+        page.alerts("refused the last change").await?;
+        page.has_no_axe_violation().await?;
+        page.script("window.__make_room()", &[]).await?;
+        page.undo().await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
+
+/// One that gives no answer at all is not waited for: the copies are there.
+#[test]
+fn everything_goes_on_outside_a_meeting_while_the_database_says_nothing() {
+    const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget();";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        page.open().await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SILENT })).await?;
+        page.reload().await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        assert!(fs::read_to_string(&file)?.contains("Said to be kept"));
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.shows("Notes imported").await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.open().await?;
+        Home::of(page).try_sample().await?;
+        page.shows("Why do customers leave in their first three months?").await
     });
 }
