@@ -159,6 +159,7 @@ impl Room {
         if seat == Seat::Console {
             room.take_seat();
             room.watch_left_drafts();
+            room.go_on_with_file();
         }
         room.keep_time();
         let leave = move || {

@@ -51,8 +51,8 @@ fn fresh() -> String {
     name
 }
 
-/// Not through the storage crate, which panics where there is none.
-fn memory() -> Option<web_sys::Storage> {
+/// What the tab remembers over a reload. Not through the storage crate, which panics where there is none.
+pub(super) fn memory() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 

@@ -1,11 +1,39 @@
 //! A file of the person's own that the page may write to again and again, where the browser has that: the File System
 //! Access API, in Chromium. By reflection, since the bindings are behind a flag of web-sys.
 
+use super::pen;
 use js_sys::{Array, Function, Object, Promise, Reflect};
+use meeting::id::Id;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+const CHOSEN: &str = "empty-chair/file/";
 const PICKER: &str = "showSaveFilePicker";
+
+thread_local! {
+    static IN_HAND: RefCell<BTreeMap<Id, SyncFile>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// What became of the file that a meeting is kept in.
+pub enum Before {
+    /// The page has it in hand: the meeting was left, and is back.
+    InHand(SyncFile),
+    /// It was chosen in this tab before the page was loaded again, and the browser asks for it anew. It had this name.
+    Lost(String),
+}
+
+/// The file that was chosen for a meeting in this tab. One that is lost is so once.
+pub fn before(id: Id) -> Option<Before> {
+    if let Some(file) = IN_HAND.with_borrow(|files| files.get(&id).cloned()) {
+        return Some(Before::InHand(file));
+    }
+    let (memory, key) = (pen::memory()?, format!("{CHOSEN}{id}"));
+    let name = memory.get_item(&key).ok()??;
+    let _ = memory.remove_item(&key);
+    Some(Before::Lost(name))
+}
 
 /// Whether this browser lets a page write to a chosen file.
 pub fn is_there() -> bool {
@@ -43,6 +71,14 @@ impl SyncFile {
             let name = error.dyn_into::<web_sys::DomException>().map(|error| error.name()).unwrap_or_default();
             if name == "AbortError" { Refused::Cancelled } else { Refused::Impossible }
         })
+    }
+
+    /// Notes that a meeting is kept in it.
+    pub fn keep(&self, id: Id) {
+        IN_HAND.with_borrow_mut(|files| files.insert(id, self.clone()));
+        if let Some(memory) = pen::memory() {
+            let _ = memory.set_item(&format!("{CHOSEN}{id}"), &self.name());
+        }
     }
 
     /// Its name.

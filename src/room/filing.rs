@@ -1,7 +1,7 @@
 //! Keeping the notes in a file of the person's own as well, as long as the page is open and where the browser can.
 
 use super::{Room, mark_exported};
-use crate::browser::sync_file::{self, Refused, SyncFile};
+use crate::browser::sync_file::{self, Before, Refused, SyncFile};
 use crate::browser::{clock, panic};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,20 +58,36 @@ impl Room {
         spawn_local(async move {
             match SyncFile::choose(&exported.name, format.media_type, &format!(".{}", format.extension)).await {
                 Ok(to) => {
-                    let file = Chosen {
-                        to,
-                        pulse: Cell::default(),
-                        written_at: Cell::default(),
-                        is_writing: Cell::default(),
-                        next: Cell::default(),
-                    };
-                    self.inner.try_update_value(|inner| inner.file = Some(Rc::new(file)));
+                    to.keep(self.id);
+                    self.take_file(to, Timestamp::default());
                     self.write_file(true);
                 }
                 Err(Refused::Cancelled) => {}
                 Err(Refused::Impossible) => self.tell(label.not_saved_file.to_owned()),
             }
         });
+    }
+
+    /// Goes on with the file that was chosen before the meeting was left, or says that it is not kept any more, since the
+    /// page was loaded again.
+    pub(super) fn go_on_with_file(self) {
+        match sync_file::before(self.id) {
+            // What shows now may be a copy that is older than what the file has.
+            Some(Before::InHand(to)) => self.take_file(to, clock::now()),
+            Some(Before::Lost(name)) => self.filing.set(Filing::Failed { name }),
+            None => {}
+        }
+    }
+
+    fn take_file(self, to: SyncFile, written_at: Timestamp) {
+        let file = Chosen {
+            to,
+            pulse: Cell::default(),
+            written_at: Cell::new(written_at),
+            is_writing: Cell::default(),
+            next: Cell::default(),
+        };
+        self.inner.try_update_value(|inner| inner.file = Some(Rc::new(file)));
     }
 
     /// Writes the file if something changed since: when it is time, or at once where the meeting is left. One write comes
@@ -82,9 +98,7 @@ impl Room {
             return;
         }
         let pulse = self.pulse.try_get_untracked();
-        let (now, before) = (clock::now(), file.written_at.get());
-        // A clock that was set back keeps nobody waiting.
-        let is_time = now < before || now.since(before) >= WRITE_EVERY;
+        let is_time = clock::now().is_past(file.written_at.get(), WRITE_EVERY);
         if file.pulse.get() == pulse || !(is_leaving || is_time && !file.is_writing.get()) {
             return;
         }

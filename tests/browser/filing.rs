@@ -81,11 +81,26 @@ fn a_chosen_file_follows_every_change_and_its_loss_is_told() {
         // Where the notes leave, it is said what is kept where.
         run.close().await?.finish().await?;
         page.shows("Kept in chosen.json as well").await?;
-        // After a reload the browser asks again, and so does the page.
+        // After a reload the browser asks again, and so does the page, once.
+        page.reload().await?;
+        page.alerts("chosen.json has gone, or the browser no longer allows it").await?;
+        assert!(!page.seen().await?.contains("Kept in chosen.json"));
         page.reload().await?;
         page.by_role("button", "Keep saving to a file").await?;
-        assert!(!page.seen().await?.contains("Kept in chosen.json"));
+        assert_eq!(page.alert().await?, "");
         Ok(())
+    });
+}
+
+#[test]
+fn a_meeting_that_was_left_and_is_back_is_kept_in_its_file_again() {
+    visit(async |page| {
+        let run = kept_in_file(page).await?;
+        let address = page.driver().current_url().await?;
+        leave(page).await?;
+        page.script("location.hash = arguments[0]", &[json!(address.fragment())]).await?;
+        run.capture(Capture::Point, "Said after that").await?;
+        file_has(page, "Said after that").await.map(drop)
     });
 }
 
