@@ -49,7 +49,7 @@ async fn call(name: &str) -> Result<JsValue, JsValue> {
 }
 
 /// Whether this is Safari, and the app in a tab of it. Put on the home screen or into the Dock it is counted for itself.
-fn forgets() -> bool {
+pub fn forgets() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let agent = window.navigator().user_agent().unwrap_or_default();
     let is_other =

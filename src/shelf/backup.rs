@@ -1,6 +1,7 @@
 //! All meetings in one file, and who is to be reminded of it.
 
 use super::{DAY, Entry};
+use crate::browser::space::forgets;
 use crate::browser::{clock, files, store};
 use crate::format;
 use crate::room;
@@ -8,8 +9,12 @@ use meeting::file;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
 
-/// A meeting that is older, and never left this browser, is reminded of.
-const REMINDED_AFTER: i64 = 7 * DAY;
+/// A meeting that is older, and never left this browser, is reminded of: after a week, and well before that where the
+/// browser deletes it after one.
+fn reminded_after() -> i64 {
+    if forgets() { 2 * DAY } else { 7 * DAY }
+}
+
 /// The preference that says until when nobody is reminded.
 const PUT_OFF: &str = "reminded_at";
 
@@ -47,18 +52,18 @@ pub async fn backup() -> BackedUp {
     BackedUp { meetings: meetings.len(), left_out: entries.len() - meetings.len(), is_taken }
 }
 
-/// Whether one of these meetings is over a week old and has never left this browser.
+/// Whether one of these meetings is old enough to be reminded of, and has never left this browser.
 pub fn is_reminder_due(entries: &[Entry]) -> bool {
     let now = clock::now();
     let put_off = store::preference(PUT_OFF).and_then(|text| Timestamp::parse(&text)).unwrap_or_default();
     let is_due = |entry: &Entry| match entry {
-        Entry::Readable(summary) => now.since(summary.created_at) > REMINDED_AFTER && !room::was_exported(summary.id),
+        Entry::Readable(summary) => now.since(summary.created_at) > reminded_after() && !room::was_exported(summary.id),
         Entry::Unreadable(..) => false,
     };
-    store::is_durable() && now.since(put_off) > REMINDED_AFTER && entries.iter().any(is_due)
+    store::is_durable() && now.since(put_off) > reminded_after() && entries.iter().any(is_due)
 }
 
-/// Reminds nobody for another week.
+/// Reminds nobody for as long again.
 pub fn put_reminder_off() {
     store::keep_preference(PUT_OFF, &clock::now().to_string());
 }

@@ -1,4 +1,5 @@
-//! Somebody whose meetings are in this browser alone is reminded, once a week, to take a copy out of it.
+//! Somebody whose meetings are in this browser alone is reminded to take a copy out of it: once a week, or more often where
+//! the browser would delete them in that time.
 
 use super::hall::Hall;
 use crate::shelf;
@@ -17,9 +18,14 @@ pub fn Reminder() -> impl IntoView {
         hall.refresh();
     };
     when(is_due, move || {
+        let why = if shelf::forgets() {
+            view! { {words.forgets}". "{words.forgets_why} }.into_any()
+        } else {
+            words.reminder_why.into_any()
+        };
         view! {
             <div class="notice" data-kind="hint" role="note">
-                <p><b>{words.reminder}". "</b>{words.reminder_why}</p>
+                <p><b>{words.reminder}". "</b>{why}</p>
                 <div class="row">
                     <button class="small" type="button" on:click=move |_| back_up(hall)>{words.backup_all}</button>
                     <button class="small quiet" type="button" on:click=move |_| later()>{words.not_now}</button>

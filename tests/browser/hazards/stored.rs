@@ -255,7 +255,19 @@ fn safari_is_said_to_forget_after_seven_days() {
         assert!(!page.seen().await?.contains(FORGETS));
         page.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": SAFARI })).await?;
         page.reload().await?;
-        page.shows(FORGETS).await
+        page.shows(FORGETS).await?;
+        // And where somebody works, while there is time.
+        page.open().await?;
+        running(page).await?;
+        is_saved(page).await?;
+        page.open().await?;
+        page.list_shows("Meetings", TITLE).await?;
+        assert!(!page.seen().await?.contains(FORGETS));
+        page.make_it_later(3 * DAY).await?;
+        page.open().await?;
+        page.shows(FORGETS).await?;
+        page.press("Not now").await?;
+        is_nowhere(page, FORGETS).await
     });
 }
 
