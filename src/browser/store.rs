@@ -4,6 +4,7 @@
 //! Nothing is ever deleted to make room. Where storage is blocked or full, the same keys live in memory.
 
 use gloo_storage::{LocalStorage, Storage};
+use journal::{Key, frame};
 use meeting::id::Id;
 use meeting::sorted;
 use std::cell::{Cell, RefCell};
@@ -253,14 +254,20 @@ fn draft_key(id: Id, pen: &str) -> String {
     if pen.is_empty() { format!("{DRAFT}{id}") } else { format!("{DRAFT}{id}@{pen}") }
 }
 
-/// A preference of this browser.
+/// A preference of this browser. `None` where it was never chosen, and where it is damaged.
 pub fn preference(name: &str) -> Option<String> {
-    serde_json::from_str(&get(&format!("{PREFERENCE}{name}"))?).ok()
+    let text = get(&format!("{PREFERENCE}{name}"))?;
+    let framed = frame::read(text.as_bytes()).map(|frame| frame.payload.to_owned());
+    // As a version before wrote it.
+    framed.or_else(|| serde_json::from_str(&text).ok())
 }
 
-/// Keeps a preference of this browser. Losing one is no loss.
+/// Whether something was chosen, readable or not.
+pub fn has_preference(name: &str) -> bool {
+    get(&format!("{PREFERENCE}{name}")).is_some()
+}
+
+/// Keeps a preference of this browser. Losing one is no loss; reading another one out of it would be.
 pub fn keep_preference(name: &str, value: &str) {
-    if let Ok(text) = serde_json::to_string(value) {
-        let _ = set(&format!("{PREFERENCE}{name}"), &text);
-    }
+    let _ = set(&format!("{PREFERENCE}{name}"), &frame::write(&Key::default(), value));
 }

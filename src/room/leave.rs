@@ -83,8 +83,14 @@ impl Room {
     /// What is left out of a format in this browser. The notes file is the host's own copy and has everything, until
     /// somebody says otherwise; everywhere else stay the words of customers who did not permit them to be played.
     pub fn left_out(format: &Format) -> LeaveOut {
-        let kept = store::preference(&format!("leave-out-{}", format.id));
-        let kept = kept.unwrap_or_else(|| if format.id == export::json::FORMAT.id { "" } else { "v" }.to_owned());
+        let name = format!("leave-out-{}", format.id);
+        let kept = match store::preference(&name) {
+            Some(kept) => kept,
+            // What was chosen cannot be read any more: then nothing leaves that may have been meant to stay.
+            None if store::has_preference(&name) => "pmv".to_owned(),
+            None if format.id == export::json::FORMAT.id => String::new(),
+            None => "v".to_owned(),
+        };
         LeaveOut { people: kept.contains('p'), money: kept.contains('m'), voices: kept.contains('v') }
     }
 

@@ -154,6 +154,30 @@ fn what_is_left_out_of_a_file_for_others_is_in_those_that_bring_a_meeting_back()
     });
 }
 
+/// The choice lies in the browser's storage, where a bit may flip.
+#[test]
+fn what_was_chosen_to_be_left_out_and_cannot_be_read_any_more_stays_out() {
+    const TICK: &str = "Names of people";
+    const FLIP: &str = "const key = Object.keys(localStorage).find(key => key.includes('leave-out-'));
+        localStorage[key] = localStorage[key].replace(/p(?=[^p]*$)/, 'q');";
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let action = Action { text: "Customer can now see who calls", owner: "Ana Ruiz", due: "2027-01-15" };
+        run.action(action).await?;
+        run.close().await?;
+        Close::of(page).finish().await?;
+        page.by_role("radio", "JSON").await?.click().await?;
+        page.by_role("checkbox", TICK).await?.click().await?;
+        page.shows("JSON leaves without 1 name").await?;
+        page.script(FLIP, &[]).await?;
+        page.reload().await?;
+        page.by_role("radio", "JSON").await?.click().await?;
+        page.shows("JSON leaves without 1 name").await?;
+        assert!(page.by_role("checkbox", TICK).await?.is_on().await?);
+        Ok(())
+    });
+}
+
 /// A meeting that is kept in the chosen file.
 async fn kept_in_file(page: &Page) -> Outcome<Run<'_>> {
     page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CHOOSER })).await?;
