@@ -18,7 +18,11 @@ export function keepOffline(told) {
   } catch { /* A frame that its host keeps apart may not even look. */ }
   if (!worker || !workers) return;
   workers.addEventListener('message', ({ data, source }) => {
-    if (data === 'others' && source === registration?.waiting) tell(data);
+    const waiting = registration?.waiting;
+    if (data === 'others' && source === (waiting ?? workers.controller)) tell(data);
+    // The browser has let the next build's worker in, and nobody has asked for that build yet.
+    if (data === 'ready' && source === workers.controller) tell(data);
+    if (data === 'taken' && source === workers.controller && !waiting) location.reload();
   });
   workers.controller?.postMessage('begun');
   // The first screen comes first.
@@ -48,9 +52,9 @@ function look() {
 
 /** Takes up the build that waits, and loads the page again with it. */
 export function takeUp() {
-  if (!registration?.waiting) return;
-  workers.addEventListener('controllerchange', () => location.reload(), { once: true });
-  registration.waiting.postMessage('take over');
+  const waiting = registration?.waiting;
+  if (waiting) workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+  (waiting ?? workers.controller)?.postMessage('take over');
 }
 
 /** Files that somebody opened with the app, from outside the browser. */

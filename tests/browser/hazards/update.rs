@@ -138,6 +138,51 @@ fn another_version_never_comes_during_a_meeting_and_only_when_it_is_wanted() {
     });
 }
 
+/// When no window is open, browsers let the next worker in by themselves.
+#[test]
+fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with() {
+    const ACTIVE: &str = "const [done] = arguments;
+        navigator.serviceWorker.getRegistration().then(it => done(it.waiting ? 'waits' : it.active?.state));";
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        let run = running(page).await?;
+        super::is_saved(page).await?;
+        let meeting = page.driver().current_url().await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.driver().goto("about:blank").await?;
+        // The browser takes its time.
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        page.driver().goto(meeting.as_str()).await?;
+        run.time_left().await?;
+        assert_eq!(build(page).await?, 1);
+        assert_eq!(page.script_later(ACTIVE, &[]).await?, json!("activated"), "the worker of the new one is in");
+        page.reload().await?;
+        run.time_left().await?;
+        assert_eq!(build(page).await?, 1);
+        // It is offered at home, and not over another window's head.
+        home(page, &host).await?;
+        page.shows(OFFER).await?;
+        let first = page.window().await?;
+        let other = page.another_window(&host.url()).await?;
+        page.shows(OFFER).await?;
+        page.press("Update now").await?;
+        page.shows("Another window is open").await?;
+        page.driver().close_window().await?;
+        page.enter(&first).await?;
+        drop(other);
+        page.press("Update now").await?;
+        becomes(page, 2).await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        assert!(!page.seen().await?.contains(OFFER));
+        page.reload().await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        assert_eq!(build(page).await?, 2);
+        Ok(())
+    });
+}
+
 #[test]
 fn a_version_that_was_cut_off_on_its_way_is_no_version() {
     Visit::new().unwatched().play(async |page| {

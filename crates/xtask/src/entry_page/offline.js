@@ -1,11 +1,14 @@
 // The app without a network: every file of one build in one cache. VERSION and FILES stand above, written by the build.
 //
 // A page gets the files of one build only. The next one is fetched whole and checked before it counts; it then waits
-// until somebody asks for it, or no window of the app is open.
+// until somebody asks for it. When no window of the app is open, the browser lets this script take the place of the one
+// before; pages get the files of the build before all the same, until somebody asks: their meeting may be running.
 
 const NAME = 'empty-chair-';
 const CACHE = NAME + VERSION;
 const HERE = new URL('./', location).href;
+/** Lies in the cache of the build that was asked for last. */
+const WANTED = `${HERE}.wanted`;
 /** What every page asks for once its style and script have been read: told with the page, it comes meanwhile. */
 const SOON = FILES.map(([path]) => path).flatMap(path =>
   path.endsWith('.wasm') ? [`<./${path}>; rel=preload; as=fetch; crossorigin`]
@@ -38,11 +41,35 @@ async function fill() {
   if (!await caches.has(CACHE)) throw new Error(`${CACHE} is gone`);
 }
 
-/** A file of this build, or of the one that an older window still shows, or what the network has. */
+let wanted;
+
+/** The cache of the build that was asked for last; on the first visit, this one's. */
+async function find() {
+  for (const name of [CACHE, ...await others()]) {
+    if (await (await caches.open(name)).match(WANTED)) return name;
+  }
+  return want();
+}
+
+/** This build is asked for, and no other. */
+async function want() {
+  for (const name of await others()) await (await caches.open(name)).delete(WANTED);
+  await (await caches.open(CACHE)).put(WANTED, new Response());
+  wanted = CACHE;
+  return CACHE;
+}
+
+/** The caches of other builds. */
+async function others() {
+  return (await caches.keys()).filter(name => name.startsWith(NAME) && name !== CACHE);
+}
+
+/** A file of the build that is asked for, or of the one that an older window still shows, or what the network has. */
 async function answer(request, address) {
   const options = { ignoreVary: true };
-  const own = await (await caches.open(CACHE)).match(address, options);
-  if (own && address === HERE) return withLink(own);
+  wanted ??= await find();
+  const own = await (await caches.open(wanted)).match(address, options);
+  if (own && address === HERE && wanted === CACHE) return withLink(own);
   return own ?? await caches.match(address, options) ?? fetch(request);
 }
 
@@ -57,16 +84,19 @@ function withLink({ body, headers, status, statusText }) {
 async function hear({ data, source }) {
   if (!source?.url?.startsWith(HERE)) return;
   const windows = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
-  const others = windows.filter(window => window.id !== source.id && window.url.startsWith(HERE));
+  const isAlone = windows.every(window => window.id === source.id || !window.url.startsWith(HERE));
   if (data === 'take over') {
     // A meeting in another window goes on with the build it began with.
-    if (others.length > 0) source.postMessage('others');
-    else await skipWaiting();
+    if (!isAlone) return source.postMessage('others');
+    await want();
+    await skipWaiting();
+    source.postMessage('taken');
   }
-  if (data === 'begun' && others.length === 0) {
-    const old = (await caches.keys()).filter(name => name.startsWith(NAME) && name !== CACHE);
+  if (data === 'begun') {
+    wanted ??= await find();
+    if (wanted !== CACHE) return source.postMessage('ready');
     // One that comes or waits has a cache as well, which is not old.
-    if (!registration.active || registration.installing || registration.waiting) return;
-    await Promise.all(old.map(name => caches.delete(name)));
+    if (!isAlone || !registration.active || registration.installing || registration.waiting) return;
+    await Promise.all((await others()).map(name => caches.delete(name)));
   }
 }
