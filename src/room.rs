@@ -16,6 +16,7 @@ mod signs;
 mod stored;
 mod trash;
 
+pub use diary::Happened;
 pub use early::add as lay_beside;
 pub use filing::Filing;
 pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};

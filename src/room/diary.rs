@@ -1,21 +1,43 @@
-//! What happened in the meeting, as its host reads it: out of the journal, from the last time it was cut.
+//! What happened in the meeting, as its host reads it: out of the journal, as far back as that goes, and of the steps that
+//! wait beside it.
 
-use super::Room;
+use super::{Room, early};
 use crate::browser::journal as disk;
-use journal::{Copy, Line, Turn, diary, gather};
+use journal::{Copy, Found, Line, Turn, told};
+use leptos::prelude::WithValue;
 use meeting::list::List;
-use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
 
+/// What happened, for people.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Happened {
+    /// The steps, the latest first, each with its time and a sentence.
+    pub lines: Vec<(Timestamp, String)>,
+    /// Why there is nothing before these, where there was something.
+    pub why_no_more: Option<&'static str>,
+}
+
 impl Room {
-    /// The steps that the journal has, the latest first, each with its time and a sentence. `None` without a journal.
-    pub async fn diary(self) -> Option<Vec<(Timestamp, String)>> {
-        let kept = disk::load(self.id).await.ok()?;
-        let begins = kept.snapshot.as_deref().and_then(|bytes| Copy::read(bytes).ok());
-        let begins = begins.map_or_else(|| Meeting::new(self.id, Timestamp::default()), |copy| copy.meeting);
-        let found = journal::Found { copy: None, snapshot: kept.snapshot, previous: None, log: kept.log };
-        let entries = gather(found).ok()?.map(|gathered| gathered.entries).unwrap_or_default();
-        Some(diary(begins, &entries).iter().rev().map(|line| (line.at, sentence(line))).collect())
+    /// The steps that the journal has, and those that wait beside it.
+    pub async fn happened(self) -> Option<Happened> {
+        let label = &words::current().label;
+        let kept = disk::load(self.id).await;
+        let is_there = kept.is_ok();
+        let previous = if is_there { disk::previous(self.id).await.unwrap_or_default() } else { None };
+        let kept = kept.unwrap_or_default();
+        let mut log = kept.log;
+        // Their places are far beyond those of the log; the same one may be in both.
+        for entry in early::left(self.id) {
+            let key = entry.key.to_string();
+            if log.last().is_none_or(|(last, _)| *last < key) {
+                log.push((key, entry.to_frame().into_bytes()));
+            }
+        }
+        let copy = self.inner.try_with_value(|inner| inner.meeting.clone())?;
+        let told = told(Found { copy: Some(Copy::of(copy, 0)), snapshot: kept.snapshot, previous, log });
+        let lines = told.lines.iter().rev().map(|line| (line.at, sentence(line))).collect();
+        let cut = told.is_cut.then_some(label.action_log_cut);
+        Some(Happened { lines, why_no_more: if is_there { cut } else { Some(label.action_log_apart) } })
     }
 }
 

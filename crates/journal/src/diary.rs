@@ -1,7 +1,11 @@
 //! The log as a person reads it: what happened when, a line for each step.
 
+use crate::copy::Copy;
 use crate::entry::{Entry, Turn};
+use crate::gather::{Found, before};
+use crate::restore::{Stored, sort_out};
 use meeting::change::Change;
+use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
@@ -21,9 +25,38 @@ pub struct Line {
     pub moved_to: Option<List>,
 }
 
-/// Goes through a log again, from the meeting under it. The strokes of one text are one line.
+/// What is known of what happened.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Diary {
+    /// The steps, in order.
+    pub lines: Vec<Line>,
+    /// Whether there were steps before these, of which only what they came to is there.
+    pub is_cut: bool,
+}
+
+/// Tells what happened out of all that was found: what there was before the log was last cut has steps that the log has
+/// no more.
+#[must_use]
+pub fn told(found: Found) -> Diary {
+    let Found { copy, snapshot, previous, log } = found;
+    let sound = |(key, bytes): &(String, Vec<u8>)| match sort_out(key, bytes) {
+        Stored::Sound(entry) => Some(entry),
+        Stored::Foreign(_) | Stored::Damaged => None,
+    };
+    let mut entries: Vec<Entry> = log.iter().filter_map(sound).collect();
+    let base = previous.and_then(|bytes| before(&bytes, &mut entries));
+    let base = base.or_else(|| snapshot.and_then(|bytes| Copy::read(&bytes).ok())).or(copy);
+    let reach = base.as_ref().map_or(0, |base| base.seq);
+    let meeting = base.map_or_else(|| Meeting::new(Id::default(), Timestamp::default()), |base| base.meeting);
+    // Places are counted from one, and a snapshot that the whole log came after reaches less far than that.
+    let is_cut = entries.first().map_or(reach > 0, |first| first.key.seq > 1 && reach >= first.key.seq);
+    Diary { lines: diary(meeting, &entries), is_cut }
+}
+
+/// Goes through a log again, from a meeting that may have any of its entries already. The strokes of one text are one line.
 #[must_use]
 pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
+    lead_back(&mut meeting, entries);
     let mut lines = Vec::new();
     for entry in entries {
         let mut moved_to = None;
@@ -42,6 +75,15 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Takes entries out of a meeting, the latest first: a snapshot has those in it that stayed in the log when it was cut.
+fn lead_back(meeting: &mut Meeting, entries: &[Entry]) {
+    for entry in entries.iter().rev() {
+        for change in entry.back.iter().rev() {
+            meeting.absorb(change.clone());
+        }
+    }
 }
 
 /// The words of the record that a change is about; none for what has no words of its own.

@@ -102,7 +102,7 @@ pub fn gather(found: Found) -> Result<Option<Gathered>, CopyError> {
 }
 
 /// The snapshot before the last one; the entries that came after it are put in front of those of the log.
-fn before(bytes: &[u8], entries: &mut Vec<Entry>) -> Option<Copy> {
+pub(crate) fn before(bytes: &[u8], entries: &mut Vec<Entry>) -> Option<Copy> {
     let bundle = Bundle::read(bytes);
     let (first, rest) = bundle.frames.split_first()?;
     let copy = Copy::read(frame::write(&first.key, first.payload).as_bytes()).ok()?;

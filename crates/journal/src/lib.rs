@@ -20,7 +20,7 @@ mod unread;
 
 pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};
-pub use diary::{Line, diary};
+pub use diary::{Diary, Line, diary, told};
 pub use entry::{Entry, Turn};
 pub use frame::Frame;
 pub use gather::{Found, Gathered, gather};

@@ -1,14 +1,17 @@
 //! The log as a person reads it.
 
-#![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
-use journal::{Entry, Key, Turn, diary};
+use journal::cut::{Known, folded};
+use journal::{Copy, Entry, Found, Key, Line, Turn, bundle, diary, told};
 use meeting::change::Change;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
-use meeting::record::{Item, ItemEdit, Lane, Point, PointEdit};
+use meeting::record::{HeaderEdit, Item, ItemEdit, Lane, Point, PointEdit};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn id(number: u8) -> Id {
@@ -29,7 +32,7 @@ fn log(meeting: &Meeting, steps: Vec<(&str, Turn, bool, Vec<Change>)>) -> Vec<En
 
 #[test]
 fn a_line_for_each_step_with_its_words_and_where_it_moved() {
-    let item = Item { id: id(1), problem: "Why do they leave?".into(), ..Item::default() };
+    let item = Item { id: id(1), problem: "Why do they leave?".into(), kind: "review".into(), ..Item::default() };
     let point = Point { id: id(2), item: id(1), text: "Trials stall".into(), ..Point::default() };
     let set = |edit| Change::Set(id(2), Edit::Point(edit));
     let start = Meeting::new(Id::default(), Timestamp::default());
@@ -60,4 +63,110 @@ fn a_line_for_each_step_with_its_words_and_where_it_moved() {
         ]
     );
     assert_eq!(lines[0].at, Timestamp::from_millis(60_000));
+}
+
+/// A meeting with a point that was moved, so many steps before the end.
+fn with_a_move(steps_after: usize) -> (Meeting, Vec<Entry>) {
+    let start = Meeting::new(Id::default(), Timestamp::default());
+    let item = Item { id: id(1), problem: "Why do they leave?".into(), kind: "review".into(), ..Item::default() };
+    let point = Point { id: id(2), item: id(1), text: "Trials stall".into(), ..Point::default() };
+    let moved = Change::Set(id(2), Edit::Point(PointEdit::Lane(Some(Lane::Established))));
+    let mut steps = vec![
+        ("add_item", Turn::Do, false, vec![Change::Insert(Record::Item(Arc::new(item)))]),
+        ("add_point", Turn::Do, false, vec![Change::Insert(Record::Point(Arc::new(point)))]),
+        ("write", Turn::Do, false, vec![moved]),
+    ];
+    for step in 0..steps_after {
+        let title = Edit::Header(HeaderEdit::Title(format!("Title {step}")));
+        steps.push(("write", Turn::Do, false, vec![Change::Set(Id::default(), title)]));
+    }
+    let entries = log(&start, steps);
+    (start, entries)
+}
+
+/// What a cut leaves of a log: the snapshot that has all of it, what was there before, and the log.
+fn cut(before: &[u8], log: &[Entry]) -> (Found, Vec<Entry>) {
+    let mut meeting = Copy::read(before).unwrap().meeting;
+    log.iter().flat_map(|entry| &entry.changes).for_each(|change| drop(meeting.absorb(change.clone())));
+    let snapshot = Copy::write(&meeting, &log.last().unwrap().key, &BTreeSet::new(), Timestamp::default());
+    let keys: Vec<String> = log.iter().map(|entry| entry.key.to_string()).collect();
+    let known: BTreeMap<String, Known> = keys.iter().cloned().zip(log.iter().map(Known::of)).collect();
+    let gone = folded(&keys, &known).unwrap();
+    let frames: Vec<Vec<u8>> = log.iter().map(|entry| entry.to_frame().into_bytes()).collect();
+    let previous = bundle(std::iter::once(before).chain(frames.iter().map(Vec::as_slice)));
+    let left = keys.into_iter().zip(frames).filter(|(key, _)| !gone.contains(key)).collect::<Vec<_>>();
+    let kept = log.iter().filter(|entry| !gone.contains(&entry.key.to_string())).cloned().collect();
+    (Found { copy: None, snapshot: Some(snapshot.into_bytes()), previous: Some(previous), log: left }, kept)
+}
+
+fn snapshot_of(meeting: &Meeting) -> Vec<u8> {
+    let key = Key { seq: 0, mark: "a".into() };
+    Copy::write(meeting, &key, &BTreeSet::new(), Timestamp::default()).into_bytes()
+}
+
+fn moves(lines: &[Line]) -> usize {
+    lines.iter().filter(|line| line.moved_to == Some(List::Established(id(1)))).count()
+}
+
+#[test]
+fn a_snapshot_that_has_the_steps_already_takes_nothing_out_of_their_lines() {
+    let (start, entries) = with_a_move(110);
+    let (found, kept) = cut(&snapshot_of(&start), &entries);
+    let snapshot = Copy::read(found.snapshot.as_deref().unwrap()).unwrap().meeting;
+    assert_eq!(diary(snapshot, &kept), diary(start, &entries));
+    assert_eq!(moves(&told(Found { previous: None, ..found }).lines), 1);
+}
+
+#[test]
+fn what_left_the_log_is_told_until_the_next_cut_and_then_that_there_was_more() {
+    let (start, entries) = with_a_move(300);
+    let (found, kept) = cut(&snapshot_of(&start), &entries);
+    assert_eq!(kept.len(), 120);
+    let all = told(found.clone());
+    assert_eq!((all.lines.len(), moves(&all.lines), all.is_cut), (303, 1, false));
+    // What was there before is damaged, or another cut came after this one.
+    for previous in [None, Some(b"none of it".to_vec())] {
+        let left = told(Found { previous, ..found.clone() });
+        assert_eq!((left.lines.len(), moves(&left.lines), left.is_cut), (120, 0, true));
+    }
+    let second = cut(found.snapshot.as_deref().unwrap(), &kept).0;
+    assert_eq!((told(second.clone()).lines.len(), told(second).is_cut), (120, true));
+    // One that was never cut, and one in which nothing happened yet.
+    let whole = entries.iter().map(|entry| (entry.key.to_string(), entry.to_frame().into_bytes())).collect();
+    let whole = told(Found { snapshot: Some(snapshot_of(&start)), log: whole, ..Found::default() });
+    assert_eq!((whole.lines.len(), whole.is_cut), (303, false));
+    let none = told(Found { snapshot: Some(snapshot_of(&start)), ..Found::default() });
+    assert_eq!((none.lines.len(), none.is_cut), (0, false));
+}
+
+proptest! {
+    /// Whichever copy a log is told from, its lines are the same.
+    #[test]
+    fn the_lines_are_the_same_from_any_copy(
+        deeds in proptest::collection::vec((0_u8..6, 2_u8..5, any::<bool>(), "[a-z]{1,6}"), 0..40),
+        which in any::<prop::sample::Index>(),
+    ) {
+        let mut meeting = Meeting::new(Id::default(), Timestamp::default());
+        let item = Item { id: id(1), kind: "review".into(), ..Item::default() };
+        meeting.absorb(Change::Insert(Record::Item(Arc::new(item))));
+        let (mut copies, mut entries) = (vec![meeting.clone()], Vec::new());
+        for (what, who, is_moved, text) in deeds {
+            let point = Point { id: id(who), item: id(1), text: text.clone(), ..Point::default() };
+            let set = |edit| Change::Set(id(who), Edit::Point(edit));
+            let change = match what {
+                0 | 1 => Change::Insert(Record::Point(Arc::new(point))),
+                2 => set(PointEdit::Lane(is_moved.then_some(Lane::Established))),
+                3 => set(PointEdit::Text(text)),
+                4 => set(PointEdit::TrashedAt(is_moved.then(Timestamp::default))),
+                _ => Change::Remove(id(who)),
+            };
+            let Some(back) = meeting.absorb(change.clone()).inverse else { continue };
+            let seq = u64::try_from(copies.len()).unwrap();
+            let (key, at) = (Key { seq, mark: "a".into() }, Timestamp::default());
+            entries.push(Entry { key, at, name: "write".into(), turn: Turn::Do, changes: vec![change], back: vec![back] });
+            copies.push(meeting.clone());
+        }
+        let lines = diary(copies[0].clone(), &entries);
+        prop_assert_eq!(diary(copies[which.index(copies.len())].clone(), &entries), lines);
+    }
 }

@@ -345,6 +345,8 @@ macro_rules! with_common {
     trash_of_meeting: "Trash of this meeting",
     action_log: "What happened here",
     action_log_empty: "Nothing yet. Each step shows here with its time, as soon as it is stored.",
+    action_log_cut: "What was done before that is in the notes, and no longer step by step.",
+    action_log_apart: "The browser’s database does not open. What it has from before shows here once it opens.",
     // Stage
     stage: "Stage",
     lifecycle: "Lifecycle",

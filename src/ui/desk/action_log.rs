@@ -2,7 +2,7 @@
 
 use super::session::use_session;
 use crate::format;
-use crate::room::use_room;
+use crate::room::{Happened, use_room};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
@@ -23,20 +23,18 @@ pub fn ActionLog() -> impl IntoView {
 fn Lines() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
-    let lines = RwSignal::new(None);
+    let happened = RwSignal::new(None);
     spawn_local(async move {
-        let found = room.diary().await;
-        lines.try_set(Some(found.unwrap_or_default()));
+        let found = room.happened().await;
+        happened.try_set(Some(found.unwrap_or_default()));
     });
     dynamic(move || {
-        let lines = lines.get()?;
-        if lines.is_empty() {
-            return Some(view! { <p class="hint">{label.action_log_empty}</p> }.into_any());
-        }
+        let Happened { lines, why_no_more } = happened.get()?;
+        let hint = if lines.is_empty() { why_no_more.or(Some(label.action_log_empty)) } else { why_no_more };
         let row = |(at, what)| view! { <li><time>{format::time(at)}</time><span>{what}</span></li> };
-        Some(
-            view! { <ul class="log" aria-label=label.action_log>{lines.into_iter().map(row).collect_view()}</ul> }
-                .into_any(),
-        )
+        let list = (!lines.is_empty()).then(
+            || view! { <ul class="log" aria-label=label.action_log>{lines.into_iter().map(row).collect_view()}</ul> },
+        );
+        Some(view! { {list} {hint.map(|hint| view! { <p class="hint">{hint}</p> })} }.into_any())
     })
 }

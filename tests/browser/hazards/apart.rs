@@ -28,6 +28,11 @@ IDBFactory.prototype.open = function (...all) {
     return window.__shut === 'waits' ? new EventTarget() : open.apply(this, all);
 };";
 
+/// From the next page on, the database does not open.
+pub(super) async fn without_the_database(page: &Page) -> Outcome {
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BROKEN })).await
+}
+
 async fn say(page: &Page, remark: &str) -> Outcome {
     page.fill("Capture", remark).await?;
     page.key(Key::Enter).await?;

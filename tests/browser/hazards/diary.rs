@@ -1,7 +1,10 @@
 //! The action log: what happened in the meeting, out of the journal, over a reload.
 
-use super::{is_saved, running};
-use room_tests::{Key, visit};
+use super::apart::without_the_database;
+use super::late::{ENTRIES, TYPE};
+use super::{has, is_saved, running, says};
+use room_tests::{Key, Outcome, Page, scope, visit};
+use serde_json::json;
 
 #[test]
 fn a_host_reads_what_happened_and_when() {
@@ -33,5 +36,75 @@ fn a_host_reads_what_happened_and_when() {
         page.keys("what happened").await?;
         page.key(Key::Enter).await?;
         page.by_role("dialog", "What happened here").await.map(drop)
+    });
+}
+
+/// Takes the last step back and does it again, so many times.
+const BACK_AND_FORTH: &str = r"
+const press = shiftKey => document.activeElement.dispatchEvent(
+    new KeyboardEvent('keydown', { key: shiftKey ? 'Z' : 'z', code: 'KeyZ', ctrlKey: true, shiftKey, bubbles: true, cancelable: true }));
+for (let at = 0; at < arguments[0]; at += 1) { press(false); press(true); }";
+
+/// Types into the private note until the log is cut.
+async fn type_until_it_is_cut(page: &Page) -> Outcome {
+    page.by_role("textbox", "Private note").await?.click().await?;
+    page.script_later(TYPE, &[json!(2_100)]).await?;
+    let is_cut = async || Ok((page.script_later(ENTRIES, &[]).await?.as_u64() < Some(1_500)).then_some(()));
+    scope::until("the log to be cut", is_cut).await?;
+    is_saved(page).await
+}
+
+async fn log(page: &Page) -> Outcome<String> {
+    page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+    page.keys("h").await?;
+    page.list_shows("What happened here", "meeting started").await?;
+    Ok(page.list("What happened here").await?.join("\n"))
+}
+
+#[test]
+fn a_log_that_was_cut_tells_its_steps_as_before_and_where_it_begins() {
+    const BEGINS: &str = "no longer step by step";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Trials stall at the import").await?;
+        run.save().await?;
+        page.press("Count as established").await?;
+        page.list_shows("Established", "Trials stall").await?;
+        type_until_it_is_cut(page).await?;
+        let told = log(page).await?;
+        assert!(told.contains("moved to Established: Trials stall at the import"), "{told}");
+        assert!(!super::text(page).await?.contains(BEGINS), "all of it is there");
+        page.key(Key::Escape).await?;
+        page.gone("dialog", "What happened here").await?;
+        // So many steps stay no more, once it is cut again.
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.script(BACK_AND_FORTH, &[json!(150)]).await?;
+        for _ in 0..2 {
+            type_until_it_is_cut(page).await?;
+        }
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("h").await?;
+        super::shows(page, BEGINS).await?;
+        let told = page.list("What happened here").await?;
+        assert!((100..300).contains(&told.len()), "{} lines", told.len());
+        Ok(())
+    });
+}
+
+#[test]
+fn without_the_database_the_steps_that_wait_beside_it_are_told() {
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        without_the_database(page).await?;
+        page.reload().await?;
+        says(page, "In a copy only").await?;
+        run.point_typed("Trials stall at the import").await?;
+        run.save().await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("h").await?;
+        page.list_shows("What happened here", "point saved: Trials stall at the import").await?;
+        has(page, "database does not open").await
     });
 }
