@@ -129,3 +129,65 @@ fn marks_and_drafts_say_what_they_said() {
     assert_eq!((draft.key, draft.payload), (key(7), r#"{"text":"half a sent"}"#));
     assert_eq!(Copy::read(SNAPSHOT).unwrap().meeting.id(), Id::from_bytes([1; 16]));
 }
+
+/// Entries that put in every kind of record and edit every field, one by one, and what they come to. The notes are a frozen
+/// file of the other crate.
+mod every_field {
+    use super::{BTreeSet, Found, Stored, file, frame, gather, shorthand, sort_out};
+    use serde_json::Value;
+
+    const SNAPSHOT: &[u8] = include_bytes!("fixtures/v1-every-field/snapshot.bin");
+    const LOG: &[u8] = include_bytes!("fixtures/v1-every-field/log.bin");
+    const LOG_IN_WORDS: &str = include_str!("fixtures/v1-every-field/log.txt");
+    const MEETING: &str = include_str!("../../meeting/tests/fixtures/v1-every-field.json");
+
+    fn words() -> Vec<(&'static str, Value)> {
+        let word = |line: &'static str| {
+            let (key, json) = line.split_once(' ')?;
+            Some((key, serde_json::from_str(json).ok()?))
+        };
+        LOG_IN_WORDS.lines().filter_map(word).collect()
+    }
+
+    fn log() -> Vec<(String, Vec<u8>)> {
+        let records = LOG.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec);
+        words().into_iter().map(|(key, _)| key.to_owned()).zip(records).collect()
+    }
+
+    #[test]
+    fn snapshot_and_log_come_to_the_notes_that_have_every_field() {
+        let found = Found { snapshot: Some(SNAPSHOT.to_vec()), log: log(), ..Found::default() };
+        let Ok(Some(gathered)) = gather(found) else { panic!("nothing was gathered") };
+        assert_eq!((gathered.damaged, gathered.unread, gathered.entries.len()), (Vec::new(), BTreeSet::new(), 246));
+        assert_eq!(Ok(gathered.restored.meeting), file::open(MEETING.as_bytes()));
+    }
+
+    #[test]
+    fn every_entry_says_what_it_said() {
+        for ((key, bytes), (_, json)) in log().iter().zip(words()) {
+            let frame = frame::read(bytes).unwrap();
+            let text = shorthand::lengthen(frame.payload).unwrap();
+            assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json, "{key}");
+            let Stored::Sound(entry) = sort_out(key, bytes) else { panic!("{key} is not understood") };
+            // By the names that it has in the store: an edit that was renamed would come back under another.
+            assert_eq!(serde_json::to_value(&entry.changes).unwrap(), json["changes"], "{key}");
+            if let Some(back) = json.get("back") {
+                assert_eq!(serde_json::to_value(&entry.back).unwrap(), *back, "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_record_is_put_in() {
+        let meeting = file::open(MEETING.as_bytes()).unwrap();
+        let there: BTreeSet<String> = meeting.records().map(|record| format!("{:?}", record.table())).collect();
+        let mut put_in = BTreeSet::new();
+        for (_, json) in words() {
+            for change in json["changes"].as_array().into_iter().flatten() {
+                put_in.extend(change["insert"].as_object().into_iter().flatten().map(|(kind, _)| kind.clone()));
+            }
+        }
+        assert_eq!(there.iter().map(|kind| kind.to_lowercase()).collect::<BTreeSet<_>>(), put_in);
+        assert_eq!(put_in.len(), 15);
+    }
+}
