@@ -32,7 +32,7 @@ pub const LARGEST: u64 = 10_000_000;
 /// # Errors
 /// An [`OpenError`] that names the place. Nothing of a bad file is taken.
 pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
-    let file = read(parse(bytes)?)?;
+    let file = read(parse(bytes)?, true)?;
     check::references(&file)?;
     Ok(file.into_meeting())
 }
@@ -45,11 +45,11 @@ pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
 /// An [`OpenError`] that names the place.
 pub fn reopen(bytes: &[u8]) -> Result<Meeting, OpenError> {
     let value = serde_json::from_slice(bytes).map_err(|error| OpenError::from_json(&error))?;
-    read(value).map(NotesFile::into_meeting)
+    read(value, false).map(NotesFile::into_meeting)
 }
 
 /// Reads what is in a notes file, but for where its references lead.
-fn read(value: Value) -> Result<NotesFile, OpenError> {
+fn read(value: Value, is_from_elsewhere: bool) -> Result<NotesFile, OpenError> {
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(OpenError::NotNotes);
     }
@@ -59,7 +59,7 @@ fn read(value: Value) -> Result<NotesFile, OpenError> {
         _ => return Err(OpenError::at("/version", Reason::NoVersion)),
     }
     let file = NotesFile::read(value, &Place::ROOT)?;
-    check::records(&file)?;
+    check::records(&file, is_from_elsewhere)?;
     Ok(file)
 }
 

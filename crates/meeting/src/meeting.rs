@@ -81,10 +81,19 @@ macro_rules! tables {
                 let (name, value) = variant(value, place)?;
                 let place = place.field(&name);
                 match name.as_str() {
-                    "header" => return Read::read(value, &place).map(Self::Header),
+                    "header" => return match Read::read(value, &place)? {
+                        HeaderEdit::Unknown(unknown) => {
+                            let taken = &["customer", "closing", $(stringify!($table)),*];
+                            unknown.unless(taken, &place).map(HeaderEdit::Unknown).map(Self::Header)
+                        }
+                        edit => Ok(Self::Header(edit)),
+                    },
                     "customer" => return Read::read(value, &place).map(Self::Customer),
                     "closing" => return Read::read(value, &place).map(Self::Closing),
-                    "envelope" => return Read::read(value, &place).map(Self::Envelope),
+                    "envelope" => {
+                        let taken = &["format", "version", "$schema", "generator", "exported_at", "meeting"];
+                        return Unknown::read(value, &place)?.unless(taken, &place).map(Self::Envelope);
+                    }
                     _ => {}
                 }
                 $( if name.eq_ignore_ascii_case(stringify!($type)) {

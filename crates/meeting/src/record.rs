@@ -178,7 +178,14 @@ macro_rules! record {
                 let place = place.field(&name);
                 match name.as_str() {
                     $( stringify!($field) => crate::read::Read::read(value, &place).map(Self::$variant), )*
-                    "unknown" => crate::read::Read::read(value, &place).map(Self::Unknown),
+                    "unknown" => {
+                        let unknown = crate::record::Unknown::read(value, &place)?;
+                        // To the version that wrote this, it was a field of a newer one.
+                        if [$(stringify!($field)),*].contains(&unknown.name.as_str()) {
+                            return Self::read(unknown.into_known(), &place);
+                        }
+                        unknown.unless(&[$($(stringify!($fixed)),*)?], &place).map(Self::Unknown)
+                    }
                     _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
                 }
             }

@@ -12,10 +12,12 @@ use std::collections::BTreeSet;
 /// A field name that some readers of JSON take for the prototype of an object.
 const FORBIDDEN: &str = "__proto__";
 
-/// Ids are unique, and unknown fields are honest.
-pub(super) fn records(file: &NotesFile) -> Result<(), OpenError> {
+/// Ids are unique among records; and, of a file from elsewhere, none is the meeting's, unknown fields are honest and items
+/// have a kind. What the app has stored is read without that as well: it went on with it in memory.
+pub(super) fn records(file: &NotesFile, is_from_elsewhere: bool) -> Result<(), OpenError> {
     let meeting = &file.meeting;
-    let mut seen = sorted::set([meeting.id]);
+    let mut seen = sorted::set(is_from_elsewhere.then_some(meeting.id));
+    let honest = |extra: &Extra, place: &Place| if is_from_elsewhere { honest(extra, place) } else { Ok(()) };
     let root = Place::ROOT.field("meeting");
     honest(&file.extra, &Place::ROOT)?;
     honest(&meeting.extra, &root)?;
@@ -56,7 +58,7 @@ pub(super) fn records(file: &NotesFile) -> Result<(), OpenError> {
     for (index, item) in meeting.agenda.iter().enumerate() {
         let place = agenda.index(index);
         honest(&item.metric.extra, &place.field("metric"))?;
-        if item.kind.is_empty() {
+        if is_from_elsewhere && item.kind.is_empty() {
             return Err(place.expected(Expected::Field("kind")));
         }
     }

@@ -1,7 +1,7 @@
 //! What a newer version wrote and this one does not know: kept, written back, and merged like any field.
 
 use crate::file::OpenError;
-use crate::read::{Fields, Place, Read};
+use crate::read::{Expected, Fields, Place, Read};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -27,6 +27,18 @@ impl Unknown {
             None => extra.remove(&self.name),
         };
         Self { name: self.name, value: before }
+    }
+
+    /// The edit that it is to a version that knows its field.
+    pub(crate) fn into_known(self) -> Value {
+        let mut edit = serde_json::Map::new();
+        edit.insert(self.name, self.value.unwrap_or_default());
+        Value::Object(edit)
+    }
+
+    /// Itself, unless it would hide one of these: whoever reads what is stored would take it for that.
+    pub(crate) fn unless(self, taken: &'static [&'static str], place: &Place) -> Result<Self, OpenError> {
+        if taken.contains(&self.name.as_str()) { Err(place.expected(Expected::Field("name"))) } else { Ok(self) }
     }
 }
 
