@@ -178,14 +178,15 @@ macro_rules! record {
                 let place = place.field(&name);
                 match name.as_str() {
                     $( stringify!($field) => crate::read::Read::read(value, &place).map(Self::$variant), )*
-                    "unknown" => {
-                        let unknown = crate::record::Unknown::read(value, &place)?;
-                        // To the version that wrote this, it was a field of a newer one.
-                        if [$(stringify!($field)),*].contains(&unknown.name.as_str()) {
-                            return Self::read(unknown.into_known(), &place);
-                        }
-                        unknown.unless(&[$($(stringify!($fixed)),*)?], &place).map(Self::Unknown)
-                    }
+                    "unknown" => match crate::record::Unknown::sort_out(
+                        value,
+                        &place,
+                        &[$(stringify!($field)),*],
+                        &[$($(stringify!($fixed)),*)?],
+                    )? {
+                        Ok(unknown) => Ok(Self::Unknown(unknown)),
+                        Err(known) => Self::read(known, &place),
+                    },
                     _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
                 }
             }
