@@ -3,9 +3,10 @@
 use journal::{Copy, Entry, Key, Turn, shorthand};
 use meeting::change::Change;
 use meeting::history::History;
-use meeting::meeting::Meeting;
+use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
 use meeting::read::{Place, Read};
+use meeting::record::HeaderEdit;
 use meeting::{file, id::Id};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -187,6 +188,17 @@ impl Window {
     pub fn new(meeting: Meeting) -> Self {
         let copies = vec![Copy::of(meeting.clone(), 0)];
         Self { meeting, history: History::default(), log: Vec::new(), copies, now: Timestamp::default() }
+    }
+
+    /// Takes more steps than stay in a log that is cut. Answers with how many.
+    pub fn take_many_steps(&mut self) -> usize {
+        for at in 0..130 {
+            let title = Edit::Header(HeaderEdit::Title(format!("Title {at}")));
+            let (changes, back) = self.absorb(vec![Change::Set(self.meeting.id(), title)]);
+            self.history.push("act", back.clone(), self.now);
+            self.write(Turn::Do, "act", changes, back);
+        }
+        self.log.len()
     }
 
     /// Does something, if there is something to do.
