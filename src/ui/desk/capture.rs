@@ -1,6 +1,7 @@
 //! The one place to type: what it is, the words, and the parts that make it evidence.
 
 pub mod draft;
+mod input;
 mod panels;
 mod slots;
 
@@ -20,7 +21,6 @@ use meeting::meeting::Record;
 use meeting::record::{Evidence, Point};
 use panels::{ActionPanel, DecisionPanel};
 use slots::{PointSlots, QuestionSlots, VoiceSlots};
-use std::mem::take;
 
 /// Why the last attempt to save was refused; shown where the hand already is.
 #[derive(Clone, Copy)]
@@ -232,18 +232,7 @@ fn save(session: Session) -> Result<(), Refusal> {
             room.commit(Command::AddAction { item, text, owner, due }).map(drop)
         }
         As::Decision => {
-            // What was typed and not added yet is part of what the decision rests on.
-            let is_for_it = !draft.input.trim().is_empty() && draft.input_for.is_none_or(|it| it == item);
-            match if is_for_it { session.add_input(item) } else { Ok(()) } {
-                Ok(()) => {}
-                // A department is nobody who said it, and what it said is said all the same.
-                Err(Refusal::NotOnePerson(Role::Person, _)) => {
-                    session
-                        .type_in(|draft| draft.input = format!("{}: {}", take(&mut draft.input_person), draft.input));
-                    session.add_input(item)?;
-                }
-                Err(refusal) => return Err(refusal),
-            }
+            session.add_input_left(item)?;
             let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;
             let is_decision = |id: &&Id| room.with(|meeting| meeting.decisions.contains_key(*id));

@@ -1,8 +1,8 @@
 //! What stands above the console as long as it holds: trouble with the storage, another window that writes.
 
-use super::capture::draft::As;
+use super::capture::draft::Draft;
 use super::session::{Session, use_session};
-use crate::app::{Place, go};
+use crate::app::Place;
 use crate::room::{Filing, Role, Saved, use_room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::{dynamic, memo};
@@ -41,7 +41,7 @@ pub fn Notices() -> impl IntoView {
     let place = expect_context::<Place>().0;
     let is_unsaved = memo(move || {
         let is_closing = header.read().status == Status::Running && matches!(place.get(), Route::Close(_));
-        is_closing && session.draft.read().words().is_some()
+        is_closing && session.unsaved_words().is_some()
     });
     let beside = Some(Matter::Storage(words.beside, words.beside_why));
     let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
@@ -72,12 +72,10 @@ fn Notice(matter: Matter) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     // The next one says what it is as well.
-    let quoted = memo(move || {
-        session.draft.with(|draft| match matter {
-            Matter::Left => draft.left_words(),
-            Matter::Unsaved => draft.words(),
-            _ => None,
-        })
+    let quoted = memo(move || match matter {
+        Matter::Left => session.draft.with(Draft::left_words),
+        Matter::Unsaved => session.unsaved_words(),
+        _ => None,
     });
     let (kind, role, what, why) = match matter {
         Matter::Storage(what, why) => ("warning", "alert", what, why.to_owned()),
@@ -100,15 +98,7 @@ fn Notice(matter: Matter) -> impl IntoView {
         Matter::File => (label.keep_in_file, |session| session.room.keep_in_file()),
         Matter::Storage(..) | Matter::Damaged => (label.export_now, |session| session.room.rescue()),
         Matter::Left => (label.take_up, Session::take_up_left),
-        Matter::Unsaved => (label.take_up, |session| {
-            go(Route::Desk(session.room.id));
-            let is_input =
-                session.draft.with_untracked(|draft| draft.text.trim().is_empty() && !draft.input.is_empty());
-            if is_input {
-                session.turn_into(As::Decision);
-            }
-            session.take_focus();
-        }),
+        Matter::Unsaved => (label.take_up, Session::take_up_unsaved),
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {

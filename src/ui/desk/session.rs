@@ -12,7 +12,6 @@ use grounding::Rules;
 use leptos::prelude::*;
 use meeting::clock;
 use meeting::command::Command;
-use meeting::decide::Refusal;
 use meeting::id::Id;
 use meeting::kind::deck;
 use meeting::kind::stage::Stage;
@@ -161,17 +160,6 @@ impl Session {
         if is_new == Some(true) {
             self.room.keep_draft(&draft);
         }
-    }
-
-    /// Adds the input that is typed beside a decision.
-    pub fn add_input(self, item: Id) -> Result<(), Refusal> {
-        let Draft { input: text, input_group: group, input_person: person, .. } = self.draft.get_untracked();
-        self.room.commit(Command::AddInput { item, group, text, person, rests_on: None })?;
-        self.type_in(|draft| {
-            draft.input.clear();
-            draft.input_person.clear();
-        });
-        Ok(())
     }
 
     /// Takes in what the capture field says.

@@ -20,7 +20,7 @@ pub struct Unfinished {
 impl Session {
     /// The text of the field that is called this, of the record of this id. `first` is what it begins with.
     pub fn unfinished(self, name: &str, id: Id, first: String) -> Unfinished {
-        let place = StoredValue::new(format!("{name} {id}"));
+        let place = StoredValue::new(place_of(name, id));
         let first = StoredValue::new(first);
         let kept = move || self.draft.with(|draft| place.with_value(|place| draft.unfinished.get(place).cloned()));
         let text = memo(move || kept().unwrap_or_else(|| first.get_value()));
@@ -29,9 +29,18 @@ impl Session {
 
     /// The record of which such a field of this name has something.
     pub fn left_unfinished(self, name: &str) -> Option<Id> {
-        let of = |place: &String| Id::parse(place.strip_prefix(name)?.trim_start());
-        self.draft.with_untracked(|draft| draft.unfinished.keys().find_map(of))
+        self.draft.with_untracked(|draft| draft.unfinished.keys().find_map(|place| id_at(place, name)))
     }
+}
+
+/// Where the field that is called this, of the record of this id, has its text.
+pub fn place_of(name: &str, id: Id) -> String {
+    format!("{name} {id}")
+}
+
+/// The record whose field of this name has its text there.
+pub fn id_at(place: &str, name: &str) -> Option<Id> {
+    Id::parse(place.strip_prefix(name)?.trim_start())
 }
 
 impl Unfinished {

@@ -7,7 +7,7 @@ use grounding::Rules;
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
 use meeting::moment::Day;
-use meeting::record::{Evidence, InputGroup, Origin};
+use meeting::record::{Evidence, Origin};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -115,18 +115,6 @@ pub struct Draft {
     /// By when.
     #[serde(skip_serializing_if = "is_empty")]
     pub due: Option<Day>,
-    /// Input that is being typed beside a decision.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub input: String,
-    /// Which side that input comes from.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub input_group: InputGroup,
-    /// Of which item the decision is that it is for.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub input_for: Option<Id>,
-    /// Who gives it.
-    #[serde(skip_serializing_if = "is_empty")]
-    pub input_person: String,
     /// What is being typed elsewhere, by its field.
     #[serde(skip_serializing_if = "is_empty")]
     pub unfinished: BTreeMap<String, String>,
@@ -143,10 +131,9 @@ fn is_empty<T: Default + PartialEq>(field: &T) -> bool {
 impl Draft {
     /// About how many letters it has, markup of its kept form aside.
     pub fn letters(&self) -> usize {
-        let texts = [&self.text, &self.source, &self.settled_by, &self.ask, &self.input, &self.person];
         let elsewhere = self.unfinished.iter().map(|(place, text)| place.len() + text.len());
         let left = self.left.iter().map(String::len);
-        texts.iter().map(|text| text.len()).chain(elsewhere).chain(left).sum()
+        self.parts().map(String::len).into_iter().chain(elsewhere).chain(left).sum()
     }
 
     /// Takes in the words as typed; slots that no hand was laid on follow them.
@@ -238,8 +225,8 @@ impl Draft {
 
     /// Begins something else with these words. What is being typed waits to be taken up again.
     pub fn begin(&mut self, what: As, text: &str) {
-        let said = self.empty();
-        if said.words().is_some() {
+        let said = self.take();
+        if !said.says_nothing() {
             self.left.insert(0, said.kept_alone().to_text());
         }
         self.what = what;
@@ -248,19 +235,7 @@ impl Draft {
 
     /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
     pub fn clear(&mut self) {
-        drop(self.empty());
-    }
-
-    /// The same, and answers with what it said. Input is typed elsewhere, too: beside a decision.
-    fn empty(&mut self) -> Self {
-        let mut said = self.take();
-        if !said.input.is_empty() {
-            std::mem::swap(&mut self.input, &mut said.input);
-            std::mem::swap(&mut self.input_group, &mut said.input_group);
-            std::mem::swap(&mut self.input_for, &mut said.input_for);
-            std::mem::swap(&mut self.input_person, &mut said.input_person);
-        }
-        said
+        drop(self.take());
     }
 
     /// Empties it, and answers with what it said.
@@ -269,9 +244,9 @@ impl Draft {
         std::mem::replace(self, Self { what: self.what, unfinished, left, ..Self::default() })
     }
 
-    /// Whether the capture bar has nothing in it.
+    /// Whether nothing is typed in the capture bar. What is only chosen there is no words.
     fn says_nothing(&self) -> bool {
-        self.kept_alone() == Self { what: self.what, ..Self::default() }
+        self.words().is_none()
     }
 
     /// Takes in the kept form of what was being typed in a tab that is gone. What has its place already stays there, and
@@ -305,7 +280,7 @@ impl Draft {
 
     /// The first of those that are left, and its place. What only a newer version reads is left to it.
     fn first_left(&self) -> Option<(usize, Self)> {
-        let read = |text: &String| serde_json::from_str(text).ok();
+        let read = |text: &String| serde_json::from_str(text).ok().filter(|left: &Self| !left.says_nothing());
         self.left.iter().enumerate().find_map(|(place, text)| Some((place, read(text)?)))
     }
 
@@ -344,12 +319,17 @@ impl Draft {
     /// The words of the first that is left, whichever part they stand in.
     pub fn left_words(&self) -> Option<String> {
         let (_, left) = self.first_left()?;
-        Some(left.words().unwrap_or_else(|| "…".to_owned()))
+        left.words()
     }
 
     /// The words of what stands in the capture bar, whichever part they stand in.
     pub fn words(&self) -> Option<String> {
-        let parts = [&self.text, &self.input, &self.source, &self.settled_by, &self.ask, &self.person, &self.value];
-        parts.into_iter().find(|part| !part.trim().is_empty()).cloned()
+        self.parts().into_iter().find(|part| !part.trim().is_empty()).cloned()
+    }
+
+    /// All that is typed in the capture bar.
+    fn parts(&self) -> [&String; 9] {
+        let Self { text, source, segment, settled_by, ask, person, value, unit, period, .. } = self;
+        [text, source, segment, settled_by, ask, person, value, unit, period]
     }
 }

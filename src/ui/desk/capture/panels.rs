@@ -1,12 +1,13 @@
 //! Under the capture field: input and the one decider; the one owner and the date.
 
 use super::Refused;
+use super::input::AddInput;
 use crate::room::use_room;
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::day::DayField;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
-use crate::ui::parts::field::{PersonField, is_enter};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::field::PersonField;
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -129,68 +130,5 @@ fn InputView(input: Arc<Input>) -> impl IntoView {
                 on_press=move || { room.act(Command::Discard(id)); }
             />
         </li>
-    }
-}
-
-/// A row to add input: what, from which side, from whom.
-#[component]
-fn AddInput(item: Id) -> impl IntoView {
-    let session = use_session();
-    let words = words::current();
-    let label = &words.label;
-    let field = NodeRef::<leptos::html::Input>::new();
-    let add = move || {
-        if let Err(refusal) = session.add_input(item) {
-            session.room.refuse(refusal);
-        }
-        if let Some(field) = field.get_untracked() {
-            let _ = field.focus();
-        }
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if is_enter(&event) {
-            event.prevent_default();
-            event.stop_propagation();
-            add();
-        }
-    };
-    let option = move |group: InputGroup| {
-        let name = (words.group)(group);
-        let is_chosen = move || session.draft.with(|draft| draft.input_group == group);
-        view! { <option value=name prop:selected=text(is_chosen)>{name}</option> }
-    };
-    let choose = move |event| {
-        let name = event_target_value(&event);
-        let group = InputGroup::ALL.iter().copied().find(|group| (words.group)(*group) == name);
-        session.type_in(|draft| draft.input_group = group.unwrap_or_default());
-    };
-    view! {
-        <div class="add-input" on:keydown=on_key>
-            <input
-                node_ref=field
-                type="text"
-                aria-label=label.input_text
-                placeholder=label.input_placeholder
-                autocomplete="off"
-                prop:value=move || session.draft.with(|draft| draft.input.clone())
-                on:input=move |event| session.type_in(|draft| {
-                    draft.input = event_target_value(&event);
-                    draft.input_for = Some(item);
-                })
-            />
-            <select aria-label=label.input_side on:change=choose>
-                {InputGroup::ALL.iter().map(|group| option(*group)).collect_view()}
-            </select>
-            <input
-                type="text"
-                aria-label=label.input_person
-                placeholder=label.input_person
-                list="people-names"
-                autocomplete="off"
-                prop:value=move || session.draft.with(|draft| draft.input_person.clone())
-                on:input=move |event| session.type_in(|draft| draft.input_person = event_target_value(&event))
-            />
-            <IconButton name="plus" label=label.add_input on_press=add />
-        </div>
     }
 }
