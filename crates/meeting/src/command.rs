@@ -277,6 +277,8 @@ pub enum Command {
     Answer(Id, PointDraft),
     /// Drop an action, with the reason.
     Drop(Id, String),
+    /// Choose what is worth telling others, which may be nothing; `None` leaves it to the rule again.
+    ChooseTold(Option<Vec<Id>>),
     /// Turn a rule of the text check off (`true`) or on again.
     MuteRule(String, bool),
     /// Put words on the team's own list.
@@ -345,6 +347,7 @@ impl Command {
             Self::EndSweep(_) => "end_sweep",
             Self::Answer(..) => "answer",
             Self::Drop(..) => "drop",
+            Self::ChooseTold(_) => "choose_told",
             Self::MuteRule(..) => "mute_rule",
             Self::AddOwnWord { .. } => "add_own_word",
             Self::CountSwap { .. } => "count_swap",

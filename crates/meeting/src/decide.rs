@@ -6,6 +6,7 @@ mod bowl;
 mod capture;
 mod chair;
 mod circle;
+mod closing;
 mod deciding;
 mod lifecycle;
 mod review;
@@ -133,6 +134,7 @@ pub fn decide(meeting: &Meeting, command: Command, occasion: &mut Occasion) -> R
         Command::EndSweep(item) => sweep::end_sweep(meeting, item, occasion),
         Command::Answer(id, draft) => review::answer(meeting, id, &draft, occasion),
         Command::Drop(id, reason) => review::drop_action(meeting, id, &reason),
+        Command::ChooseTold(chosen) => closing::choose_told(meeting, chosen),
         Command::MuteRule(rule, is_muted) => wording::mute(meeting, &rule, is_muted),
         Command::AddOwnWord { text, kind, instead } => wording::add(meeting, &text, kind, &instead, occasion),
         Command::CountSwap { words, instead } => wording::count(meeting, &words, &instead, occasion),

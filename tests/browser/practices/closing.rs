@@ -2,8 +2,11 @@
 
 use room_tests::pages::{Action, Capture, Close, Home, Item, Person, Run, Verdict};
 use room_tests::{Outcome, Page, scope, visit};
+use serde_json::json;
 
 const WORDS: &str = "I explained my router three times to three people";
+/// The button goes with its press.
+const PROPOSE: &str = "[...document.querySelectorAll('button')].find(it => it.innerText === 'Propose again').click()";
 const FACT: &str = "Churn in the first three months was 26.5 % in Q3, source: billing";
 
 async fn running(page: &Page) -> Outcome<Run<'_>> {
@@ -77,12 +80,43 @@ fn what_the_host_takes_out_last_is_not_told_either() {
         page.reload().await?;
         page.shows("Propose again").await?;
         is(false).await?;
-        page.script(
-            "[...document.querySelectorAll('button')].find(it => it.innerText === 'Propose again').click()",
-            &[],
-        )
-        .await?;
+        page.script(PROPOSE, &[]).await?;
         is(true).await
+    });
+}
+
+/// Each box that is ticked, and *Propose again*, is one step, however fast one comes after the other.
+#[test]
+fn each_choice_of_what_is_told_is_taken_back_by_itself() {
+    const TOLD: &str = "return [...document.querySelectorAll('.insights input')].map(box => box.checked)";
+    const TICK: &str = "for (const place of arguments[0]) {
+            document.querySelectorAll('.insights input')[place].click();
+            await new Promise(done => setTimeout(done, 50));
+        }";
+    visit(async |page| {
+        let run = running(page).await?;
+        for words in [WORDS, "I gave up twice"] {
+            run.voice(words, "lost-customer call").await?;
+            page.list_shows("Established", words).await?;
+        }
+        run.close().await?;
+        let are = async |told: &[bool]| {
+            let are_so = async || Ok((page.script(TOLD, &[]).await? == json!(told)).then_some(()));
+            scope::until(&format!("told: {told:?}"), are_so).await
+        };
+        are(&[true, true]).await?;
+        // The first goes, comes back and goes again; then the last one goes as well.
+        page.script(TICK, &[json!([0, 0, 0, 1])]).await?;
+        are(&[false, false]).await?;
+        page.script(PROPOSE, &[]).await?;
+        are(&[true, true]).await?;
+        for told in [[false, false], [false, true], [true, true], [false, true], [true, true]] {
+            page.undo().await?;
+            are(&told).await?;
+        }
+        // And then what was done before it.
+        page.undo().await?;
+        are(&[true]).await
     });
 }
 

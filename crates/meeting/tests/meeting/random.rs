@@ -72,8 +72,11 @@ pub fn command(meeting: &Meeting, seed: &Seed) -> Command {
     let verdict = pick(Verdict::ALL, choice.into()).unwrap();
     let due = (choice % 2 == 0).then(|| day("2026-11-28"));
     let maybe = (choice % 3 > 0).then(|| any(other));
-    match what % 48 {
+    match what % 49 {
         0..=7 => edit(meeting, seed, item, any(which), any(other)),
+        48 => {
+            Command::ChooseTold((choice % 4 > 0).then(|| if choice % 4 == 1 { Vec::new() } else { vec![any(which)] }))
+        }
         8 => Command::AddPerson { name: text, function: pick(Function::ALL, other), frontline: choice % 2 == 0 },
         9 => {
             let kind = ["", "frontline_circle", "customer_walk", "friction_audit"][usize::from(choice % 4)].into();

@@ -162,6 +162,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "end_sweep" => "sweep ended",
         "answer" => "question answered",
         "drop" => "action dropped",
+        "choose_told" => "what is worth telling chosen",
         "mute_rule" => "rule switched",
         "add_own_word" => "own word noted",
         "count_swap" => "plainer words",

@@ -1,7 +1,7 @@
 //! P18, P22, P24: how a meeting ends, and what is told of it.
 
 use crate::always;
-use crate::room::{check, id};
+use crate::room::{Room, check, id};
 use meeting::command::{Command, MarbleDraft, PointDraft};
 use meeting::decide::Refusal;
 use meeting::digest::Why;
@@ -99,5 +99,33 @@ fn an_answer_that_was_found_is_worth_telling() {
             PointDraft { text: "After the bill".into(), source: "calls".into(), evidence, ..PointDraft::default() };
         room.does(Command::Answer(question, draft));
         assert_eq!(room.meeting.insights()[0].why, [Why::Grounded, Why::AnswersQuestion]);
+    });
+}
+
+#[test]
+fn each_choice_of_what_is_told_is_one_step() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let first = room.measurement(item, "42.7 % leave");
+        let second = room.measurement(item, "9 days for a refund");
+        let told = |room: &Room| room.meeting.insights().iter().map(|insight| insight.id).collect::<Vec<_>>();
+        let proposed = told(room);
+        room.refuses(Command::ChooseTold(Some(vec![id(999)])), Refusal::Gone);
+        // Within a moment, as two boxes are ticked one after the other.
+        let choices = [Some(vec![second]), Some(vec![second, first]), Some(vec![first]), Some(Vec::new()), None];
+        let after = [vec![second], vec![second, first], vec![first], Vec::new(), proposed.clone()];
+        for (choice, after) in choices.into_iter().zip(&after) {
+            room.does(Command::ChooseTold(choice));
+            assert_eq!(told(room), *after);
+        }
+        for before in after.iter().rev().skip(1) {
+            room.undo();
+            assert_eq!(told(room), *before);
+        }
+        room.undo();
+        assert_eq!(told(room), proposed);
+        room.does(Command::ChooseTold(None));
+        room.undo();
+        assert!(!room.meeting.points.contains_key(&second), "what changes nothing is no step");
     });
 }

@@ -7,8 +7,7 @@ use meeting::command::Command;
 use meeting::digest::Insight;
 use meeting::id::Id;
 use meeting::list::List;
-use meeting::meeting::{Edit, Meeting};
-use meeting::record::ClosingEdit;
+use meeting::meeting::Meeting;
 use meeting::sorted;
 
 /// So many are offered at first; the rest on demand. Nobody chooses among hundreds, and each is a row to draw.
@@ -32,20 +31,9 @@ fn candidates(meeting: &Meeting) -> Vec<Id> {
 /// What is told now and why, worked out once for all rows: each of them looks itself up.
 type Told = Memo<Vec<(Id, String)>>;
 
-/// Chooses what is told. That it is none is said first and not taken back by a tick: so each step that is undone leads to
-/// what was chosen before.
-fn choose(room: Room, ids: Vec<Id>) {
-    let (is_none, is_same) = room.with(|meeting| (meeting.closing.tells_none, meeting.closing.insights == ids));
-    if ids.is_empty() && !is_none {
-        write(room, ClosingEdit::TellsNone(true));
-    }
-    if !is_same {
-        write(room, ClosingEdit::Insights(ids));
-    }
-}
-
-fn write(room: Room, edit: ClosingEdit) {
-    room.act(Command::Write(room.id, Edit::Closing(edit)));
+/// Chooses what is told, or leaves it to the rule: one step.
+fn choose(room: Room, ids: Option<Vec<Id>>) {
+    room.act(Command::ChooseTold(ids));
 }
 
 /// The choice.
@@ -69,21 +57,12 @@ pub fn Insights() -> impl IntoView {
     let shown = move || ids.read().iter().take(most()).copied().collect::<Vec<Id>>();
     let hidden = memo(move || ids.read().len().saturating_sub(most()));
     let chosen = room.fact(|meeting| meeting.closing.tells_none || !meeting.closing.insights.is_empty());
-    let propose = move || {
-        let (is_none, is_some) = room.with(|it| (it.closing.tells_none, !it.closing.insights.is_empty()));
-        if is_none {
-            write(room, ClosingEdit::TellsNone(false));
-        }
-        if is_some {
-            write(room, ClosingEdit::Insights(Vec::new()));
-        }
-    };
     view! {
         <section class="section" aria-labelledby="insights-title">
             <div class="head">
                 <h2 id="insights-title">{label.insights}</h2>
                 {when(move || chosen.get(), move || view! {
-                    <button class="quiet small" type="button" on:click=move |_| propose()>{label.insights_propose}</button>
+                    <button class="quiet small" type="button" on:click=move |_| choose(room, None)>{label.insights_propose}</button>
                 })}
             </div>
             <p class="hint">{label.insights_rule}</p>
@@ -110,7 +89,7 @@ fn Row(id: Id, told: Told) -> impl IntoView {
         if is_told {
             ids.push(id);
         }
-        choose(room, ids);
+        choose(room, Some(ids));
     };
     view! {
         <li>
