@@ -107,7 +107,7 @@ impl Hall {
             }),
             Some(Regret::Removal(removed)) => spawn_local(async move {
                 if shelf::put_back(&removed).await {
-                    self.done(words.meeting_restored, None);
+                    self.done(words.removal_undone, None);
                 } else {
                     self.not_undone(Regret::Removal(removed));
                 }
