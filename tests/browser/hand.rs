@@ -197,6 +197,49 @@ fn a_choice_beside_half_written_words_stays_with_them() {
     });
 }
 
+/// What two tabs chose and nobody wrote is nothing half written, a day and a stage as little as a side.
+#[test]
+fn choices_that_differ_in_two_tabs_are_no_half_written_words() {
+    const CHOOSE: &str = "const [selector, value] = arguments, field = document.querySelector(selector);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));";
+    const STEP: &str = "document.querySelector('.journey button[aria-pressed=false]')?.click()";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        for (kind, problem) in [("Customer math", "Who came and who left?"), ("Friction audit", "What gets stuck?")] {
+            prepare.add_item(Item { kind, problem, minutes: 10 }).await?;
+        }
+        let run = prepare.start().await?;
+        run.next_item().await?;
+        page.fill("Add steps", "Sign on paper").await?;
+        page.press("Add").await?;
+        page.shows("Sign on paper").await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        let beside = page.window_beside(&address).await?;
+        for (window, day, stage) in [(&first, "2026-12-20", "buy"), (&beside, "2026-12-21", "use")] {
+            page.enter(window).await?;
+            page.shows("Sign on paper").await?;
+            page.script(STEP, &[]).await?;
+            page.by_role("radio", "remove").await?.click().await?;
+            page.by_role("date", "By when").await?;
+            page.script(CHOOSE, &[json!(".entry input[type=date]"), json!(day)]).await?;
+            run.previous_item().await?;
+            page.by_role("textbox", "Customers").await?;
+            page.script(CHOOSE, &[json!(".entry select"), json!(stage)]).await?;
+            run.next_item().await?;
+        }
+        page.enter(&first).await?;
+        page.driver().close_window().await?;
+        page.enter(&beside).await?;
+        page.reload().await?;
+        // Who is gone is asked for after a second.
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        let seen = page.seen().await?;
+        assert!(!seen.contains("Left half-written"), "{seen}");
+        Ok(())
+    });
+}
+
 /// Safari's way: the key that takes over what an input method composed says no more that anything is.
 #[test]
 fn the_key_that_ends_a_composition_saves_nothing() {

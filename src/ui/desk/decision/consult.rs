@@ -37,7 +37,7 @@ fn Stamp(id: Id, stamp: MadeWithout) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let name = (words.function)(stamp.function);
-    let [owner, due] = ["consult", "consult-by"]
+    let [owner, due] = ["consult", "choice: consult-by"]
         .map(|name| use_session().unfinished(&format!("{name} {}", stamp.function.word()), id, String::new()));
     // Who was about to ask them goes on with it.
     let asks = RwSignal::new(owner.is_begun() || due.is_begun());

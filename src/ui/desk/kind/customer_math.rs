@@ -96,7 +96,7 @@ fn Entry(id: Id) -> impl IntoView {
     let session = use_session();
     let side = session.unfinished("choice: side", id, Side::Lost.word().to_owned());
     let [count, value, stage, reason] =
-        ["count", "worth", "stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
+        ["count", "worth", "choice: stage", "reason"].map(|name| session.unfinished(name, id, String::new()));
     let form = NodeRef::<leptos::html::Form>::new();
     let go_to = move |field: &str| {
         let first = form.get_untracked().and_then(|form| form.query_selector(field).ok().flatten());

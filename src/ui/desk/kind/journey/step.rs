@@ -159,7 +159,7 @@ fn Settle(id: Id, fate: Fate, step: Signal<String>, done: impl Fn() + Copy + Sen
     let propose = if removes { words.remove_step } else { words.fix_step };
     let text = session.unfinished("settle", id, propose(step.get_untracked().trim()));
     let person = session.unfinished("settles", id, String::new());
-    let due = session.unfinished("settled-by", id, String::new());
+    let due = session.unfinished("choice: settled-by", id, String::new());
     let (what, who, settle) = if removes {
         (label.step_decision, label.step_decider, label.step_remove)
     } else {
