@@ -53,14 +53,35 @@ opened.sandbox = 'allow-scripts';
 document.body.append(opened);
 setTimeout(() => opened.remove(), 300);
 channel.close();";
+    const CHANNELS: &str = "window.__channels = [];
+        window.BroadcastChannel = class extends BroadcastChannel {
+            constructor(name) { super(name); window.__channels.push(this); }
+        };";
+    const TELL: &str = "const [origin, title] = arguments, meeting = location.hash.split('/')[2];
+        const data = JSON.stringify({ changed: { meeting, key: null, changes: [{ set: [meeting, { header: { title } }] }] } });
+        for (const channel of window.__channels) channel.dispatchEvent(new MessageEvent('message', { data, origin }));";
     visit(async |page| {
         running(page).await?;
         page.fill("Capture", "Said before").await?;
         page.key(Key::Enter).await?;
         is_saved(page).await?;
-        let before = page.seen().await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CHANNELS })).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        // Nothing that waits is written meanwhile.
+        page.script("dispatchEvent(new Event('pagehide'))", &[]).await?;
+        let (before, kept) = (page.seen().await?, page.kept().await?);
         page.script(STRANGE, &[]).await?;
+        for origin in ["https://elsewhere.example", "null", ""] {
+            page.script(TELL, &[json!(origin), json!("Not of this meeting")]).await?;
+        }
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert!(!page.seen().await?.contains("Not of this meeting"));
+        assert_eq!(page.kept().await?, kept, "nothing of it is stored");
+        // Said from here, it would have been heard.
+        page.script(TELL, &[json!(page.home_url().split('/').take(3).collect::<Vec<_>>().join("/")), json!("Ours")])
+            .await?;
+        page.shows("Ours").await?;
         page.fill("Capture", "Said after").await?;
         page.key(Key::Enter).await?;
         page.shows("Said after").await?;
