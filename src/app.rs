@@ -101,7 +101,8 @@ fn Screen(place: RwSignal<Route>) -> impl IntoView {
     let open = memo(move || seat_of(place.get()));
     dynamic(move || match open.get() {
         None => match place.get() {
-            Route::Stored => view! { <WhatIsStored /> }.into_any(),
+            Route::Stored => view! { <WhatIsStored is_full=false /> }.into_any(),
+            Route::Full => view! { <WhatIsStored is_full=true /> }.into_any(),
             Route::New => {
                 // In place of this one: the way back leads past it.
                 window::replace(&Route::Desk(shelf::create()).hash());
@@ -126,7 +127,7 @@ fn make_room() -> Option<()> {
 /// The meeting that a place is in, and the window's seat there.
 fn seat_of(route: Route) -> Option<(Id, Seat)> {
     match route {
-        Route::Home | Route::New | Route::Stored => None,
+        Route::Home | Route::New | Route::Stored | Route::Full => None,
         Route::Desk(id) | Route::Prepare(id) | Route::Close(id) => Some((id, Seat::Console)),
         Route::Stage(id) => Some((id, Seat::Stage)),
     }

@@ -11,6 +11,8 @@ pub enum Route {
     New,
     /// What is stored here.
     Stored,
+    /// The same, where something was refused for want of room: what could go is offered first.
+    Full,
     /// The host console of a meeting; what it shows follows from the meeting's status.
     Desk(Id),
     /// The preparation of a meeting that is running.
@@ -33,6 +35,7 @@ impl Route {
             (Some("stage"), Some(id), None) => Self::Stage(id),
             (Some("new"), None, None) => Self::New,
             (Some("stored"), None, None) => Self::Stored,
+            (Some("full"), None, None) => Self::Full,
             _ => Self::Home,
         }
     }
@@ -43,6 +46,7 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::New => "/new".to_owned(),
             Self::Stored => "/stored".to_owned(),
+            Self::Full => "/full".to_owned(),
             Self::Desk(id) => format!("/meeting/{id}"),
             Self::Prepare(id) => format!("/meeting/{id}/prepare"),
             Self::Close(id) => format!("/meeting/{id}/close"),

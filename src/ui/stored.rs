@@ -26,6 +26,8 @@ pub struct Found {
     holdings: RwSignal<Vec<Holding>>,
     space: RwSignal<Space>,
     is_done: RwSignal<bool>,
+    /// Whether something was refused already: an estimate of the browser's knows nothing of what is full by itself.
+    is_full: bool,
 }
 
 impl Found {
@@ -51,7 +53,7 @@ impl Found {
     }
 
     fn is_short(self) -> bool {
-        self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
+        self.is_full || self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
     }
 
     /// The meetings here, or those in the trash.
@@ -84,7 +86,7 @@ pub fn back_up(hall: Hall) {
 
 /// The page.
 #[component]
-pub fn WhatIsStored() -> impl IntoView {
+pub fn WhatIsStored(is_full: bool) -> impl IntoView {
     let words = &words::current().label;
     let hall = Hall::new();
     provide_context(hall);
@@ -92,6 +94,7 @@ pub fn WhatIsStored() -> impl IntoView {
         holdings: RwSignal::new(Vec::new()),
         space: RwSignal::new(Space::default()),
         is_done: RwSignal::new(false),
+        is_full,
     };
     provide_context(found);
     arrive();

@@ -16,6 +16,7 @@ mod half;
 mod handlers;
 mod hands;
 mod heavy;
+mod holdings;
 mod hostile;
 mod killed;
 mod late;

@@ -109,7 +109,7 @@ fn Notice(matter: Matter) -> impl IntoView {
                 {dynamic(move || quoted.get().map(|words| view! { <q>{words}</q> }))}
             </p>
             <div class="row">
-                {is_full.then(|| view! { <a class="button small" href=Route::Stored.href()>{label.what_could_go}</a> })}
+                {is_full.then(|| view! { <a class="button small" href=Route::Full.href()>{label.what_could_go}</a> })}
                 <button class="small" type="button" on:click=move |_| run(session)>{act}</button>
             </div>
         </div>

@@ -35,7 +35,7 @@ opening.onsuccess = () => {
 const WITHOUT_COPIES: &str = "Object.keys(localStorage).filter(key => key.startsWith('empty-chair/meeting/'))
     .forEach(key => localStorage.removeItem(key))";
 
-async fn change(page: &Page, store: &str, by: &str) -> Outcome {
+pub(super) async fn change(page: &Page, store: &str, by: &str) -> Outcome {
     let changed = page.script_later(CHANGE, &[json!(store), json!(by)]).await?;
     assert!(changed.as_u64() > Some(0), "there was nothing to change");
     Ok(())
@@ -48,13 +48,13 @@ async fn says(page: &Page, remark: &str) -> Outcome {
     is_saved(page).await
 }
 
-fn visit(test: impl AsyncFnOnce(&Page) -> Outcome) {
+pub(super) fn visit(test: impl AsyncFnOnce(&Page) -> Outcome) {
     let folder = xtask::place::root().join("tests").join("fixture");
     Visit::new().also("/fixture/", folder).play(test);
 }
 
 /// Goes to a page that writes nothing, so that what is changed there stays as it is.
-async fn away(page: &Page) -> Outcome<String> {
+pub(super) async fn away(page: &Page) -> Outcome<String> {
     let address = page.driver().current_url().await?.to_string();
     page.go("/fixture/stage.html").await?;
     Ok(address)

@@ -226,3 +226,29 @@ fn without_a_network_it_opens_and_all_of_it_is_there() {
         page.button("Reopen").await.map(drop)
     });
 }
+
+/// One visit is enough, and none of it with what was kept: as soon as the browser has the files, the host may go.
+#[test]
+fn without_a_network_it_opens_after_a_first_visit() {
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        page.driver().goto(host.url()).await?;
+        page.button("New meeting").await?;
+        page.script_later("navigator.serviceWorker.ready.then(() => arguments[0]())", &[]).await?;
+        let visits = "return performance.getEntriesByType('navigation')[0].workerStart";
+        assert_eq!(page.script(visits, &[]).await?, json!(0), "the worker had no part in this visit");
+        let url = host.url();
+        drop(host);
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(url.as_str()).await?;
+        running(page).await?;
+        super::is_saved(page).await?;
+        page.reload().await?;
+        super::is_saved(page).await?;
+        page.driver().goto("about:blank").await?;
+        page.driver().goto(url.as_str()).await?;
+        page.list_shows("Meetings", super::PROBLEM).await?;
+        page.press("Try a sample meeting").await?;
+        page.button("Reopen").await.map(drop)
+    });
+}

@@ -1,0 +1,153 @@
+//! The page of what is stored, where room runs out and where something is damaged.
+
+use super::corrupt::{away, change, visit};
+use super::{is_saved, running};
+use room_tests::pages::Home;
+use room_tests::{Key, Outcome, Page, scope};
+use serde_json::{Value, json};
+use std::fs;
+
+const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
+const OTHER: &str = "Go-to-Market Meeting: Who calls whom?";
+const SHORT: &str = "There is little room left";
+
+/// The database answers every write as a full one does.
+const NO_ROOM: &str = "const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
+    window.__make_room = () => { IDBObjectStore.prototype.put = put; };";
+
+/// The browser's estimate, which it works out anew only once in half a minute.
+const NEARLY_FULL: &str = "StorageManager.prototype.estimate = async () => ({ usage: 91_000, quota: 100_000 });";
+
+/// Says something, as if it had been pasted.
+const PASTE: &str = r"
+const field = document.querySelector('.capture textarea');
+Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, arguments[0]);
+field.dispatchEvent(new Event('input', { bubbles: true }));
+field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));";
+
+async fn says(page: &Page, remark: &str) -> Outcome {
+    page.fill("Capture", remark).await?;
+    page.key(Key::Enter).await?;
+    is_saved(page).await
+}
+
+/// Two meetings, of which the earlier one is the larger; this ends in the later.
+async fn two(page: &Page) -> Outcome {
+    running(page).await?;
+    page.script(PASTE, &[json!("Nobody called them back. ".repeat(400))]).await?;
+    is_saved(page).await?;
+    page.open().await?;
+    Home::of(page).run_about("Who calls whom?").await?;
+    says(page, "Support does").await
+}
+
+/// The page of what is stored, from home.
+async fn stored(page: &Page) -> Outcome {
+    page.open().await?;
+    page.by_role("link", "What is stored here").await?.click().await?;
+    page.list_shows("Meetings", TITLE).await
+}
+
+async fn order(page: &Page, titles: [&str; 2]) -> Outcome {
+    let is_so = async || {
+        let rows = page.list("Meetings").await?;
+        let is_so = rows.len() == 2 && rows.iter().zip(titles).all(|(row, title)| row.contains(title));
+        Ok(is_so.then_some(()))
+    };
+    scope::until(&format!("{titles:?}, in this order"), is_so).await
+}
+
+#[test]
+fn what_could_go_is_offered_by_size_where_the_browser_has_little_room_left() {
+    visit(async |page| {
+        two(page).await?;
+        stored(page).await?;
+        order(page, [OTHER, TITLE]).await?;
+        assert!(!page.seen().await?.contains(SHORT));
+        page.script(NEARLY_FULL, &[]).await?;
+        // What changes here is looked at anew.
+        page.press(&format!("Delete meeting: {OTHER}")).await?;
+        page.press(&format!("Put back: {OTHER}")).await?;
+        page.alerts(SHORT).await?;
+        order(page, [TITLE, OTHER]).await
+    });
+}
+
+/// The browser's estimate says that there is room, and something was refused all the same.
+#[test]
+fn whoever_is_told_that_nothing_is_saved_sees_what_could_go() {
+    visit(async |page| {
+        two(page).await?;
+        page.script(NO_ROOM, &[]).await?;
+        page.fill("Capture", "Said without room").await?;
+        page.key(Key::Enter).await?;
+        page.alerts("Not saved").await?;
+        page.by_role("link", "See what could go").await?.click().await?;
+        page.alerts(SHORT).await?;
+        order(page, [TITLE, OTHER]).await?;
+        page.script("window.__make_room()", &[]).await?;
+        Home::of(page).open(OTHER).await?;
+        is_saved(page).await
+    });
+}
+
+/// What is stored in a store, each piece by its bytes.
+async fn pieces(page: &Page, store: &str) -> Outcome<Vec<Vec<u8>>> {
+    page.script("window.__pieces = []", &[]).await?;
+    change(page, store, "window.__pieces.push([...new Uint8Array(bytes)]); return null;").await?;
+    let found: Value = page.script("return window.__pieces", &[]).await?;
+    Ok(serde_json::from_value(found)?)
+}
+
+/// What the row of a meeting says, and that its own download has each of these pieces, byte for byte.
+async fn row_says(page: &Page, name: &str, words: &str, stores: &[&str]) -> Outcome {
+    page.list_shows("Meetings", words).await?;
+    let raw = page.download(async || page.press(&format!("Download as it is: {name}")).await).await?;
+    let raw = fs::read(raw)?;
+    for store in stores {
+        for piece in pieces(page, store).await? {
+            assert!(raw.windows(piece.len()).any(|part| part == piece), "{store}, byte for byte");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_meeting_of_which_a_piece_was_set_aside_says_so_where_it_is_stored() {
+    visit(async |page| {
+        running(page).await?;
+        for remark in ["The first remark", "The second remark", "The third remark"] {
+            says(page, remark).await?;
+        }
+        let address = away(page).await?;
+        page.script("localStorage.clear()", &[]).await?;
+        change(page, "log", "if (at !== count - 2) return null; bytes[bytes.length >> 1] ^= 1; return bytes;").await?;
+        page.driver().goto(&address).await?;
+        page.alerts("One piece was set aside").await?;
+        is_saved(page).await?;
+        stored(page).await?;
+        row_says(page, TITLE, "sound, one piece set aside", &["log", "snapshot", "aside"]).await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("The third remark").await
+    });
+}
+
+#[test]
+fn a_meeting_that_cannot_be_read_says_so_where_it_is_stored_and_leaves_as_it_is() {
+    const UNREADABLE: &str = "Cannot be read by this version. Kept as it is.";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said once").await?;
+        away(page).await?;
+        page.script("localStorage.clear()", &[]).await?;
+        for store in ["snapshot", "log"] {
+            change(page, store, "bytes[bytes.length >> 1] ^= 128; return bytes;").await?;
+        }
+        page.open().await?;
+        page.by_role("link", "What is stored here").await?.click().await?;
+        row_says(page, UNREADABLE, "cannot be read here", &["snapshot", "log"]).await?;
+        assert!(!page.has("link", UNREADABLE).await?, "it leads nowhere");
+        page.has_no_axe_violation().await
+    });
+}
