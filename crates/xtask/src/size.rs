@@ -19,8 +19,10 @@ const BUDGET: usize = 200_000;
 /// to 714,000 by half-written words of each tab, found by the next one, an import that is stored whole or not (8,300), and a
 /// database that the browser threw away, made anew (1,100), and to 715,000 by half-written words that the journal refuses or
 /// has beyond the copy (600), and to 722,000 by what three readings found: the trash with two notes and several windows, the file
-/// that is written on leaving (3,400), rows that stay under the hand, whole days and counts, a backup that only adds (3,800).
-const CEILING: usize = 722_000;
+/// that is written on leaving (3,400), rows that stay under the hand, whole days and counts, a backup that only adds (3,800),
+/// and to 729,500 by three more: marks and files that outlive a database which does not open or does not answer (3,000), an action log
+/// that reaches over a cut, input of each item (2,300), and whatever an entry makes of a meeting, opened again (1,200).
+const CEILING: usize = 729_500;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {
