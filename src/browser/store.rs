@@ -269,5 +269,6 @@ pub fn has_preference(name: &str) -> bool {
 
 /// Keeps a preference of this browser. Losing one is no loss; reading another one out of it would be.
 pub fn keep_preference(name: &str, value: &str) {
-    let _ = set(&format!("{PREFERENCE}{name}"), &frame::write(&Key::default(), value));
+    let key = Key { seq: 0, mark: "preference".to_owned() };
+    let _ = set(&format!("{PREFERENCE}{name}"), &frame::write(&key, value));
 }

@@ -169,6 +169,10 @@ fn what_was_chosen_to_be_left_out_and_cannot_be_read_any_more_stays_out() {
         page.by_role("radio", "JSON").await?.click().await?;
         page.by_role("checkbox", TICK).await?.click().await?;
         page.shows("JSON leaves without 1 name").await?;
+        page.reload().await?;
+        page.by_role("radio", "JSON").await?.click().await?;
+        page.shows("JSON leaves without 1 name").await?;
+        assert!(!page.by_role("checkbox", "Amounts of money").await?.is_on().await?, "what was chosen is read");
         page.script(FLIP, &[]).await?;
         page.reload().await?;
         page.by_role("radio", "JSON").await?.click().await?;

@@ -117,7 +117,7 @@ impl Hall {
 
     /// There was no room for it. It may be tried again: there is no other record of what it would bring back.
     fn not_undone(self, regret: Regret) {
-        self.trouble(words::current().label.save_failed_why.to_owned());
+        self.trouble(words::current().label.not_moved.to_owned());
         self.regret.set(Some(regret));
         self.refresh();
     }

@@ -340,7 +340,7 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
         page.shows("Removed for good: 1").await?;
         page.script(NO_ROOM, &[]).await?;
         page.undo().await?;
-        page.alerts("refused the last change").await?;
+        page.alerts("The meeting is where it was").await?;
         page.has_no_axe_violation().await?;
         page.script("window.__make_room()", &[]).await?;
         page.undo().await?;
