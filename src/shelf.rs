@@ -6,6 +6,7 @@ mod series;
 mod stored;
 
 pub use crate::browser::files::ReadError;
+pub use crate::browser::journal::opens_at_last;
 pub use crate::browser::offline::{Build, receive as on_opened_file, take_up as take_up_build};
 pub use crate::browser::space::{Space, forgets, keep as keep_space, look as space};
 pub use backup::{backup, is_reminder_due, put_reminder_off};

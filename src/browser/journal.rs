@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use super::database::Trouble as JournalError;
 pub use marks::{settle_marks, trash_mark, trashed_at};
 use opening::{Opened, lost, opened, opened_now, opened_whenever, writable};
-pub use opening::{is_newer, is_open, opens_soon, warm_up};
+pub use opening::{is_newer, is_open, is_silent, opens_at_last, opens_soon, warm_up};
 
 const STORES: [&str; 7] = [LOG, SNAPSHOT, PREVIOUS, DRAFT, TRASH, ASIDE, ABOUT];
 
@@ -171,12 +171,18 @@ pub async fn keep_snapshot(
 }
 
 /// Takes in new meetings and entries, all of them or none: each with its meeting, its place in the log or none for a
-/// snapshot, and its text.
+/// snapshot, and its text. A meeting that is there after all is not written over.
 pub async fn take_in(pieces: &[(Id, Option<String>, String)]) -> Result<(), Trouble> {
     let writing = writable().await?.writing(&[SNAPSHOT, LOG], Durability::Strict)?;
     for (id, place, text) in pieces {
         match place {
-            None => writing.put(SNAPSHOT, &id.to_string(), text.as_bytes())?,
+            None => {
+                let key = id.to_string();
+                if writing.get(SNAPSHOT, &key).await?.is_some() {
+                    return Err(Trouble::Unusable);
+                }
+                writing.put(SNAPSHOT, &key, text.as_bytes())?;
+            }
             Some(place) => writing.put(LOG, &format!("{id}/{place}"), text.as_bytes())?,
         }
     }

@@ -7,11 +7,13 @@ const EVERY = 60 * 60 * 1000;
 let workers;
 let registration;
 let tell = () => {};
+/** A program that broke is told nothing, and does not live. */
+const isBroken = () => document.querySelector('main.panic') !== null;
 
 /** Keeps the app for a time without a network. `told` hears of another build: 'ready', or 'others' when it cannot be
  *  taken up because another window is open. */
 export function keepOffline(told) {
-  tell = told;
+  tell = word => isBroken() || told(word);
   const worker = document.querySelector('meta[name=empty-chair-worker]')?.content;
   try {
     workers = navigator.serviceWorker;
@@ -25,6 +27,7 @@ export function keepOffline(told) {
     if (data === 'taken' && source === workers.controller && !waiting) location.reload();
   });
   workers.controller?.postMessage('begun');
+  setTimeout(() => isBroken() || workers.controller?.postMessage('lives'), 3000);
   // The first screen comes first.
   const register = () => begin(worker).catch(() => { /* Without it the app needs its host, as any page does. */ });
   if (workers.controller) register();

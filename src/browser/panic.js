@@ -59,6 +59,7 @@ export function show(detail) {
       location.reload();
     }),
   );
+  offerUpdate(row);
   const page = make('main', { className: 'panic' });
   const hint = make('p', { textContent: words.hint });
   hint.setAttribute('role', 'alert');
@@ -71,6 +72,17 @@ export function show(detail) {
   addEventListener('keydown', event => {
     if (event.target === document.body || root.contains(event.target)) event.stopImmediatePropagation();
   }, true);
+}
+
+/** Another build may have put right what broke here. */
+async function offerUpdate(row) {
+  try {
+    const workers = navigator.serviceWorker;
+    const waiting = (await workers.getRegistration())?.waiting;
+    if (!waiting) return;
+    workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+    row.append(button(words.update, 'large', () => waiting.postMessage('take over')));
+  } catch { /* There is no other build where there are no workers. */ }
 }
 
 function make(tag, properties) {

@@ -29,6 +29,7 @@ pub fn install(root: &web_sys::Element) {
         ("reload", label.reload),
         ("download", label.download_notes),
         ("home", label.go_home),
+        ("update", label.update_now),
         ("detail", label.panic_detail),
     ] {
         let _ = Reflect::set(&words, &JsValue::from_str(name), &JsValue::from_str(text));

@@ -91,8 +91,9 @@ impl Room {
         });
         if !is_gone {
             spawn_local(async move {
-                let history = self.read_again().await;
-                self.inner.try_update_value(|inner| inner.history = history.unwrap_or_default());
+                if let Some(history) = self.read_again().await {
+                    self.inner.try_update_value(|inner| inner.history = history);
+                }
             });
         }
     }

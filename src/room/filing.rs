@@ -59,7 +59,7 @@ impl Room {
             match SyncFile::choose(&exported.name, format.media_type, &format!(".{}", format.extension)).await {
                 Ok(to) => {
                     to.keep(self.id);
-                    self.take_file(to, Timestamp::default());
+                    self.take_file(to);
                     self.write_file(true);
                 }
                 Err(Refused::Cancelled) => {}
@@ -72,18 +72,17 @@ impl Room {
     /// page was loaded again.
     pub(super) fn go_on_with_file(self) {
         match sync_file::before(self.id) {
-            // What shows now may be a copy that is older than what the file has.
-            Some(Before::InHand(to)) => self.take_file(to, clock::now()),
+            Some(Before::InHand(to)) => self.take_file(to),
             Some(Before::Lost(name)) => self.filing.set(Filing::Failed { name }),
             None => {}
         }
     }
 
-    fn take_file(self, to: SyncFile, written_at: Timestamp) {
+    fn take_file(self, to: SyncFile) {
         let file = Chosen {
             to,
             pulse: Cell::default(),
-            written_at: Cell::new(written_at),
+            written_at: Cell::default(),
             is_writing: Cell::default(),
             next: Cell::default(),
         };
@@ -93,8 +92,10 @@ impl Room {
     /// Writes the file if something changed since: when it is time, or at once where the meeting is left. One write comes
     /// after the other.
     pub(super) fn write_file(self, is_leaving: bool) {
-        let Some(file) = self.inner.try_with_value(|inner| inner.file.clone()).flatten() else { return };
-        if panic::is_broken() {
+        let in_hand = self.inner.try_with_value(|inner| (inner.file.clone(), inner.keeper.is_opening()));
+        let Some((Some(file), is_opening)) = in_hand else { return };
+        // What shows before the journal is read may be older than what the file has.
+        if panic::is_broken() || is_opening {
             return;
         }
         let pulse = self.pulse.try_get_untracked();

@@ -143,6 +143,11 @@ impl Keeper {
         self.state.borrow().phase == Phase::ReadOnly
     }
 
+    /// Whether the journal is still being read.
+    pub fn is_opening(&self) -> bool {
+        self.state.borrow().phase == Phase::Opening
+    }
+
     /// Writes a step down. Answers with its key, where it has one already.
     pub fn write(self: &Rc<Self>, entry: Entry) -> Option<Key> {
         self.state.borrow_mut().is_dirty = true;

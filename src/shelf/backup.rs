@@ -2,7 +2,7 @@
 
 use super::{DAY, Entry};
 use crate::browser::space::forgets;
-use crate::browser::{clock, files, store};
+use crate::browser::{clock, files, journal as disk, store};
 use crate::format;
 use crate::room;
 use meeting::file;
@@ -27,6 +27,8 @@ pub struct BackedUp {
     pub left_out: usize,
     /// Whether the browser took the file.
     pub is_taken: bool,
+    /// Whether everything was read that is stored, and not the copies alone.
+    pub is_whole: bool,
 }
 
 /// Hands all meetings that are not in the trash to the browser's downloads, in one file.
@@ -43,13 +45,14 @@ pub async fn backup() -> BackedUp {
     let now = clock::now();
     let text = file::save_all(&meetings, now);
     let name = format!("empty-chair-{}.json", format::day_here(now));
+    let is_whole = !disk::is_silent();
     let is_taken = !meetings.is_empty() && files::download(&name, "application/json", text.as_bytes());
-    if is_taken {
+    if is_taken && is_whole {
         for meeting in &meetings {
             room::mark_exported(meeting.id());
         }
     }
-    BackedUp { meetings: meetings.len(), left_out: entries.len() - meetings.len(), is_taken }
+    BackedUp { meetings: meetings.len(), left_out: entries.len() - meetings.len(), is_taken, is_whole }
 }
 
 /// Whether one of these meetings is old enough to be reminded of, and has never left this browser.

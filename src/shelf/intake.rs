@@ -64,6 +64,8 @@ pub enum ImportError {
     Damaged,
     /// There is no room for them.
     NoRoom,
+    /// Whether the meeting is here is not known: the browser's database has given no answer yet.
+    NoAnswer,
     /// A newer version of the app keeps what is stored here.
     ReadOnly,
 }
@@ -230,6 +232,10 @@ impl Steps {
             }
         }
         let is_kept = disk::take_in(&pieces).await.is_ok();
+        // The database may have more of it, and would be right against a copy.
+        if !is_kept && disk::is_silent() && self.steps.iter().any(|(_, step)| matches!(step, Step::New)) {
+            return Err(ImportError::NoAnswer);
+        }
         if !is_kept && disk::is_open() {
             return Err(ImportError::NoRoom);
         }

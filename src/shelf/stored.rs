@@ -106,7 +106,8 @@ pub async fn remove(ids: &[Id]) -> Removed {
         let is_marked = || if disk::is_open() { store::is_trashed_for_all(*id) } else { store::is_trashed(*id) };
         match disk::remove(*id, is_marked).await {
             Ok(Some(records)) => removed.records.extend(records),
-            Err(_) if !disk::is_open() && is_marked() => {}
+            // One that may still open has it all, and would bring it back.
+            Err(_) if !disk::is_open() && !disk::is_silent() && is_marked() => {}
             _ => continue,
         }
         removed.meetings.push(*id);

@@ -76,7 +76,11 @@ pub fn back_up(hall: Hall) {
         let words = words::current();
         let done = shelf::backup().await;
         if done.is_taken {
-            hall.done(&(words.backed_up)(done.meetings, done.left_out), None);
+            let mut told = (words.backed_up)(done.meetings, done.left_out);
+            if !done.is_whole {
+                told = format!("{told} {}", words.label.backup_of_copies);
+            }
+            hall.done(&told, None);
         } else {
             let nothing = done.meetings == 0;
             hall.trouble(if nothing { words.label.backup_nothing } else { words.label.not_saved_file }.to_owned());
@@ -100,6 +104,8 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
     arrive();
     entitle(words.stored_title);
     hall.listen(|_| false);
+    // A database that is late in answering is looked at once more.
+    hall.look_further();
     Effect::new(move |_| {
         hall.turn.track();
         found.look();

@@ -51,6 +51,8 @@ macro_rules! with_common {
     stored_empty: "Nothing yet. A meeting is stored from its first keystroke on, and shows here with its size and state.",
     backup_all: "Back up all meetings",
     backup_nothing: "There is nothing to back up yet.",
+    backup_of_copies: "The browser’s database does not answer: the file has what the copies beside it have.",
+    import_no_answer: "The browser’s database does not answer, so it is not known what is here already. Nothing was changed; try again in a moment.",
     restore_backup: "Restore a backup",
     backup_hint: "One file with every meeting. Restoring it adds what is missing here, and can be undone.",
     update_ready: "A new version is here",

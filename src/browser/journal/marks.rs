@@ -26,15 +26,19 @@ pub(super) async fn settle_in(database: &Database) -> Result<(), Trouble> {
         return Ok(());
     }
     let writing = database.writing(&[TRASH], Durability::Relaxed)?;
-    for id in &owed {
-        match store::trash_mark(*id) {
+    let marks: Vec<_> = owed.into_iter().map(|id| (id, store::trash_mark(id))).collect();
+    for (id, mark) in &marks {
+        match mark {
             Some(mark) => writing.put(TRASH, &id.to_string(), mark.as_bytes())?,
             None => writing.remove(TRASH, &id.to_string())?,
         }
     }
     writing.done().await?;
-    for id in owed {
-        store::settle_mark(id);
+    for (id, mark) in marks {
+        // Another window may have changed it meanwhile, and owes it again.
+        if store::trash_mark(id) == mark {
+            store::settle_mark(id);
+        }
     }
     Ok(())
 }

@@ -119,6 +119,16 @@ pub fn warm_up() {
     });
 }
 
+/// Whether the journal has given no answer yet: what it has is not known, and it may still open.
+pub fn is_silent() -> bool {
+    !is_open() && OPENING.with(|slot| slot.borrow().is_some())
+}
+
+/// Waits until the journal is open or has failed to open. Whether it is open.
+pub async fn opens_at_last() -> bool {
+    opened_whenever().await.is_ok()
+}
+
 /// Whether the journal is open, or opens while somebody may wait for it.
 pub async fn opens_soon() -> bool {
     opened().await.is_ok()

@@ -91,7 +91,7 @@ impl Keeper {
     pub fn copy_draft(&self) -> bool {
         let is_kept_here = {
             let state = self.state.borrow();
-            state.has_typed && state.phase != Phase::ReadOnly
+            state.has_typed && state.phase != Phase::ReadOnly && !state.is_gone
         };
         // Without a storage there is the memory of the tab, and that is told.
         !is_kept_here || store::keep_draft(self.id, &pen::name(), &self.draft_frame()).is_ok() || !store::is_durable()

@@ -60,7 +60,9 @@ pub fn Gate() -> impl IntoView {
             on:keydown=on_key
             on:close=move |_| {
                 shown.closed(move || {
-                    if session.gate.get_untracked().is_some() {
+                    // Not the next one, which is not shown yet.
+                    let shown = held.get_untracked();
+                    if shown.is_some() && shown == session.gate.get_untracked() {
                         session.close_gate();
                     }
                 });

@@ -53,10 +53,15 @@ impl Hall {
         self.look_further();
     }
 
-    /// Reads the list out of everything that is stored.
+    /// Reads the list out of everything that is stored, and once more where the database is late in answering.
     pub fn look_further(self) {
         spawn_local(async move {
-            let Some(entries) = shelf::all_entries().await else { return };
+            let Some(entries) = shelf::all_entries().await else {
+                if shelf::opens_at_last().await && !self.entries.is_disposed() {
+                    self.refresh();
+                }
+                return;
+            };
             if self.entries.try_with_untracked(|shown| *shown != entries) == Some(true) {
                 self.entries.set(entries);
             }
@@ -102,22 +107,22 @@ impl Hall {
             Some(Regret::Import(taken)) => spawn_local(async move {
                 match shelf::take_back(taken.clone()).await {
                     Ok(()) => self.done((words::current().undone)((words::current().deed)("merge")).as_str(), None),
-                    Err(_) => self.not_undone(Regret::Import(taken)),
+                    Err(_) => self.not_undone(Regret::Import(taken), words.save_failed_why),
                 }
             }),
             Some(Regret::Removal(removed)) => spawn_local(async move {
                 if shelf::put_back(&removed).await {
                     self.done(words.removal_undone, None);
                 } else {
-                    self.not_undone(Regret::Removal(removed));
+                    self.not_undone(Regret::Removal(removed), words.not_moved);
                 }
             }),
         }
     }
 
     /// There was no room for it. It may be tried again: there is no other record of what it would bring back.
-    fn not_undone(self, regret: Regret) {
-        self.trouble(words::current().label.not_moved.to_owned());
+    fn not_undone(self, regret: Regret, why: &str) {
+        self.trouble(why.to_owned());
         self.regret.set(Some(regret));
         self.refresh();
     }

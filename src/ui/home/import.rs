@@ -227,6 +227,7 @@ pub fn sentence(error: &ImportError) -> String {
         ImportError::Open(error) => (words.open_error)(error),
         ImportError::Damaged => words.label.damaged_why.to_owned(),
         ImportError::NoRoom => words.label.save_failed_why.to_owned(),
+        ImportError::NoAnswer => words.label.import_no_answer.to_owned(),
         ImportError::ReadOnly => words.label.read_only_why.to_owned(),
     }
 }

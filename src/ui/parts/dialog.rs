@@ -43,7 +43,7 @@ impl Shown {
     /// Does what belongs to a closing that the browser tells of. It tells in a task of its own, after keys that wait: where
     /// somebody has opened the dialog again by then, the closing is past.
     pub fn closed(self, then: impl FnOnce()) {
-        let is_open = self.node.get_untracked().is_some_and(|dialog| dialog.open());
+        let is_open = self.node.try_get_untracked().flatten().is_some_and(|dialog| dialog.open());
         if !is_open && self.is_coming.try_get_value() != Some(true) {
             then();
         }

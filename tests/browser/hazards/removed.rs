@@ -107,7 +107,9 @@ fn a_removal_that_is_taken_back_leaves_what_another_window_wrote_since() {
 fn no_window_brings_back_by_itself_what_was_removed_for_good() {
     for takes_over in [false, true] {
         visit(async |page| {
-            running(page).await?.capture(Capture::Point, "Said before").await?;
+            let run = running(page).await?;
+            run.capture(Capture::Point, "Said before").await?;
+            run.point_typed("Half a sentence").await?;
             is_saved(page).await?;
             let address = page.driver().current_url().await?.to_string();
             let mut open = page.window().await?;
@@ -127,6 +129,8 @@ fn no_window_brings_back_by_itself_what_was_removed_for_good() {
             page.button("New meeting").await?;
             tokio::time::sleep(Duration::from_secs(1)).await;
             assert!(!page.has("link", &title()).await?);
+            let left = "return Object.keys(localStorage).filter(key => /meeting|draft/.test(key)).join()";
+            assert_eq!(page.script(left, &[]).await?, "");
             Ok(())
         });
     }

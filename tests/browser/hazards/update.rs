@@ -183,6 +183,63 @@ fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with
     });
 }
 
+/// The offer stands on the screens of a build that works.
+#[test]
+fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
+    const BREAK: &str = "const [done] = arguments;
+        caches.keys().then(async names => {
+            for (const name of names) {
+                const cache = await caches.open(name);
+                if (!await cache.match(new URL('.wanted', location))) continue;
+                const page = await (await cache.match(new URL('./', location))).text();
+                const headers = { 'content-type': 'text/html' };
+                await cache.put(new URL('./', location), new Response(page.replaceAll('<script', '<nothing'), { headers }));
+                done(name);
+            }
+        });";
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        running(page).await?;
+        super::is_saved(page).await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.script_later(BREAK, &[]).await?;
+        page.driver().goto("about:blank").await?;
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        let mut builds = Vec::new();
+        while builds.len() < 8 && !builds.ends_with(&[2]) {
+            page.driver().goto(host.url()).await?;
+            builds.push(build(page).await?);
+            page.driver().goto("about:blank").await?;
+        }
+        assert_eq!(builds, [1, 1, 1, 1, 2]);
+        page.driver().goto(host.url()).await?;
+        page.list_shows("Meetings", super::PROBLEM).await
+    });
+}
+
+/// Somebody who comes for the first time has asked for what they see.
+#[test]
+fn a_first_visit_that_is_closed_goes_on_with_the_version_it_began_with() {
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        page.driver().goto(host.url()).await?;
+        page.script_later("navigator.serviceWorker.ready.then(() => arguments[0]())", &[]).await?;
+        let run = running(page).await?;
+        super::is_saved(page).await?;
+        let meeting = page.driver().current_url().await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.driver().goto("about:blank").await?;
+        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        page.driver().goto(meeting.as_str()).await?;
+        run.time_left().await?;
+        assert_eq!(build(page).await?, 1);
+        Ok(())
+    });
+}
+
 #[test]
 fn a_version_that_was_cut_off_on_its_way_is_no_version() {
     Visit::new().unwatched().play(async |page| {

@@ -9,6 +9,8 @@ const CACHE = NAME + VERSION;
 const HERE = new URL('./', location).href;
 /** Lies in the cache of the build that was asked for last. */
 const WANTED = `${HERE}.wanted`;
+/** So many pages of the build that is asked for do not live, one after the other, before the next one is tried. */
+const TRIES = 4;
 /** What every page asks for once its style and script have been read: told with the page, it comes meanwhile. */
 const SOON = FILES.map(([path]) => path).flatMap(path =>
   path.endsWith('.wasm') ? [`<./${path}>; rel=preload; as=fetch; crossorigin`]
@@ -37,11 +39,14 @@ async function fill() {
     if (!fetched.ok) throw new Error(`${path}: ${fetched.status}`);
     await cache.put(address, fetched);
   }));
+  // The first one is asked for by whoever comes.
+  if (!registration.active) await cache.put(WANTED, new Response());
   // Whatever took it away meanwhile: what is not there is no build.
   if (!await caches.has(CACHE)) throw new Error(`${CACHE} is gone`);
 }
 
 let wanted;
+let tried = 0;
 
 /** The cache of the build that was asked for last; on the first visit, this one's. */
 async function find() {
@@ -68,6 +73,8 @@ async function others() {
 async function answer(request, address) {
   const options = { ignoreVary: true };
   wanted ??= await find();
+  // A build that breaks as it starts offers nobody the one that puts it right.
+  if (address === HERE && wanted !== CACHE && ++tried > TRIES) await want();
   const own = await (await caches.open(wanted)).match(address, options);
   if (own && address === HERE && wanted === CACHE) return withLink(own);
   return own ?? await caches.match(address, options) ?? fetch(request);
@@ -80,7 +87,7 @@ function withLink({ body, headers, status, statusText }) {
   return new Response(body, { status, statusText, headers: more });
 }
 
-/** Windows of the app say two things: that this build is to take over, and that they have begun with it. */
+/** Windows of the app say three things: that this build is to take over, that they have begun, and that they live on. */
 async function hear({ data, source }) {
   if (!source?.url?.startsWith(HERE)) return;
   const windows = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
@@ -92,11 +99,12 @@ async function hear({ data, source }) {
     await skipWaiting();
     source.postMessage('taken');
   }
+  if (data === 'lives') tried = 0;
   if (data === 'begun') {
     wanted ??= await find();
-    if (wanted !== CACHE) return source.postMessage('ready');
+    if (wanted !== CACHE) source.postMessage('ready');
     // One that comes or waits has a cache as well, which is not old.
     if (!isAlone || !registration.active || registration.installing || registration.waiting) return;
-    await Promise.all((await others()).map(name => caches.delete(name)));
+    await Promise.all((await others()).filter(name => name !== wanted).map(name => caches.delete(name)));
   }
 }
