@@ -34,6 +34,7 @@ pub enum Message {
         /// Its place in the order, where it has one already.
         key: Option<Key>,
         /// The changes.
+        #[serde(deserialize_with = "meeting::change::read_all")]
         changes: Vec<Change>,
         /// Whether it is a stroke of the step before, and no step of its own.
         #[serde(default)]

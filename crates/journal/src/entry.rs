@@ -3,7 +3,7 @@
 use crate::frame;
 use crate::key::Key;
 use crate::shorthand;
-use meeting::change::Change;
+use meeting::change::{Change, Changes};
 use meeting::history::History;
 use meeting::moment::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,7 @@ pub enum Turn {
 
 /// What an entry says beside its place.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Entry {
     /// Where it stands in the order; in the frame, not in its payload.
     #[serde(skip)]
@@ -34,12 +35,12 @@ pub struct Entry {
     /// The name of the command.
     pub name: String,
     /// Which way.
-    #[serde(default, skip_serializing_if = "is_do")]
+    #[serde(skip_serializing_if = "is_do")]
     pub turn: Turn,
     /// What changed, in order: only changes that did something.
     pub changes: Vec<Change>,
     /// What takes it back, in the order of the changes. Empty where a stroke belongs to the step before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub back: Vec<Change>,
 }
 
@@ -48,11 +49,48 @@ fn is_do(turn: &Turn) -> bool {
     *turn == Turn::Do
 }
 
+/// An entry as it stands in the log, which may have been written by a version that knew less.
+#[derive(Deserialize)]
+struct Written {
+    at: Timestamp,
+    name: String,
+    #[serde(default)]
+    turn: Turn,
+    changes: Vec<Changes>,
+    #[serde(default)]
+    back: Vec<Changes>,
+}
+
+impl From<Written> for Entry {
+    fn from(written: Written) -> Self {
+        let Written { at, name, turn, changes, mut back } = written;
+        if changes.len() == back.len() {
+            for (Changes(change), Changes(back)) in changes.iter().zip(&mut back) {
+                // A table: what takes it back named no record, for it was the whole of a field.
+                if change.len() != back.len() {
+                    *back = removals(change);
+                }
+            }
+        }
+        let all = |several: Vec<Changes>| several.into_iter().flat_map(|Changes(changes)| changes).collect();
+        Self { key: Key::default(), at, name, turn, changes: all(changes), back: all(back) }
+    }
+}
+
+/// What takes back that records were put in; nothing where anything else was done.
+fn removals(changes: &[Change]) -> Vec<Change> {
+    let removal = |change: &Change| match change {
+        Change::Insert(record) => Some(Change::Remove(record.id())),
+        _ => None,
+    };
+    changes.iter().map(removal).collect::<Option<Vec<Change>>>().unwrap_or_default()
+}
+
 impl Entry {
     /// As stored: without what takes it back where that follows from what it put in.
     #[must_use]
     pub fn to_frame(&self) -> String {
-        if self.turn != Turn::Merge && !self.back.is_empty() && self.back == self.removals() {
+        if self.turn != Turn::Merge && !self.back.is_empty() && self.back == removals(&self.changes) {
             return Self { back: Vec::new(), ..self.clone() }.to_frame();
         }
         // Only a map with keys that are not texts could fail, and there is none.
@@ -66,18 +104,9 @@ impl Entry {
         entry.key = frame.key.clone();
         // Only typing joins a step, and typing puts nothing in: what was put in without a word on that is taken out.
         if entry.back.is_empty() && entry.turn != Turn::Merge {
-            entry.back = entry.removals();
+            entry.back = removals(&entry.changes);
         }
         Some(entry)
-    }
-
-    /// What takes back that records were put in; nothing where anything else was done.
-    fn removals(&self) -> Vec<Change> {
-        let removal = |change: &Change| match change {
-            Change::Insert(record) => Some(Change::Remove(record.id())),
-            _ => None,
-        };
-        self.changes.iter().map(removal).collect::<Option<Vec<Change>>>().unwrap_or_default()
     }
 
     /// Goes through undo and redo as it did when it was made.

@@ -5,7 +5,7 @@ use crate::id::Id;
 use crate::list::List;
 use crate::meeting::{Edit, Record};
 use crate::read::{Expected, Place, Read, through_value, variant};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// One step. Moving a record is setting its order.
@@ -32,16 +32,21 @@ impl Change {
     }
 }
 
-impl Read for Change {
+/// What a change comes to as it is read: itself, or several, or none, where it is of something that was unknown to the version
+/// that wrote it and is known by now.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes(pub Vec<Change>);
+
+impl Read for Changes {
     fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
         let (name, value) = variant(value, place)?;
         let place = place.field(&name);
         match (name.as_str(), value) {
-            ("insert", value) => Record::read(value, &place).map(Self::Insert),
-            ("remove", value) => Id::read(value, &place).map(Self::Remove),
+            ("insert", value) => Ok(Self(vec![Change::Insert(Record::read(value, &place)?)])),
+            ("remove", value) => Ok(Self(vec![Change::Remove(Id::read(value, &place)?)])),
             ("set", Value::Array(pair)) => {
                 let [id, edit]: [Value; 2] = pair.try_into().map_err(|_| place.expected(Expected::List))?;
-                Ok(Self::Set(Id::read(id, &place.index(0))?, Edit::read(edit, &place.index(1))?))
+                Edit::read_changes(Id::read(id, &place.index(0))?, edit, &place.index(1)).map(Self)
             }
             ("set", _) => Err(place.expected(Expected::List)),
             _ => Err(place.expected(Expected::OneOf(&["insert", "remove", "set"]))),
@@ -49,7 +54,16 @@ impl Read for Change {
     }
 }
 
-through_value!(Change);
+through_value!(Changes);
+
+/// Reads changes in a row, for serde.
+///
+/// # Errors
+/// One of them is none.
+pub fn read_all<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Change>, D::Error> {
+    let all = Vec::<Changes>::deserialize(deserializer)?;
+    Ok(all.into_iter().flat_map(|Changes(changes)| changes).collect())
+}
 
 /// What a change did when it was taken in.
 #[derive(Clone, Debug, Default, PartialEq)]

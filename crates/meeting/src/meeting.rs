@@ -5,7 +5,8 @@ use crate::file::OpenError;
 use crate::id::Id;
 use crate::list::{List, Rank};
 use crate::moment::Timestamp;
-use crate::read::{Expected, Place, Read, variant};
+use crate::read::{Expected, Place, Read, ReadEach, variant};
+use crate::record::unknown::known;
 use crate::record::{
     Action, ActionEdit, Asked, AskedEdit, Closing, ClosingEdit, Customer, CustomerEdit, Decision, DecisionEdit, Extra,
     Handoff, HandoffEdit, Header, HeaderEdit, Input, InputEdit, Item, ItemEdit, Marble, MarbleEdit, Part, Parts,
@@ -76,31 +77,48 @@ macro_rules! tables {
             }
         }
 
-        impl Read for Edit {
-            fn read(value: Value, place: &Place) -> Result<Self, OpenError> {
-                let (name, value) = variant(value, place)?;
+        impl Edit {
+            /// Reads what an edit of a record comes to: one change, or several where its writer did not know a part that
+            /// is known by now. A table that was one of the meeting's unknown fields is put in, record by record.
+            pub(crate) fn read_changes(id: Id, edit: Value, place: &Place) -> Result<Vec<Change>, OpenError> {
+                let (name, value) = variant(edit, place)?;
                 let place = place.field(&name);
                 match name.as_str() {
-                    "header" => return match Read::read(value, &place)? {
-                        HeaderEdit::Unknown(unknown) => {
-                            let taken = &["customer", "closing", $(stringify!($table)),*];
-                            unknown.unless(taken, &place).map(HeaderEdit::Unknown).map(Self::Header)
-                        }
-                        edit => Ok(Self::Header(edit)),
-                    },
-                    "customer" => return Read::read(value, &place).map(Self::Customer),
-                    "closing" => return Read::read(value, &place).map(Self::Closing),
+                    "header" => return header_changes(id, value, &place),
+                    "customer" => return each(id, value, &place, Self::Customer),
+                    "closing" => return each(id, value, &place, Self::Closing),
                     "envelope" => {
                         let taken = &["format", "version", "$schema", "generator", "exported_at", "meeting"];
-                        return Unknown::read(value, &place)?.unless(taken, &place).map(Self::Envelope);
+                        let unknown = Unknown::read(value, &place)?.unless(taken, &place)?;
+                        return Ok(vec![Change::Set(id, Self::Envelope(unknown))]);
                     }
                     _ => {}
                 }
                 $( if name.eq_ignore_ascii_case(stringify!($type)) {
-                    return Read::read(value, &place).map(Self::$type);
+                    return each(id, value, &place, Self::$type);
                 } )*
                 Err(place.expected(Expected::OneOf(&[$(stringify!($type)),*])))
             }
+        }
+
+        fn header_changes(id: Id, value: Value, place: &Place) -> Result<Vec<Change>, OpenError> {
+            let mut changes = Vec::new();
+            for edit in HeaderEdit::read_each(value, place)? {
+                match edit {
+                    HeaderEdit::Unknown(unknown) => match unknown.name.as_str() {
+                        $( stringify!($table) => {
+                            let records: Vec<Arc<$type>> = known(unknown.value, place)?;
+                            changes.extend(records.into_iter().map(Record::$type).map(Change::Insert));
+                        } )*
+                        _ => {
+                            let unknown = unknown.unless(&["customer", "closing"], place)?;
+                            changes.push(Change::Set(id, Edit::Header(HeaderEdit::Unknown(unknown))));
+                        }
+                    },
+                    edit => changes.push(Change::Set(id, Edit::Header(edit))),
+                }
+            }
+            Ok(changes)
         }
 
         impl Record {
@@ -245,6 +263,10 @@ tables! {
     own_words: Term / TermEdit,
     /// Words that gave way to plainer ones, counted.
     word_swaps: Swap / SwapEdit,
+}
+
+fn each<E: ReadEach>(id: Id, value: Value, place: &Place, edit: fn(E) -> Edit) -> Result<Vec<Change>, OpenError> {
+    Ok(E::read_each(value, place)?.into_iter().map(|it| Change::Set(id, edit(it))).collect())
 }
 
 impl Meeting {

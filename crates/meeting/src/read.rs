@@ -107,6 +107,15 @@ pub trait Read: Sized {
     fn read(value: Value, place: &Place) -> Result<Self, OpenError>;
 }
 
+/// An edit, which may come to several: what its writer did not know yet, and kept as it came, may be a whole part.
+pub trait ReadEach: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// An [`OpenError`] that names the place.
+    fn read_each(value: Value, place: &Place) -> Result<Vec<Self>, OpenError>;
+}
+
 /// The fields of an object, taken one by one; what is left is unknown.
 pub struct Fields<'a> {
     object: serde_json::Map<String, Value>,

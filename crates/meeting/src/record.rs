@@ -131,6 +131,38 @@ macro_rules! differ {
     };
 }
 
+/// Reads the edit of a field, or those of the part that it is.
+macro_rules! read_edits {
+    ($edit:ident :: $variant:ident, $value:expr, $place:expr) => {
+        crate::read::Read::read($value, $place).map(|value| vec![$edit::$variant(value)])
+    };
+    ($edit:ident :: $variant:ident, $value:expr, $place:expr, $nested:ty) => {
+        <$nested as crate::read::ReadEach>::read_each($value, $place)
+            .map(|edits| edits.into_iter().map($edit::$variant).collect())
+    };
+}
+
+/// The same for a field that was unknown to the version that wrote the edit: a part is there as a whole.
+macro_rules! known_edits {
+    ($edit:ident :: $variant:ident, $value:expr, $place:expr, $type:ty) => {
+        crate::record::unknown::known($value, $place).map(|value| vec![$edit::$variant(value)])
+    };
+    ($edit:ident :: $variant:ident, $value:expr, $place:expr, $type:ty, $nested:ty) => {
+        crate::record::unknown::known::<$type>($value, $place)
+            .map(|part| part.whole().into_iter().map($edit::$variant).collect())
+    };
+}
+
+/// The edits that give a field the value that it has.
+macro_rules! whole {
+    ($edit:ident :: $variant:ident, $field:expr, $edits:ident) => {
+        $edits.push($edit::$variant($field))
+    };
+    ($edit:ident :: $variant:ident, $field:expr, $edits:ident, $nested:ty) => {
+        $edits.extend($field.whole().into_iter().map($edit::$variant))
+    };
+}
+
 /// Writes a record: `fixed` fields never change after it is made, each other field has an edit.
 macro_rules! record {
     (
@@ -172,21 +204,27 @@ macro_rules! record {
             }
         }
 
-        impl crate::read::Read for $edit {
-            fn read(value: serde_json::Value, place: &crate::read::Place) -> Result<Self, crate::file::OpenError> {
+        impl crate::read::ReadEach for $edit {
+            fn read_each(
+                value: serde_json::Value,
+                place: &crate::read::Place,
+            ) -> Result<Vec<Self>, crate::file::OpenError> {
                 let (name, value) = crate::read::variant(value, place)?;
                 let place = place.field(&name);
                 match name.as_str() {
-                    $( stringify!($field) => crate::read::Read::read(value, &place).map(Self::$variant), )*
-                    "unknown" => match crate::record::Unknown::sort_out(
-                        value,
-                        &place,
-                        &[$(stringify!($field)),*],
-                        &[$($(stringify!($fixed)),*)?],
-                    )? {
-                        Ok(unknown) => Ok(Self::Unknown(unknown)),
-                        Err(known) => Self::read(known, &place),
-                    },
+                    $( stringify!($field) => crate::record::read_edits!(Self::$variant, value, &place $(, $nested)?), )*
+                    "unknown" => {
+                        let unknown = <crate::record::Unknown as crate::read::Read>::read(value, &place)?;
+                        match unknown.name.as_str() {
+                            $( stringify!($field) => {
+                                crate::record::known_edits!(Self::$variant, unknown.value, &place, $type $(, $nested)?)
+                            } )*
+                            _ => {
+                                let unknown = unknown.unless(&[$($(stringify!($fixed)),*)?], &place)?;
+                                Ok(vec![Self::Unknown(unknown)])
+                            }
+                        }
+                    }
                     _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
                 }
             }
@@ -206,6 +244,16 @@ macro_rules! record {
                     $( $edit::$variant(value) => $edit::$variant(exchange!(self.$field, value $(, $nested)?)), )*
                     $edit::Unknown(unknown) => $edit::Unknown(unknown.exchange(&mut self.extra)),
                 }
+            }
+
+            /// The edits that lead here from any state with these unknown fields: one for each field.
+            #[must_use]
+            pub fn whole(self) -> Vec<$edit> {
+                let mut edits = Vec::new();
+                $( crate::record::whole!($edit::$variant, self.$field, edits $(, $nested)?); )*
+                let unknown = |(name, value)| $edit::Unknown(crate::record::Unknown { name, value: Some(value) });
+                edits.extend(self.extra.into_iter().map(unknown));
+                edits
             }
 
             /// The edits that lead from this state to `to`. Unknown fields that only this state has stay.
@@ -275,4 +323,4 @@ macro_rules! word_set {
     };
 }
 
-pub(crate) use {differ, exchange, payload, record, word_set};
+pub(crate) use {differ, exchange, known_edits, payload, read_edits, record, whole, word_set};

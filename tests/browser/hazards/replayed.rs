@@ -2,7 +2,7 @@
 
 use journal::news::again;
 use journal::{Found, Key, Stored, gather, sort_out};
-use meeting::change::Change;
+use meeting::change::{Change, read_all};
 use meeting::file;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
@@ -26,11 +26,7 @@ impl Step {
             let message: Value = serde_json::from_str(message.as_str().unwrap_or_default())?;
             let part = |name: &str| message.pointer(&format!("/changed/{name}")).cloned().unwrap_or_default();
             let said = part("changes").as_array().cloned().unwrap_or_default();
-            Ok(Self {
-                key: serde_json::from_value(part("key"))?,
-                changes: serde_json::from_value(part("changes"))?,
-                said,
-            })
+            Ok(Self { key: serde_json::from_value(part("key"))?, changes: read_all(part("changes"))?, said })
         };
         heard.as_array().into_iter().flatten().map(read).collect()
     }

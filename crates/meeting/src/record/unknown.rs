@@ -29,26 +29,18 @@ impl Unknown {
         Self { name: self.name, value: before }
     }
 
-    /// Reads one of a record with these fields that are edited, and these that never change. One that is known by now was
-    /// unknown to the version that wrote it, and comes back as the edit that it is.
-    pub(crate) fn sort_out(
-        value: Value,
-        place: &Place,
-        edited: &[&'static str],
-        fixed: &[&'static str],
-    ) -> Result<Result<Self, Value>, OpenError> {
-        let unknown = Self::read(value, place)?;
-        if !edited.contains(&unknown.name.as_str()) {
-            return unknown.unless(fixed, place).map(Ok);
-        }
-        let mut edit = serde_json::Map::new();
-        edit.insert(unknown.name, unknown.value.unwrap_or_default());
-        Ok(Err(Value::Object(edit)))
-    }
-
     /// Itself, unless it would hide one of these: whoever reads what is stored would take it for that.
     pub(crate) fn unless(self, taken: &[&'static str], place: &Place) -> Result<Self, OpenError> {
         if taken.contains(&self.name.as_str()) { Err(place.expected(Expected::Field("name"))) } else { Ok(self) }
+    }
+}
+
+/// The value of a field that is known by now. To the version that wrote it, it was unknown: one that was taken away is as
+/// good as empty.
+pub(crate) fn known<T: Read + Default>(value: Option<Value>, place: &Place) -> Result<T, OpenError> {
+    match value {
+        None | Some(Value::Null) => Ok(T::default()),
+        Some(value) => T::read(value, place),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the input says is made of the frozen entries and notes, which have every field of every record.
 
 use journal::{Copy, Entry, Key, Turn, shorthand};
-use meeting::change::Change;
+use meeting::change::{Change, Changes};
 use meeting::history::History;
 use meeting::meeting::{Edit, Meeting};
 use meeting::moment::Timestamp;
@@ -149,7 +149,7 @@ impl<'a> Input<'a> {
     fn one_change(&mut self) -> Option<Change> {
         let which = self.choose(CHANGES.len());
         let value = self.changed(&CHANGES[which]);
-        Change::read(value, &Place::ROOT).ok()
+        Changes::read(value, &Place::ROOT).ok()?.0.pop()
     }
 }
 
