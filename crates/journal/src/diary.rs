@@ -4,7 +4,7 @@ use crate::copy::Copy;
 use crate::entry::{Entry, Turn};
 use crate::gather::{Found, before};
 use crate::restore::{Stored, sort_out};
-use meeting::change::Change;
+use meeting::change::{Absorbed, Change};
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::Meeting;
@@ -19,9 +19,10 @@ pub struct Line {
     pub name: String,
     /// Which way it went.
     pub turn: Turn,
-    /// The words of what it was done to, as they were then.
+    /// The words of what it was done to, as they were then; empty where several notes came in at once.
     pub subject: String,
-    /// Where that stands since, when it stood elsewhere before.
+    /// The lane that a write put this into, which stood elsewhere before. Undone, it is the write that is told: where that
+    /// had put it.
     pub moved_to: Option<List>,
 }
 
@@ -61,20 +62,27 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
     for entry in entries {
         let mut moved_to = None;
         for change in &entry.changes {
-            let absorbed = meeting.absorb(change.clone());
-            if let (Some(left), Some(joined)) = (absorbed.left, absorbed.joined)
-                && left != joined
-            {
-                moved_to = Some(joined);
-            }
+            moved_to = moved(entry, &meeting.absorb(change.clone()));
         }
         let is_stroke = entry.turn == Turn::Do && entry.back.is_empty();
         if !is_stroke || moved_to.is_some() {
-            let subject = entry.changes.iter().find_map(|change| subject(&meeting, change)).unwrap_or_default();
+            let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
+            let mut about = entry.changes.iter().filter(|_| !several);
+            let subject = about.find_map(|change| subject(&meeting, change)).unwrap_or_default();
             lines.push(Line { at: entry.at, name: entry.name.clone(), turn: entry.turn, subject, moved_to });
         }
     }
     lines
+}
+
+/// The lane of a step that is one write, and moved what it wrote to. Other deeds have names of their own.
+fn moved(entry: &Entry, absorbed: &Absorbed) -> Option<List> {
+    let (left, joined) = (absorbed.left?, absorbed.joined?);
+    if entry.name != "write" || entry.changes.len() != 1 || left == joined {
+        return None;
+    }
+    let put_into = if entry.turn == Turn::Undo { left } else { joined };
+    Some(put_into).filter(|list| matches!(list, List::Established(_) | List::Hypotheses(_)))
 }
 
 /// Takes entries out of a meeting, the latest first: a snapshot has those in it that stayed in the log when it was cut.

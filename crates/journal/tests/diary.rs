@@ -58,11 +58,53 @@ fn a_line_for_each_step_with_its_words_and_where_it_moved() {
             ("add_point", Turn::Do, "Trials stall", None),
             ("write", Turn::Do, "Trials stall here", None),
             ("write", Turn::Do, "Trials stall here, often", Some(List::Established(id(1)))),
-            ("write", Turn::Undo, "Trials stall here, often", Some(List::Hypotheses(id(1)))),
+            ("write", Turn::Undo, "Trials stall here, often", Some(List::Established(id(1)))),
             ("write", Turn::Do, "Who leaves?", None),
         ]
     );
     assert_eq!(lines[0].at, Timestamp::from_millis(60_000));
+}
+
+/// The same words, undone, are about what was undone; and only a write is a move.
+#[test]
+fn what_was_undone_is_told_and_not_where_that_led() {
+    let item = Item { id: id(1), problem: "Why do they leave?".into(), kind: "review".into(), ..Item::default() };
+    let lane = Some(Lane::Established);
+    let point = Point { id: id(2), item: id(1), text: "Trials stall".into(), lane, ..Point::default() };
+    let mut start = Meeting::new(Id::default(), Timestamp::default());
+    start.absorb(Change::Insert(Record::Item(Arc::new(item))));
+    start.absorb(Change::Insert(Record::Point(Arc::new(point.clone()))));
+    let set = |edit| Change::Set(id(2), Edit::Point(edit));
+    let trashed = |at: Option<i64>| set(PointEdit::TrashedAt(at.map(Timestamp::from_millis)));
+    let more = Change::Insert(Record::Point(Arc::new(Point { id: id(3), text: "Another".into(), ..point })));
+    let steps = vec![
+        ("discard", Turn::Do, false, vec![trashed(Some(1))]),
+        ("discard", Turn::Undo, false, vec![trashed(None)]),
+        ("discard", Turn::Redo, false, vec![trashed(Some(1))]),
+        ("restore", Turn::Do, false, vec![trashed(None)]),
+        ("write", Turn::Do, false, vec![set(PointEdit::Lane(Some(Lane::Hypotheses)))]),
+        ("write", Turn::Undo, false, vec![set(PointEdit::Lane(Some(Lane::Established)))]),
+        ("write", Turn::Redo, false, vec![set(PointEdit::Lane(Some(Lane::Hypotheses)))]),
+        ("merge", Turn::Merge, false, vec![set(PointEdit::Lane(Some(Lane::Established))), more]),
+    ];
+    let entries = log(&start, steps);
+    let lines = diary(start, &entries);
+    let told: Vec<_> =
+        lines.iter().map(|line| (line.name.as_str(), line.turn, line.subject.as_str(), line.moved_to)).collect();
+    let to_hypotheses = Some(List::Hypotheses(id(1)));
+    assert_eq!(
+        told,
+        [
+            ("discard", Turn::Do, "Trials stall", None),
+            ("discard", Turn::Undo, "Trials stall", None),
+            ("discard", Turn::Redo, "Trials stall", None),
+            ("restore", Turn::Do, "Trials stall", None),
+            ("write", Turn::Do, "Trials stall", to_hypotheses),
+            ("write", Turn::Undo, "Trials stall", to_hypotheses),
+            ("write", Turn::Redo, "Trials stall", to_hypotheses),
+            ("merge", Turn::Merge, "", None),
+        ]
+    );
 }
 
 /// A meeting with a point that was moved, so many steps before the end.

@@ -24,7 +24,7 @@ fn a_host_reads_what_happened_and_when() {
         page.keys("h").await?;
         page.list_shows("What happened here", "moved to Established: Trials stall at the import").await?;
         let log = page.list("What happened here").await?.join("\n");
-        for line in ["Undone: moved to Hypotheses", "point saved: Trials stall at the import", "meeting started"] {
+        for line in ["Undone: moved to Established", "point saved: Trials stall at the import", "meeting started"] {
             assert!(log.contains(line), "{line} in {log}");
         }
         let first = log.lines().next().unwrap_or_default();
