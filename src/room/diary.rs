@@ -21,8 +21,9 @@ impl Room {
     /// The steps that the journal has, and those that wait beside it.
     pub async fn happened(self) -> Option<Happened> {
         let label = &words::current().label;
-        let kept = disk::load(self.id).await;
-        let is_there = kept.is_ok();
+        // One that never answers is not waited for: the dialog would stay empty.
+        let kept = if disk::opens_soon().await { disk::load(self.id).await.ok() } else { None };
+        let is_there = kept.is_some();
         let previous = if is_there { disk::previous(self.id).await.unwrap_or_default() } else { None };
         let kept = kept.unwrap_or_default();
         let mut log = kept.log;

@@ -91,6 +91,25 @@ fn a_log_that_was_cut_tells_its_steps_as_before_and_where_it_begins() {
     });
 }
 
+/// One that gives no answer at all is not waited for.
+#[test]
+fn while_the_database_says_nothing_the_steps_that_wait_beside_it_are_told() {
+    const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget();";
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SILENT })).await?;
+        page.reload().await?;
+        run.point_typed("Trials stall at the import").await?;
+        run.save().await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("h").await?;
+        page.list_shows("What happened here", "point saved: Trials stall at the import").await?;
+        has(page, "database does not open").await
+    });
+}
+
 #[test]
 fn without_the_database_the_steps_that_wait_beside_it_are_told() {
     visit(async |page| {
