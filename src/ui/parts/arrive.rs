@@ -1,5 +1,5 @@
 //! Where the keyboard is when another screen has come: at its heading. A screen reader says where one is, the next Tab
-//! goes into the screen, and no field takes the keys of the room.
+//! goes into the screen, and no field takes the keys of the room. A field that was asked for on the way keeps it.
 
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -29,8 +29,13 @@ fn let_go() -> Option<()> {
     hand.blur().ok()
 }
 
+/// The screen may be whole before this, with the field in hand that was asked for: the letters typed next belong there.
 fn go_to_heading() -> Option<()> {
     let root = document().query_selector(".empty-chair").ok()??;
+    let hand = document().active_element();
+    if hand.is_some_and(|hand| hand != root && root.contains(Some(&hand))) {
+        return None;
+    }
     let heading = root.query_selector("h1").ok()??.dyn_into::<web_sys::HtmlElement>().ok()?;
     root.scroll_into_view();
     heading.set_tab_index(-1);

@@ -3,6 +3,7 @@
 use room_tests::pages::{Action, Capture, Close, Home, Item, Person, Run, Verdict};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::json;
+use std::time::Duration;
 
 const WORDS: &str = "I explained my router three times to three people";
 /// The button goes with its press.
@@ -136,6 +137,47 @@ fn a_decision_that_is_disliked_at_the_close_is_reworded_where_it_stands() {
         let words = page.by_role("textbox", "Reword").await?;
         assert_eq!(words.value().await?, "Guide the import by hand");
         Ok(())
+    });
+}
+
+/// Frames come late in a window that is covered; by then the screen may be whole.
+const LATE_FRAMES: &str = "const frame = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = run => (setTimeout(() => frame(run), 500), 0);";
+
+/// The keyboard comes to a field, and is there still when the late frame has been.
+async fn keeps_hand(page: &Page, name: &str) -> Outcome {
+    let has_hand = async || Ok((page.focused().await? == name).then_some(()));
+    scope::until(&format!("the hand at {name}"), has_hand).await?;
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert_eq!(page.focused().await?, name);
+    Ok(())
+}
+
+/// Letters that are typed into the room are its keys: one of them undoes.
+#[test]
+fn other_words_that_are_asked_for_at_the_close_keep_the_keyboard() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.decide("Guide the import by hand", "Ana Ruiz", Verdict::Like).await?;
+        run.close().await?;
+        page.by_role("radio", "Dislike").await?.click().await?;
+        page.press("Reconsider now").await?;
+        page.script(LATE_FRAMES, &[]).await?;
+        page.press("Reword").await?;
+        keeps_hand(page, "Reword").await
+    });
+}
+
+#[test]
+fn what_is_taken_up_at_the_close_keeps_the_keyboard() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Nobody called them back").await?;
+        run.close().await?;
+        page.shows("Not in the notes yet").await?;
+        page.script(LATE_FRAMES, &[]).await?;
+        page.press("Take it up").await?;
+        keeps_hand(page, "Capture").await
     });
 }
 
