@@ -100,6 +100,24 @@ fn input_that_was_added_leaves_nothing_half_written() {
     });
 }
 
+/// Data comes line by line.
+#[test]
+fn one_input_after_the_other_comes_from_the_side_that_was_chosen() {
+    const SIDE: &str = "return document.querySelector('.add-input select').value";
+    visit(async |page| {
+        let decide = Home::of(page).run_about(FIRST).await?.decide().await?;
+        decide.add_input(Contribution { text: INPUT, side: "data", person: "Tom" }).await?;
+        page.list_shows("Input", INPUT).await?;
+        assert_eq!(page.script(SIDE, &[]).await?, json!("data"));
+        page.fill("Input text", "Churn was 26.5 % in Q3").await?;
+        page.press("Add input").await?;
+        page.list_shows("Input", "Churn was 26.5 % in Q3").await?;
+        let rows = page.list("Input").await?;
+        assert!(rows.iter().all(|row| row.contains("data")), "{rows:?}");
+        Ok(())
+    });
+}
+
 #[test]
 fn which_customer_it_was_waits_while_a_point_is_parked() {
     visit(async |page| {

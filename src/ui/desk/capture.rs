@@ -235,6 +235,7 @@ fn save(session: Session) -> Result<(), Refusal> {
             session.add_input_left(item)?;
             let stage = reading::stage_of(&text);
             let new = room.commit(Command::Decide { item, text, decider: draft.person })?;
+            session.forget_side(item);
             let is_decision = |id: &&Id| room.with(|meeting| meeting.decisions.contains_key(*id));
             if let Some(id) = new.iter().find(is_decision) {
                 if stage.is_some() {

@@ -44,11 +44,17 @@ impl Session {
         let group = InputGroup::parse(&self.typed(SIDE, item)).unwrap_or_default();
         self.room.commit(Command::AddInput { item, group, text, person, rests_on: None })?;
         self.type_in(|draft| {
-            for name in [TEXT, PERSON, SIDE] {
+            for name in [TEXT, PERSON] {
                 draft.unfinished.remove(&place_of(name, item));
             }
         });
         Ok(())
+    }
+
+    /// The decision is recorded, and the next one's input comes from whichever side. Until then one input after the other
+    /// may come from the same.
+    pub fn forget_side(self, item: Id) {
+        self.type_in(|draft| drop(draft.unfinished.remove(&place_of(SIDE, item))));
     }
 
     fn typed(self, name: &str, item: Id) -> String {
