@@ -68,7 +68,7 @@ fn a_removal_that_is_taken_back_is_told_to_the_windows_that_have_the_meeting_ope
         page.shows("Removal taken back").await?;
         page.list_shows("In the trash", &title()).await?;
         page.enter(&first).await?;
-        page.shows("Where it is in the trash, what you write next takes it out.").await?;
+        page.shows("If it is in the trash, what you write next takes it out.").await?;
         is_saved(page).await?;
         run.capture(Capture::Point, "Said after that").await?;
         is_saved(page).await?;
