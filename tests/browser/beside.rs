@@ -133,3 +133,45 @@ fn which_customer_it_was_waits_while_a_point_is_parked() {
         says(page, "Which customer", "Small firms").await
     });
 }
+
+/// A field with words in it is on the screen that one is led to.
+#[test]
+fn which_customer_it_was_is_seen_where_it_is_taken_up_at_the_close() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(FIRST).await?;
+        run.capture_as(Capture::Voice).await?;
+        page.fill("Which customer", "Small firms").await?;
+        run.capture_as(Capture::Action).await?;
+        run.close().await?;
+        page.shows("Small firms").await?;
+        page.press("Take it up").await?;
+        says(page, "Which customer", "Small firms").await
+    });
+}
+
+/// What is saved takes with it what it has, and nothing else.
+#[test]
+fn what_the_saved_kind_does_not_have_waits() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(FIRST).await?;
+        run.capture_as(Capture::Voice).await?;
+        page.fill("Which customer", "Small firms").await?;
+        page.fill("Source", "sales call").await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "sales call").await?;
+        page.shows("Small firms").await?;
+        page.reload().await?;
+        page.press("Take it up").await?;
+        says(page, "Which customer", "Small firms").await?;
+        says(page, "Source", "").await?;
+        // The one who decides waits as well, and is asked for by a decision.
+        page.fill("Which customer", "").await?;
+        run.capture_as(Capture::Decision).await?;
+        page.choose("Decider", "Maya").await?;
+        run.capture(Capture::Point, "Nobody called them back").await?;
+        page.list_shows("Hypotheses", "Nobody called them back").await?;
+        page.press("Take it up").await?;
+        assert_eq!(page.by_role("combobox", "Decider").await?.value().await?, "Maya");
+        page.gone("button", "Take it up").await
+    });
+}

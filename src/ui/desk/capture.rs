@@ -153,7 +153,7 @@ fn submit(session: Session, refused: Refused, person: NodeRef<leptos::html::Inpu
     let saved = save(session);
     refused.0.set(saved.err());
     match saved {
-        Ok(()) => session.type_in(Draft::clear),
+        Ok(()) => session.type_in(Draft::settle),
         Err(Refusal::NotOnePerson(Role::Decider | Role::Owner, _)) => {
             if let Some(person) = person.get_untracked() {
                 let _ = person.focus();

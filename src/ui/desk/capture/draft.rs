@@ -1,5 +1,6 @@
 //! What is being typed: session state, and kept, so that a reload brings it back.
 
+mod parts;
 mod saved;
 
 use crate::reading::{self, Reading};
@@ -233,12 +234,8 @@ impl Draft {
         text.clone_into(&mut self.text);
     }
 
-    /// Empties it; what is captured stays the same, and so does what is being typed elsewhere.
-    pub fn clear(&mut self) {
-        drop(self.take());
-    }
-
-    /// Empties it, and answers with what it said.
+    /// Empties it, and answers with what it said; what is captured stays the same, and so does what is being typed
+    /// elsewhere.
     fn take(&mut self) -> Self {
         let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
         std::mem::replace(self, Self { what: self.what, unfinished, left, ..Self::default() })
@@ -290,12 +287,12 @@ impl Draft {
         if text.is_empty() { Self::default() } else { serde_json::from_str(text).unwrap_or_else(|_| unread()) }
     }
 
-    /// Puts the first that is left in the place of what is here.
+    /// Puts the first that is left in the place of what is here, as what its words are seen as.
     fn next(&mut self) {
         if let Some((place, next)) = self.first_left() {
             self.left.remove(place);
             let (unfinished, left) = (std::mem::take(&mut self.unfinished), std::mem::take(&mut self.left));
-            *self = Self { unfinished, left, ..next };
+            *self = Self { what: next.seen_as(), unfinished, left, ..next };
         }
     }
 
@@ -325,11 +322,5 @@ impl Draft {
     /// The words of what stands in the capture bar, whichever part they stand in.
     pub fn words(&self) -> Option<String> {
         self.parts().into_iter().find(|part| !part.trim().is_empty()).cloned()
-    }
-
-    /// All that is typed in the capture bar.
-    fn parts(&self) -> [&String; 9] {
-        let Self { text, source, segment, settled_by, ask, person, value, unit, period, .. } = self;
-        [text, source, segment, settled_by, ask, person, value, unit, period]
     }
 }

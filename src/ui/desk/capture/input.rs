@@ -80,9 +80,9 @@ impl Session {
     /// Goes to where such words stand.
     pub fn take_up_unsaved(self) {
         go(Route::Desk(self.room.id));
-        if self.draft.with_untracked(|draft| draft.words().is_none())
-            && let Some((item, _)) = untrack(|| self.input_left())
-        {
+        if self.draft.with_untracked(|draft| draft.words().is_some()) {
+            self.rules.with_untracked(|rules| self.type_in(|draft| draft.show(rules)));
+        } else if let Some((item, _)) = untrack(|| self.input_left()) {
             self.room.act(Command::GoTo(item));
             self.turn_into(As::Decision);
         }
