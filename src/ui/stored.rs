@@ -27,7 +27,7 @@ pub struct Found {
     space: RwSignal<Space>,
     is_done: RwSignal<bool>,
     /// Whether something was refused already: an estimate of the browser's knows nothing of what is full by itself.
-    is_full: bool,
+    is_full: RwSignal<bool>,
 }
 
 impl Found {
@@ -53,7 +53,7 @@ impl Found {
     }
 
     fn is_short(self) -> bool {
-        self.is_full || self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
+        self.is_full.get() || self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
     }
 
     /// The meetings here, or those in the trash.
@@ -98,7 +98,7 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
         holdings: RwSignal::new(Vec::new()),
         space: RwSignal::new(Space::default()),
         is_done: RwSignal::new(false),
-        is_full,
+        is_full: RwSignal::new(is_full),
     };
     provide_context(found);
     arrive();
@@ -139,7 +139,7 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
                         <div class="head">
                             <h2 id="stored-trash">{words.in_trash}</h2>
                             <small>{words.trash_keeps}</small>
-                            <button class="small" type="button" on:click=move |_| remove(hall, found.ids(true))>
+                            <button class="small" type="button" on:click=move |_| remove(hall, found, found.ids(true))>
                                 {words.empty_trash}
                             </button>
                         </div>
@@ -152,11 +152,14 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
     }
 }
 
-/// Takes meetings out for good; undo has them for as long as the page is open.
-fn remove(hall: Hall, ids: Vec<Id>) {
+/// Takes meetings out for good; undo has them for as long as the page is open. There is room then, as far as is known.
+fn remove(hall: Hall, found: Found, ids: Vec<Id>) {
     spawn_local(async move {
         let removed = shelf::remove(&ids).await;
         let told = (words::current().removed)(removed.meetings.len());
+        if !removed.meetings.is_empty() {
+            found.is_full.try_set(false);
+        }
         hall.done(&told, (!removed.meetings.is_empty()).then_some(Regret::Removal(removed)));
     });
 }

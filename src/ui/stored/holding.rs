@@ -19,10 +19,10 @@ pub fn Row(id: Id) -> impl IntoView {
     let holding = crate::ui::parts::dynamic::memo(move || {
         found.holdings.with(|holdings| holdings.iter().find(|holding| holding.id == id).cloned())
     });
-    view! { <li>{dynamic(move || holding.get().map(|holding| row(hall, holding)))}</li> }
+    view! { <li>{dynamic(move || holding.get().map(|holding| row(hall, found, holding)))}</li> }
 }
 
-fn row(hall: Hall, holding: Holding) -> impl IntoView {
+fn row(hall: Hall, found: Found, holding: Holding) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let id = holding.id;
@@ -60,7 +60,7 @@ fn row(hall: Hall, holding: Holding) -> impl IntoView {
                 name="cross"
                 small=true
                 label=named(label.remove_for_good)
-                on_press=move || remove(hall, vec![id])
+                on_press=move || remove(hall, found, vec![id])
             />
         }
         .into_any()

@@ -92,6 +92,24 @@ fn whoever_is_told_that_nothing_is_saved_sees_what_could_go() {
     });
 }
 
+/// What is told is what is so.
+#[test]
+fn little_room_is_told_until_something_was_removed_for_good() {
+    visit(async |page| {
+        two(page).await?;
+        page.open().await?;
+        page.script("location.hash = '#/full'", &[]).await?;
+        page.alerts(SHORT).await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        assert!(page.seen().await?.contains(SHORT), "the trash takes room as well");
+        page.press(&format!("Remove for good: {TITLE}")).await?;
+        page.shows("Removed for good: 1").await?;
+        let is_over = async || Ok((!page.seen().await?.contains(SHORT)).then_some(()));
+        scope::until("nothing more about little room", is_over).await
+    });
+}
+
 /// What is stored in a store, each piece by its bytes.
 async fn pieces(page: &Page, store: &str) -> Outcome<Vec<Vec<u8>>> {
     page.script("window.__pieces = []", &[]).await?;
