@@ -2,7 +2,7 @@
 
 use super::capture::draft::{As, Draft};
 use super::decision::REWORD;
-use crate::app::go;
+use crate::app::{Place, go};
 use crate::reading;
 use crate::room::{LeftDraft, Room};
 use crate::route::Route;
@@ -56,6 +56,8 @@ pub struct Session {
     pub rules: Memo<Rules>,
     /// The address of the Stage, when the browser did not let it open.
     pub stage_link: RwSignal<Option<String>>,
+    /// Where this window is.
+    place: RwSignal<Route>,
     kept: StoredValue<Kept>,
 }
 
@@ -88,6 +90,7 @@ impl Session {
             rules_open: RwSignal::new(false),
             rules,
             stage_link: RwSignal::new(None),
+            place: expect_context::<Place>().0,
             kept: StoredValue::new(Kept { draft: kept, is_due: false }),
         };
         // Who was giving a decision other words goes on with them.
@@ -178,8 +181,15 @@ impl Session {
         self.take_focus();
     }
 
-    /// Puts the cursor into the capture field.
+    /// Puts the cursor into the capture field. A wish on another screen is let go: whoever comes back later made none.
     pub fn take_focus(self) {
+        if self.is_running() && matches!(self.place.get_untracked(), Route::Desk(_)) {
+            self.wish_focus();
+        }
+    }
+
+    /// Puts the cursor into the capture field, there or on the way to it.
+    pub fn wish_focus(self) {
         self.focus.update(|focus| *focus = focus.wrapping_add(1));
     }
 

@@ -181,6 +181,27 @@ fn what_is_taken_up_at_the_close_keeps_the_keyboard() {
     });
 }
 
+/// Whoever overrides at the close asked for no field of the meeting's.
+#[test]
+fn who_overrides_at_the_close_is_back_at_the_heading_of_the_meeting() {
+    // The frame comes before the capture bar, as on a slow machine.
+    const EARLY_FRAMES: &str = "window.requestAnimationFrame = run => setTimeout(run, 0, performance.now())";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.decide("Guide the import by hand", "Ana Ruiz", Verdict::Like).await?;
+        run.close().await?;
+        page.by_role("radio", "Dislike").await?.click().await?;
+        page.press("Reconsider now").await?;
+        page.fill("Reason to override", "The law asks for it").await?;
+        page.press("Override with this reason").await?;
+        page.shows("The law asks for it").await?;
+        page.script(EARLY_FRAMES, &[]).await?;
+        page.press("Back to the meeting").await?;
+        page.by_role("textbox", "Decision").await?;
+        keeps_hand(page, "Go-to-Market Meeting: Why do customers leave?").await
+    });
+}
+
 #[test]
 fn what_is_not_saved_yet_is_told_before_the_meeting_is_closed() {
     visit(async |page| {

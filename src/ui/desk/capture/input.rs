@@ -86,7 +86,7 @@ impl Session {
             self.room.act(Command::GoTo(item));
             self.turn_into(As::Decision);
         }
-        self.take_focus();
+        self.wish_focus();
     }
 }
 
