@@ -248,6 +248,7 @@ macro_rules! record {
 
             /// The edits that lead here from any state with these unknown fields: one for each field.
             #[must_use]
+            #[allow(clippy::vec_init_then_push, reason = "some fields push one edit, and some the edits of a part")]
             pub fn whole(self) -> Vec<$edit> {
                 let mut edits = Vec::new();
                 $( crate::record::whole!($edit::$variant, self.$field, edits $(, $nested)?); )*
