@@ -36,8 +36,9 @@ impl Room {
         }
         let copy = self.inner.try_with_value(|inner| inner.meeting.clone())?;
         let told = told(Found { copy: Some(Copy::of(copy, 0)), snapshot: kept.snapshot, previous, log });
-        let lines = told.lines.iter().rev().map(|line| (line.at, sentence(line))).collect();
-        let cut = told.is_cut.then_some(label.action_log_cut);
+        let lines: Vec<_> = told.lines.iter().rev().map(|line| (line.at, sentence(line))).collect();
+        let cut = if lines.is_empty() { label.action_log_cut_whole } else { label.action_log_cut };
+        let cut = told.is_cut.then_some(cut);
         Some(Happened { lines, why_no_more: if is_there { cut } else { Some(label.action_log_apart) } })
     }
 }

@@ -349,6 +349,7 @@ macro_rules! with_common {
     action_log: "What happened here",
     action_log_empty: "Nothing yet. Each step shows here with its time, as soon as it is stored.",
     action_log_cut: "What was done before that is in the notes, and no longer step by step.",
+    action_log_cut_whole: "What was done here is in the notes, and no longer step by step.",
     action_log_apart: "The browser’s database does not open. What it has from before shows here once it opens.",
     // Stage
     stage: "Stage",
