@@ -2,7 +2,7 @@
 //! wait beside it.
 
 use super::{Room, early};
-use crate::browser::journal as disk;
+use crate::browser::{clock, journal as disk};
 use journal::{Copy, Found, Line, Turn, told};
 use leptos::prelude::WithValue;
 use meeting::list::List;
@@ -11,6 +11,8 @@ use meeting::moment::Timestamp;
 /// What happened, for people.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Happened {
+    /// When this was read.
+    pub read_at: Timestamp,
     /// The steps, the latest first, each with its time and a sentence.
     pub lines: Vec<(Timestamp, String)>,
     /// Why there is nothing before these, where there was something.
@@ -39,7 +41,8 @@ impl Room {
         let lines: Vec<_> = told.lines.iter().rev().map(|line| (line.at, sentence(line))).collect();
         let cut = if lines.is_empty() { label.action_log_cut_whole } else { label.action_log_cut };
         let cut = told.is_cut.then_some(cut);
-        Some(Happened { lines, why_no_more: if is_there { cut } else { Some(label.action_log_apart) } })
+        let why_no_more = if is_there { cut } else { Some(label.action_log_apart) };
+        Some(Happened { read_at: clock::now(), lines, why_no_more })
     }
 }
 

@@ -2,6 +2,7 @@
 //! and read again. What fuzzing found.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(clippy::needless_pass_by_value, reason = "json! makes a value where it is wanted")]
 
 use journal::{Copy, Entry, Found, Key, frame, gather};
 use meeting::change::Change;

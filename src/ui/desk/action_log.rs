@@ -1,7 +1,6 @@
 //! The action log: what was done when, for a host who asks what happened.
 
 use super::session::use_session;
-use crate::browser::clock;
 use crate::format;
 use crate::room::{Happened, use_room};
 use crate::ui::parts::dialog::Dialog;
@@ -34,13 +33,13 @@ fn Lines() -> impl IntoView {
     });
     let all = RwSignal::new(false);
     dynamic(move || {
-        let Happened { mut lines, why_no_more } = happened.get()?;
+        let Happened { read_at, mut lines, why_no_more } = happened.get()?;
         let hidden = if all.get() { 0 } else { lines.len().saturating_sub(WINDOW) };
         lines.truncate(lines.len().saturating_sub(hidden));
         // Why nothing is before these is said where these are all.
         let why_no_more = why_no_more.filter(|_| hidden == 0);
         let empty = (lines.is_empty() && why_no_more.is_none()).then_some(label.action_log_empty);
-        let mut day = format::day_here(clock::now());
+        let mut day = format::day_here(read_at);
         let row = |(at, what)| {
             let since = std::mem::replace(&mut day, format::day_here(at));
             let heading = (day != since).then(|| view! { <h3>{format::day_of(at)}</h3> });
