@@ -26,6 +26,10 @@ impl Room {
         // One that never answers is not waited for: the dialog would stay empty.
         let kept = if disk::opens_soon().await { disk::load(self.id).await.ok() } else { None };
         let is_there = kept.is_some();
+        if !is_there {
+            // What was done while the journal is awaited is laid beside it.
+            self.keep_copy();
+        }
         let previous = if is_there { disk::previous(self.id).await.unwrap_or_default() } else { None };
         let kept = kept.unwrap_or_default();
         let mut log = kept.log;

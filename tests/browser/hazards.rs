@@ -28,6 +28,7 @@ mod refused;
 mod removed;
 mod replayed;
 mod scale;
+mod silent;
 mod stored;
 mod tabs;
 mod torn;

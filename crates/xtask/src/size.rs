@@ -21,8 +21,10 @@ const BUDGET: usize = 200_000;
 /// has beyond the copy (600), and to 722,000 by what three readings found: the trash with two notes and several windows, the file
 /// that is written on leaving (3,400), rows that stay under the hand, whole days and counts, a backup that only adds (3,800),
 /// and to 729,500 by three more: marks and files that outlive a database which does not open or does not answer (3,000), an action log
-/// that reaches over a cut, input of each item (2,300), and whatever an entry makes of a meeting, opened again (1,200).
-const CEILING: usize = 729_500;
+/// that reaches over a cut, input of each item (2,300), and whatever an entry makes of a meeting, opened again (1,200), and to 736,500 by fields
+/// and tables that become known in what an older version imported (4,000), a late database and a build that breaks at its start
+/// (1,200), and words in parts that are not shown (1,200).
+const CEILING: usize = 736_500;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

@@ -4,14 +4,13 @@ use super::{is_saved, running};
 use room_tests::pages::{Home, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
-use std::fs;
 use std::time::Duration;
 
-const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
+pub(super) const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
 const STORED: &str = "What is stored here";
 const DAY: Duration = Duration::from_hours(24);
 
-async fn says(page: &Page, remark: &str) -> Outcome {
+pub(super) async fn says(page: &Page, remark: &str) -> Outcome {
     page.fill("Capture", remark).await?;
     page.key(Key::Enter).await?;
     page.shows(remark).await?;
@@ -19,7 +18,7 @@ async fn says(page: &Page, remark: &str) -> Outcome {
 }
 
 /// The page of what is stored, from home.
-async fn stored(page: &Page) -> Outcome {
+pub(super) async fn stored(page: &Page) -> Outcome {
     page.open().await?;
     page.by_role("link", STORED).await?.click().await?;
     page.by_role("heading", STORED).await.map(drop)
@@ -351,77 +350,5 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
         page.reload().await?;
         Home::of(page).open(TITLE).await?;
         page.shows("Said to be kept").await
-    });
-}
-
-/// What it has is not known until then, and must not be taken for nothing.
-#[test]
-fn a_database_that_is_late_brings_back_nothing_that_was_removed_and_hides_nothing() {
-    const LATE: &str = "const open = IDBFactory.prototype.open;
-        const late = new Promise(go => window.__go = go);
-        IDBFactory.prototype.open = function (...all) {
-            const said = new EventTarget();
-            late.then(() => {
-                const asked = open.apply(this, all);
-                for (const name of ['success', 'error', 'upgradeneeded']) asked['on' + name] = event => {
-                    Object.defineProperty(said, 'result', { value: asked.result, configurable: true });
-                    Object.defineProperty(said, 'error', { value: null, configurable: true });
-                    said['on' + name]?.(event);
-                };
-            });
-            return Object.setPrototypeOf(said, Object.create(IDBOpenDBRequest.prototype, {
-                onsuccess: { writable: true }, onerror: { writable: true }, onupgradeneeded: { writable: true },
-                result: { writable: true, configurable: true }, error: { writable: true, configurable: true },
-            }));
-        };";
-    visit(async |page| {
-        running(page).await?;
-        says(page, "Said to be kept").await?;
-        stored(page).await?;
-        page.list_shows("Meetings", TITLE).await?;
-        let file = page.download(async || page.press("Back up all meetings").await).await?;
-        // The copy is lost, as after a kill: only the database has it.
-        page.script("localStorage.clear()", &[]).await?;
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE })).await?;
-        page.reload().await?;
-        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
-        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
-        page.alerts("The browser’s database does not answer").await?;
-        page.script("window.__go()", &[]).await?;
-        page.list_shows("Meetings", TITLE).await?;
-        Home::of(page).open(TITLE).await?;
-        page.shows("Said to be kept").await
-    });
-}
-
-/// One that gives no answer at all is not waited for: the copies are there.
-#[test]
-fn everything_goes_on_outside_a_meeting_while_the_database_says_nothing() {
-    const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget();";
-    visit(async |page| {
-        running(page).await?;
-        says(page, "Said to be kept").await?;
-        page.open().await?;
-        page.list_shows("Meetings", TITLE).await?;
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SILENT })).await?;
-        page.reload().await?;
-        stored(page).await?;
-        page.list_shows("Meetings", TITLE).await?;
-        let file = page.download(async || page.press("Back up all meetings").await).await?;
-        assert!(fs::read_to_string(&file)?.contains("Said to be kept"));
-        page.shows("the file has what the copies beside it have").await?;
-        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
-        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
-        page.shows("Notes imported").await?;
-        page.press(&format!("Delete meeting: {TITLE}")).await?;
-        page.list_shows("In the trash", TITLE).await?;
-        // The database has it, and would bring it back.
-        page.press(&format!("Remove for good: {TITLE}")).await?;
-        page.shows("Nothing removed").await?;
-        page.press(&format!("Put back: {TITLE}")).await?;
-        page.list_shows("Meetings", TITLE).await?;
-        page.open().await?;
-        Home::of(page).try_sample().await?;
-        page.shows("Why do customers leave in their first three months?").await
     });
 }

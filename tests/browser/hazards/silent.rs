@@ -1,0 +1,81 @@
+//! A database that gives no answer, or a late one: everything outside a meeting goes on by the copies, and nothing is done
+//! that it would have to contradict.
+
+use super::running;
+use super::stored::{TITLE, says, stored};
+use room_tests::pages::Home;
+use room_tests::visit;
+use serde_json::json;
+use std::fs;
+
+/// What it has is not known until then, and must not be taken for nothing.
+#[test]
+fn a_database_that_is_late_brings_back_nothing_that_was_removed_and_hides_nothing() {
+    const LATE: &str = "const open = IDBFactory.prototype.open;
+        const late = new Promise(go => window.__go = go);
+        IDBFactory.prototype.open = function (...all) {
+            const said = new EventTarget();
+            late.then(() => {
+                const asked = open.apply(this, all);
+                for (const name of ['success', 'error', 'upgradeneeded']) asked['on' + name] = event => {
+                    Object.defineProperty(said, 'result', { value: asked.result, configurable: true });
+                    Object.defineProperty(said, 'error', { value: null, configurable: true });
+                    said['on' + name]?.(event);
+                };
+            });
+            return Object.setPrototypeOf(said, Object.create(IDBOpenDBRequest.prototype, {
+                onsuccess: { writable: true }, onerror: { writable: true }, onupgradeneeded: { writable: true },
+                result: { writable: true, configurable: true }, error: { writable: true, configurable: true },
+            }));
+        };";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        // The copy is lost, as after a kill: only the database has it.
+        page.script("localStorage.clear()", &[]).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE })).await?;
+        page.reload().await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.alerts("The browser’s database does not answer").await?;
+        page.script("window.__go()", &[]).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
+
+/// One that gives no answer at all is not waited for: the copies are there.
+#[test]
+fn everything_goes_on_outside_a_meeting_while_the_database_says_nothing() {
+    const SILENT: &str = "IDBFactory.prototype.open = () => new EventTarget();";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        page.open().await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SILENT })).await?;
+        page.reload().await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        assert!(fs::read_to_string(&file)?.contains("Said to be kept"));
+        page.shows("the file has what the copies beside it have").await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.shows("Notes imported").await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        // The database has it, and would bring it back.
+        page.press(&format!("Remove for good: {TITLE}")).await?;
+        page.shows("Nothing removed").await?;
+        page.press(&format!("Put back: {TITLE}")).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.open().await?;
+        Home::of(page).try_sample().await?;
+        page.shows("Why do customers leave in their first three months?").await
+    });
+}
