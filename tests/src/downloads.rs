@@ -23,7 +23,9 @@ fn finished(folder: &Path) -> Outcome<BTreeSet<PathBuf>> {
     let files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Outcome<BTreeSet<_>>>()?;
     let is_part = |file: &PathBuf| {
         let is_hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        is_hidden || file.extension().is_some_and(|ending| ending == "crdownload" || ending == "tmp")
+        // Chromium keeps the name free by an empty file, until what it brings is whole.
+        let is_empty = fs::metadata(file).is_ok_and(|about| about.len() == 0);
+        is_hidden || is_empty || file.extension().is_some_and(|ending| ending == "crdownload" || ending == "tmp")
     };
     Ok(files.into_iter().filter(|file| !is_part(file)).collect())
 }
