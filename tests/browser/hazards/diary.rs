@@ -3,6 +3,7 @@
 use super::apart::without_the_database;
 use super::late::{ENTRIES, TYPE};
 use super::{has, is_saved, running, says};
+use room_tests::pages::Run;
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -91,6 +92,17 @@ fn a_log_that_was_cut_tells_its_steps_as_before_and_where_it_begins() {
     });
 }
 
+/// What is said now is told, and that there is no database to tell of more.
+async fn is_told_from_beside(page: &Page, run: &Run<'_>) -> Outcome {
+    run.point_typed("Trials stall at the import").await?;
+    run.save().await?;
+    page.list_shows("Hypotheses", "Trials stall").await?;
+    page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+    page.keys("h").await?;
+    page.list_shows("What happened here", "point saved: Trials stall at the import").await?;
+    has(page, "database does not open").await
+}
+
 /// One that gives no answer at all is not waited for.
 #[test]
 fn while_the_database_says_nothing_the_steps_that_wait_beside_it_are_told() {
@@ -100,13 +112,7 @@ fn while_the_database_says_nothing_the_steps_that_wait_beside_it_are_told() {
         is_saved(page).await?;
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SILENT })).await?;
         page.reload().await?;
-        run.point_typed("Trials stall at the import").await?;
-        run.save().await?;
-        page.list_shows("Hypotheses", "Trials stall").await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("h").await?;
-        page.list_shows("What happened here", "point saved: Trials stall at the import").await?;
-        has(page, "database does not open").await
+        is_told_from_beside(page, &run).await
     });
 }
 
@@ -118,12 +124,6 @@ fn without_the_database_the_steps_that_wait_beside_it_are_told() {
         without_the_database(page).await?;
         page.reload().await?;
         says(page, "In a copy only").await?;
-        run.point_typed("Trials stall at the import").await?;
-        run.save().await?;
-        page.list_shows("Hypotheses", "Trials stall").await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("h").await?;
-        page.list_shows("What happened here", "point saved: Trials stall at the import").await?;
-        has(page, "database does not open").await
+        is_told_from_beside(page, &run).await
     });
 }

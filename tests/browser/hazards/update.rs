@@ -1,6 +1,7 @@
 //! Hazard 10: another version comes while a meeting runs, is cut off on its way, is taken back; and there is no network.
 
 use super::running;
+use room_tests::pages::Run;
 use room_tests::{Outcome, Page, Trouble, Visit, scope};
 use serde_json::json;
 use std::fs;
@@ -138,7 +139,23 @@ fn another_version_never_comes_during_a_meeting_and_only_when_it_is_wanted() {
     });
 }
 
-/// When no window is open, browsers let the next worker in by themselves.
+/// A meeting is begun, another version comes, and the only window is closed: browsers let its worker in by themselves then.
+/// The meeting goes on with what it began with.
+async fn closed_and_back(page: &Page, host: &Host) -> Outcome {
+    let run = running(page).await?;
+    super::is_saved(page).await?;
+    let meeting = page.driver().current_url().await?;
+    host.put(2)?;
+    assert_eq!(ask(page).await?, "waits");
+    page.driver().goto("about:blank").await?;
+    // The browser takes its time.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    page.driver().goto(meeting.as_str()).await?;
+    run.time_left().await?;
+    assert_eq!(build(page).await?, 1);
+    Ok(())
+}
+
 #[test]
 fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with() {
     const ACTIVE: &str = "const [done] = arguments;
@@ -146,20 +163,10 @@ fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with
     Visit::new().unwatched().play(async |page| {
         let host = Host::start()?;
         visited(page, &host).await?;
-        let run = running(page).await?;
-        super::is_saved(page).await?;
-        let meeting = page.driver().current_url().await?;
-        host.put(2)?;
-        assert_eq!(ask(page).await?, "waits");
-        page.driver().goto("about:blank").await?;
-        // The browser takes its time.
-        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-        page.driver().goto(meeting.as_str()).await?;
-        run.time_left().await?;
-        assert_eq!(build(page).await?, 1);
+        closed_and_back(page, &host).await?;
         assert_eq!(page.script_later(ACTIVE, &[]).await?, json!("activated"), "the worker of the new one is in");
         page.reload().await?;
-        run.time_left().await?;
+        Run::of(page).time_left().await?;
         assert_eq!(build(page).await?, 1);
         // It is offered at home, and not over another window's head.
         home(page, &host).await?;
@@ -226,17 +233,7 @@ fn a_first_visit_that_is_closed_goes_on_with_the_version_it_began_with() {
         let host = Host::start()?;
         page.driver().goto(host.url()).await?;
         page.script_later("navigator.serviceWorker.ready.then(() => arguments[0]())", &[]).await?;
-        let run = running(page).await?;
-        super::is_saved(page).await?;
-        let meeting = page.driver().current_url().await?;
-        host.put(2)?;
-        assert_eq!(ask(page).await?, "waits");
-        page.driver().goto("about:blank").await?;
-        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-        page.driver().goto(meeting.as_str()).await?;
-        run.time_left().await?;
-        assert_eq!(build(page).await?, 1);
-        Ok(())
+        closed_and_back(page, &host).await
     });
 }
 
