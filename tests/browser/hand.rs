@@ -88,6 +88,14 @@ fn input_from_a_department_holds_no_decision_up() {
         page.press("Like").await?;
         page.list_shows("Decisions", "Guide the import by hand").await?;
         assert!(page.kept().await?.contains("Support team: Refunds take 9 days"));
+        page.list_shows("Decisions", "1 data point").await?;
+        // Nor is it forgotten where it is on no side but its own.
+        run.decide().await?.write("Call every new account", "Maya").await?;
+        page.fill("Input text", "Nobody has time for it").await?;
+        page.choose("From whom", "Support team").await?;
+        page.press("Record decision").await?;
+        page.press("Like").await?;
+        page.list_shows("Decisions", "input from 1 stakeholder without a name").await?;
         // And the next input is on no side yet.
         page.by_role("radio", "Decision").await?.click().await?;
         says(page, "textbox", "Input text", "").await?;

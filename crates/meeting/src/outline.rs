@@ -53,6 +53,19 @@ pub enum Mark {
     RestsOnHypothesis,
 }
 
+/// Whom a decision was made on the input of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InputTally {
+    /// Different people who are named.
+    pub people: usize,
+    /// Contributions of stakeholders who are not named: each may be somebody else.
+    pub unnamed: usize,
+    /// Contributions from customers.
+    pub customers: usize,
+    /// Contributions from data.
+    pub data: usize,
+}
+
 /// What the list of meetings shows of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
@@ -154,23 +167,36 @@ impl Meeting {
         Stage::ALL.iter().map(|stage| (*stage, level(*stage))).collect()
     }
 
+    /// Whom a decision was made on the input of.
+    #[must_use]
+    pub fn input_tally(&self, decision: Id) -> InputTally {
+        let inputs: Vec<_> = self.list(List::Inputs(decision)).filter_map(|id| self.inputs.get(&id)).collect();
+        let of = |group| inputs.iter().filter(move |input| input.group == group);
+        InputTally {
+            people: sorted::set(inputs.iter().filter_map(|input| input.person)).len(),
+            unnamed: of(InputGroup::Stakeholder).filter(|input| input.person.is_none()).count(),
+            customers: of(InputGroup::Customer).count(),
+            data: of(InputGroup::Data).count(),
+        }
+    }
+
     /// The marks of a decision.
     #[must_use]
     pub fn marks(&self, decision: &Decision) -> Vec<Mark> {
         let inputs: Vec<_> = self.list(List::Inputs(decision.id)).filter_map(|id| self.inputs.get(&id)).collect();
-        let has = |group| inputs.iter().any(|input| input.group == group);
+        let tally = self.input_tally(decision.id);
         let mut marks = Vec::new();
-        if !has(InputGroup::Customer) {
+        if tally.customers == 0 {
             marks.push(Mark::NoCustomerInput);
         }
-        if !has(InputGroup::Data) {
+        if tally.data == 0 {
             marks.push(Mark::NoDataInput);
         }
         let function = |id: Id| self.people.get(&id).and_then(|person| person.function);
         let decides =
             |id: Id| id == decision.decider || (function(id).is_some() && function(id) == function(decision.decider));
         let mut givers = inputs.iter().filter_map(|input| input.person).peekable();
-        if givers.peek().is_some() && givers.all(decides) {
+        if tally.unnamed == 0 && givers.peek().is_some() && givers.all(decides) {
             marks.push(Mark::Committee);
         }
         let is_hypothesis = |id: Id| {

@@ -13,6 +13,7 @@ use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::OpenError;
 use meeting::kind::stage::Stage;
 use meeting::meeting::TableName;
+use meeting::outline::InputTally;
 use meeting::record::{Evidence, Function, InputGroup, Outcome, Score, Slot, Standing, TermKind, Verdict};
 use meeting::spreadsheet::Fault;
 
@@ -147,7 +148,7 @@ pub struct Words {
     pub stage_decides: fn(&str, bool) -> String,
     /// How often a lifecycle stage was mentioned: never, once, twice, more often.
     pub mentioned: fn(usize) -> &'static str,
-    pub input_from: fn(usize, usize, usize) -> String,
+    pub input_from: fn(InputTally) -> String,
     pub absent: fn(&str) -> String,
     pub by_day: fn(&str) -> String,
     pub and_more: fn(usize) -> String,

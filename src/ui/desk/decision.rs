@@ -16,26 +16,16 @@ use expected::Expected;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
-use meeting::list::List;
-use meeting::meeting::{Edit, Meeting, Record};
-use meeting::record::{Decision, DecisionEdit, InputGroup, Standing};
-use meeting::sorted;
+use meeting::meeting::{Edit, Record};
+use meeting::record::{Decision, DecisionEdit, Standing};
 use std::sync::Arc;
-
-/// How many people, customers and data gave input.
-pub fn input_counts(meeting: &Meeting, list: List) -> (usize, usize, usize) {
-    let inputs: Vec<_> = meeting.list(list).filter_map(|id| meeting.inputs.get(&id)).collect();
-    let people = sorted::set(inputs.iter().filter_map(|input| input.person));
-    let of = |group| inputs.iter().filter(|input| input.group == group).count();
-    (people.len(), of(InputGroup::Customer), of(InputGroup::Data))
-}
 
 /// Who decides and on what input, in a line.
 pub fn origin(room: Room, decision: &Decision) -> (String, String) {
     let words = words::current();
     room.with(|meeting| {
-        let (people, customers, data) = input_counts(meeting, List::Inputs(decision.id));
-        ((words.decides)(meeting.name_of(decision.decider)), (words.input_from)(people, customers, data))
+        let input = (words.input_from)(meeting.input_tally(decision.id));
+        ((words.decides)(meeting.name_of(decision.decider)), input)
     })
 }
 

@@ -7,6 +7,7 @@ use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
 use meeting::name::NotOnePerson;
+use meeting::outline::InputTally;
 use meeting::read::Expected;
 use meeting::span;
 use meeting::walk::Walk;
@@ -262,16 +263,19 @@ pub(super) fn leaves(format: &str, left_out: Redaction, there: Withheld) -> Stri
     }
 }
 
-pub(super) fn input_from(people: usize, customers: usize, data: usize) -> String {
+pub(super) fn input_from(from: InputTally) -> String {
     let mut parts = Vec::new();
-    if people > 0 {
-        parts.push(format!("from {}", plural(people, "person", "people")));
+    if from.people > 0 {
+        parts.push(format!("from {}", plural(from.people, "person", "people")));
     }
-    if customers > 0 {
-        parts.push(plural(customers, "customer", "customers"));
+    if from.unnamed > 0 {
+        parts.push(format!("from {} without a name", plural(from.unnamed, "stakeholder", "stakeholders")));
     }
-    if data > 0 {
-        parts.push(plural(data, "data point", "data points"));
+    if from.customers > 0 {
+        parts.push(plural(from.customers, "customer", "customers"));
+    }
+    if from.data > 0 {
+        parts.push(plural(from.data, "data point", "data points"));
     }
     if parts.is_empty() { "no input".to_owned() } else { format!("input {}", parts.join(", ")) }
 }

@@ -6,7 +6,7 @@ use meeting::decide::{Refusal, Role};
 use meeting::list::List;
 use meeting::meeting::Edit;
 use meeting::name::NotOnePerson;
-use meeting::outline::Mark;
+use meeting::outline::{InputTally, Mark};
 use meeting::record::{DecisionEdit, Function, InputEdit, InputGroup, Verdict};
 
 /// What a name field refuses.
@@ -111,6 +111,20 @@ fn marks_show_what_is_odd() {
         room.input(item, InputGroup::Data, "Maya", "69 of 597");
         let good = room.decision(item, "Named contacts", "Maya");
         assert_eq!(marks(room, good), []);
+    });
+}
+
+#[test]
+fn a_stakeholder_without_a_name_has_given_input_all_the_same() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        room.input(item, InputGroup::Stakeholder, "", "Support: refunds take nine days");
+        room.input(item, InputGroup::Data, "Maya", "69 of 597");
+        let id = room.decision(item, "Named contacts", "Maya");
+        let tally = InputTally { people: 1, unnamed: 1, customers: 0, data: 1 };
+        assert_eq!(room.meeting.input_tally(id), tally);
+        let marks = room.meeting.marks(room.the_decision(id));
+        assert_eq!(marks, [Mark::NoCustomerInput], "somebody else may have been heard");
     });
 }
 
