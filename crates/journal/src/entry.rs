@@ -2,6 +2,7 @@
 
 use crate::frame;
 use crate::key::Key;
+use crate::older;
 use crate::shorthand;
 use meeting::change::{Change, Changes};
 use meeting::history::History;
@@ -63,13 +64,10 @@ struct Written {
 
 impl From<Written> for Entry {
     fn from(written: Written) -> Self {
-        let Written { at, name, turn, changes, mut back } = written;
+        let Written { at, name, turn, mut changes, mut back } = written;
         if changes.len() == back.len() {
-            for (Changes(change), Changes(back)) in changes.iter().zip(&mut back) {
-                // A table: what takes it back named no record, for it was the whole of a field.
-                if change.len() != back.len() {
-                    *back = removals(change);
-                }
+            for (Changes(change), Changes(back)) in changes.iter_mut().zip(&mut back) {
+                older::pair(change, back);
             }
         }
         let all = |several: Vec<Changes>| several.into_iter().flat_map(|Changes(changes)| changes).collect();

@@ -14,6 +14,7 @@ pub mod gather;
 pub mod key;
 pub mod news;
 pub mod number;
+mod older;
 pub mod restore;
 pub mod shorthand;
 mod unread;

@@ -35,6 +35,16 @@ fn check_import(changes: &[(Value, Value)]) -> Meeting {
     meeting
 }
 
+/// Such an import as it is read.
+fn entry_of(changes: &[(Value, Value)]) -> Entry {
+    let (changes, back): (Vec<_>, Vec<_>) = changes.iter().cloned().unzip();
+    let payload =
+        json!({"at": "2026-11-19T08:00:00Z", "name": "merge", "turn": "merge", "changes": changes, "back": back});
+    let key = Key { seq: 1, mark: "a".into() };
+    let text = frame::write(&key, &payload.to_string());
+    Entry::from_frame(&frame::read(text.as_bytes()).unwrap()).unwrap()
+}
+
 #[track_caller]
 fn check_entry(mut last: Value) -> (Meeting, usize) {
     let item = json!({"insert": {"item": {"id": ITEM, "kind": "review", "problem": "Why do they leave?"}}});
@@ -145,25 +155,80 @@ fn a_part_that_became_known_is_there_as_a_whole() {
 
 #[test]
 fn a_table_that_became_known_is_put_in_and_the_rest_of_its_entry_with_it() {
-    let voices = json!([{"id": VOICE, "item": ITEM, "at": "2026-11-19T08:00:00Z", "text": "It never finished"}]);
+    let voices = voices(&[(VOICE, "It never finished")]);
     let meeting = check_import(&[a_point(), unknown(MEETING, "header", "voices", &voices)]);
     assert_eq!((meeting.points.len(), meeting.voices.len(), meeting.header.extra.len()), (1, 1, 0));
+}
+
+/// A table with these voices in it, as an older version has it: one field.
+fn voices(voices: &[(&str, &str)]) -> Value {
+    let voice = |(id, text): &(&str, &str)| json!({"id": id, "item": ITEM, "at": "2026-11-19T08:00:00Z", "text": text});
+    json!(voices.iter().map(voice).collect::<Vec<Value>>())
+}
+
+/// A table that was `before` and is `after`, and what takes that back.
+fn table(before: &Value, after: &Value) -> (Value, Value) {
+    let set = |value: &Value| json!({"set": [MEETING, {"header": {"unknown": {"name": "voices", "value": value}}}]});
+    (set(after), set(before))
+}
+
+/// The version that knew no such table had it as one field, and gave that what it had before.
+#[test]
+fn a_table_that_is_taken_back_takes_its_records_with_it() {
+    let one = voices(&[(VOICE, "It never finished")]);
+    let two = voices(&[(VOICE, "It never finished"), (POINT, "Nobody called")]);
+    let other = voices(&[(VOICE, "It never began")]);
+    let (set, back) = unknown(MEETING, "header", "voices", &one);
+    assert_eq!(check_import(&[(set.clone(), back.clone()), (back.clone(), set.clone())]).voices.len(), 0);
+    let first = (set, back);
+    assert_eq!(check_import(&[first.clone(), table(&one, &two), table(&two, &one)]).voices.len(), 1);
+    let meeting = check_import(&[first, table(&one, &two), table(&two, &other)]);
+    let texts: Vec<&str> = meeting.voices.values().map(|voice| voice.text.as_str()).collect();
+    assert_eq!(texts, ["It never began"]);
+}
+
+/// A part that became known, with a field in it that is unknown even here: no other change of its entry goes without what
+/// it found.
+#[test]
+fn a_part_that_is_half_known_says_what_it_found() {
+    let metric = unknown(ITEM, "item", "metric", &json!({"now": 7.5, "a newer one": [1]}));
+    let (set, back) = metric.clone();
+    let item = check_import(&[metric.clone(), (back, set)]).items().next().unwrap().metric.clone();
+    assert_eq!((item.now, item.extra.len()), (None, 0), "taken back, and nothing of it left");
+    let entry = entry_of(&[metric, unknown(PERSON, "person", "part", &json!("Support"))]);
+    assert_eq!(entry.changes.len(), entry.back.len());
+    for (change, back) in entry.changes.iter().zip(&entry.back) {
+        assert_eq!(change.record(), back.record());
+    }
 }
 
 /// A copy of a version that did not understand the entry goes without it, and what was there before says what may be
 /// taken in.
 #[test]
 fn an_entry_with_a_table_in_it_says_what_each_of_its_changes_found() {
-    let voices = json!([{"id": VOICE, "item": ITEM, "at": "2026-11-19T08:00:00Z", "text": "It never finished"}]);
+    let voices = voices(&[(VOICE, "It never finished")]);
     let pairs = [unknown(MEETING, "header", "voices", &voices), unknown(PERSON, "person", "part", &json!("Support"))];
-    let (changes, back): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-    let payload =
-        json!({"at": "2026-11-19T08:00:00Z", "name": "merge", "turn": "merge", "changes": changes, "back": back});
-    let key = Key { seq: 1, mark: "a".into() };
-    let text = frame::write(&key, &payload.to_string());
-    let entry = Entry::from_frame(&frame::read(text.as_bytes()).unwrap()).unwrap();
+    let entry = entry_of(&pairs);
     assert_eq!((entry.changes.len(), entry.back.len()), (2, 2));
     assert!(matches!(&entry.back[..], [Change::Remove(id), Change::Set(..)] if id.to_string() == VOICE));
+}
+
+/// What an older version kept as it came may be `null` where there is a field by now. That is as good as empty, in a log and
+/// in what is stored whole: a meeting must not become one that cannot be opened.
+#[test]
+fn null_in_a_field_that_became_known_is_as_good_as_empty() {
+    check(json!({"insert": {"person": {"id": POINT, "name": "Tom", "part": null}}}));
+    let (meeting, unread) = check(json!({"insert": {"person": {"id": POINT, "name": "Tom", "part": null}}}));
+    assert_eq!((meeting.people.len(), unread), (2, 0));
+    let key = Key { seq: 3, mark: "a".into() };
+    let written = Copy::write(&meeting, &key, &BTreeSet::new(), Timestamp::default());
+    let payload = frame::read(written.as_bytes()).unwrap().payload;
+    for (known, null) in [(r#""name":"Tom""#, r#""name":"Tom","part":null"#), (r#""actions":[]"#, r#""actions":null"#)]
+    {
+        assert!(payload.contains(known), "{payload}");
+        let stored = frame::write(&key, &payload.replacen(known, null, 1));
+        assert_eq!(Copy::read(stored.as_bytes()), Ok(Copy::of(meeting.clone(), 3)), "{null}");
+    }
 }
 
 /// They would stand in a stored meeting twice, and the one that nobody reads before would win.

@@ -32,7 +32,8 @@ pub const LARGEST: u64 = 10_000_000;
 /// # Errors
 /// An [`OpenError`] that names the place. Nothing of a bad file is taken.
 pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
-    let file = read(parse(bytes)?, true)?;
+    let file = read(parse(bytes)?, &Place::ROOT)?;
+    check::records(&file, true)?;
     check::references(&file)?;
     Ok(file.into_meeting())
 }
@@ -45,11 +46,13 @@ pub fn open(bytes: &[u8]) -> Result<Meeting, OpenError> {
 /// An [`OpenError`] that names the place.
 pub fn reopen(bytes: &[u8]) -> Result<Meeting, OpenError> {
     let value = serde_json::from_slice(bytes).map_err(|error| OpenError::from_json(&error))?;
-    read(value, false).map(NotesFile::into_meeting)
+    let file = read(value, &Place::STORED)?;
+    check::records(&file, false)?;
+    Ok(file.into_meeting())
 }
 
-/// Reads what is in a notes file, but for where its references lead.
-fn read(value: Value, is_from_elsewhere: bool) -> Result<NotesFile, OpenError> {
+/// Reads what is in a notes file, and looks at nothing but its form.
+fn read(value: Value, place: &Place) -> Result<NotesFile, OpenError> {
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(OpenError::NotNotes);
     }
@@ -58,9 +61,7 @@ fn read(value: Value, is_from_elsewhere: bool) -> Result<NotesFile, OpenError> {
         Some(version) if version > u64::from(VERSION) => return Err(OpenError::Newer(version)),
         _ => return Err(OpenError::at("/version", Reason::NoVersion)),
     }
-    let file = NotesFile::read(value, &Place::ROOT)?;
-    check::records(&file, is_from_elsewhere)?;
-    Ok(file)
+    NotesFile::read(value, place)
 }
 
 /// Reads JSON into memory, if it is no more than fits there.

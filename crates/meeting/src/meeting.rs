@@ -101,6 +101,20 @@ macro_rules! tables {
             }
         }
 
+        impl Edit {
+            /// The edit that takes the unknown field away which this one gives a value; `None` for any other.
+            #[must_use]
+            pub fn without_unknown(&self) -> Option<Self> {
+                match self {
+                    Self::Header(edit) => edit.without_unknown().map(Self::Header),
+                    Self::Customer(edit) => edit.without_unknown().map(Self::Customer),
+                    Self::Closing(edit) => edit.without_unknown().map(Self::Closing),
+                    Self::Envelope(unknown) => Some(Self::Envelope(unknown.gone())),
+                    $( Self::$type(edit) => edit.without_unknown().map(Self::$type), )*
+                }
+            }
+        }
+
         fn header_changes(id: Id, value: Value, place: &Place) -> Result<Vec<Change>, OpenError> {
             let mut changes = Vec::new();
             for edit in HeaderEdit::read_each(value, place)? {
@@ -352,17 +366,6 @@ impl Meeting {
     #[must_use]
     pub fn is_said(&self, id: Id) -> bool {
         self.points.contains_key(&id) || self.voices.contains_key(&id)
-    }
-
-    /// The voices that speak for a point, or about a decision, in the order in which they were heard.
-    #[must_use]
-    pub fn voices_on(&self, id: Id) -> Vec<&Arc<Voice>> {
-        let is_on = |it: &&Arc<Voice>| it.trashed_at.is_none() && (it.point == Some(id) || it.decision == Some(id));
-        let mut ranks = BTreeSet::new();
-        for voice in self.voices.values().filter(is_on) {
-            ranks.insert(Rank::by_time(voice.at, voice.id));
-        }
-        ranks.iter().filter_map(|rank| self.voices.get(&rank.id)).collect()
     }
 
     /// Puts every record into its list: after the tables were filled by hand.

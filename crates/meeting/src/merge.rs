@@ -2,7 +2,8 @@
 
 use crate::change::Change;
 use crate::meeting::{Edit, Meeting, TableName};
-use crate::record::unknown;
+use crate::record::HeaderEdit;
+use crate::record::unknown::{self, Unknown};
 use std::collections::BTreeMap;
 
 /// What taking in a copy would do, told before it is done.
@@ -34,7 +35,9 @@ pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
     let id = meeting.id();
     let set = |edit: Edit| Change::Set(id, edit);
     let mut changes = Vec::new();
-    changes.extend(meeting.header.edits_to(&incoming.header).into_iter().map(|e| set(Edit::Header(e))));
+    for edit in meeting.header.edits_to(&incoming.header) {
+        changes.extend(with_ours(meeting, edit).map(|edit| set(Edit::Header(edit))));
+    }
     changes.extend(meeting.customer.edits_to(&incoming.customer).into_iter().map(|e| set(Edit::Customer(e))));
     changes.extend(meeting.closing.edits_to(&incoming.closing).into_iter().map(|e| set(Edit::Closing(e))));
     changes.extend(unknown::news(&meeting.envelope, &incoming.envelope).into_iter().map(|e| set(Edit::Envelope(e))));
@@ -45,6 +48,15 @@ pub fn changes(meeting: &Meeting, incoming: &Meeting) -> Option<Vec<Change>> {
         }
     }
     Some(changes)
+}
+
+/// An edit of the meeting's own fields that takes no record away: what is unknown here may be a table, and then what is in
+/// it is merged by id like that of any other. `None` where nothing in it is new.
+fn with_ours(meeting: &Meeting, edit: HeaderEdit) -> Option<HeaderEdit> {
+    let HeaderEdit::Unknown(Unknown { name, value: Some(theirs) }) = edit else { return Some(edit) };
+    let ours = meeting.header.extra.get(&name);
+    let value = ours.and_then(|ours| unknown::joined(ours, &theirs)).unwrap_or(theirs);
+    (ours != Some(&value)).then_some(HeaderEdit::Unknown(Unknown { name, value: Some(value) }))
 }
 
 /// Those of these changes that add something. A copy that is older than what is here takes nothing from it by them.

@@ -3,12 +3,13 @@
 use crate::clock;
 use crate::id::Id;
 use crate::kind::stage::Stage;
-use crate::list::List;
+use crate::list::{List, Rank};
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
-use crate::record::{Decision, InputGroup, Outcome, Standing, Status};
+use crate::record::{Decision, InputGroup, Outcome, Standing, Status, Voice};
 use crate::sorted;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How much of what was said is evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,6 +166,17 @@ impl Meeting {
         let said: Vec<Stage> = points.chain(voices).collect();
         let level = |stage: Stage| said.iter().filter(|other| **other == stage).count().min(3);
         Stage::ALL.iter().map(|stage| (*stage, level(*stage))).collect()
+    }
+
+    /// The voices that speak for a point, or about a decision, in the order in which they were heard.
+    #[must_use]
+    pub fn voices_on(&self, id: Id) -> Vec<&Arc<Voice>> {
+        let is_on = |it: &&Arc<Voice>| it.trashed_at.is_none() && (it.point == Some(id) || it.decision == Some(id));
+        let mut ranks = BTreeSet::new();
+        for voice in self.voices.values().filter(is_on) {
+            ranks.insert(Rank::by_time(voice.at, voice.id));
+        }
+        ranks.iter().filter_map(|rank| self.voices.get(&rank.id)).collect()
     }
 
     /// Whom a decision was made on the input of.

@@ -54,6 +54,7 @@ pub struct Place<'a> {
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root,
+    Stored,
     Field(&'a str),
     Index(usize),
 }
@@ -61,6 +62,13 @@ enum Step<'a> {
 impl Place<'_> {
     /// The root of a file.
     pub const ROOT: Place<'static> = Place { up: None, step: Step::Root };
+
+    /// The root of what a version of the app wrote, which may have kept what it did not know as it came.
+    pub const STORED: Place<'static> = Place { up: None, step: Step::Stored };
+
+    fn is_stored(&self) -> bool {
+        self.up.map_or(matches!(self.step, Step::Stored), Place::is_stored)
+    }
 
     /// A field of the object here.
     #[must_use]
@@ -79,7 +87,7 @@ impl Place<'_> {
     pub fn pointer(&self) -> String {
         let mut pointer = self.up.map(Place::pointer).unwrap_or_default();
         let _ = match self.step {
-            Step::Root => Ok(()),
+            Step::Root | Step::Stored => Ok(()),
             Step::Field(name) => write!(pointer, "/{}", start(name).replace('~', "~0").replace('/', "~1")),
             Step::Index(index) => write!(pointer, "/{index}"),
         };
@@ -145,12 +153,13 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A field that is empty where it is not there.
+    /// A field that is empty where it is not there, or where it was unknown once and stored as `null`.
     ///
     /// # Errors
     /// It is something else.
     pub fn optional<T: Read + Default>(&mut self, name: &'static str) -> Result<T, OpenError> {
         match self.object.remove(name) {
+            Some(Value::Null) if self.place.is_stored() => Ok(T::default()),
             Some(value) => T::read(value, &self.place.field(name)),
             None => Ok(T::default()),
         }
@@ -249,7 +258,7 @@ macro_rules! through_value {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = serde_json::Value::deserialize(deserializer)?;
-                <$type as crate::read::Read>::read(value, &crate::read::Place::ROOT)
+                <$type as crate::read::Read>::read(value, &crate::read::Place::STORED)
                     .map_err(|error| serde::de::Error::custom(format_args!("{error:?}")))
             }
         }

@@ -6,6 +6,7 @@ use meeting::decide::Refusal;
 use meeting::meeting::{Edit, Meeting, TableName};
 use meeting::merge::{self, Preview};
 use meeting::record::PointEdit;
+use serde_json::{Value, json};
 
 fn prepared(room: &mut Room) -> (meeting::id::Id, meeting::id::Id) {
     let item = room.item("Why do customers leave?", 20);
@@ -57,6 +58,30 @@ fn nothing_is_removed() {
         room.opinion(item, "Said since");
         room.does(Command::Merge(Box::new(older)));
         assert_eq!(room.meeting.points.len(), 2);
+    });
+}
+
+/// A table that only a newer version knows is a table all the same.
+#[test]
+fn a_table_that_nobody_here_knows_loses_no_record_to_another_copy() {
+    check(|room| {
+        prepared(room);
+        let copy = |moods: Value| {
+            let mut other = room.meeting.clone();
+            other.header.extra.insert("moods".into(), moods);
+            other.header.extra.insert("words".into(), json!(["one"]));
+            other
+        };
+        let mood = |id: &str, text: &str| json!({"id": id, "text": text});
+        let first = copy(json!([mood("a", "calm"), mood("b", "tired")]));
+        let second = copy(json!([mood("c", "glad"), mood("b", "wide awake")]));
+        room.does(Command::Merge(Box::new(first.clone())));
+        room.does(Command::Merge(Box::new(second.clone())));
+        let all = json!([mood("a", "calm"), mood("b", "wide awake"), mood("c", "glad")]);
+        assert_eq!(room.meeting.header.extra["moods"], all);
+        assert!(merge::preview(Some(&room.meeting), &second).is_empty(), "merging twice changes nothing");
+        assert!(room.undo());
+        assert_eq!(room.meeting.header.extra, first.header.extra);
     });
 }
 
