@@ -59,12 +59,23 @@ pub fn told(found: Found) -> Diary {
 pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
     lead_back(&mut meeting, entries);
     let mut lines = Vec::new();
+    // Each step by what takes it back, with where it moved what it wrote to.
+    let mut steps: Vec<(&[Change], Option<List>)> = Vec::new();
     for entry in entries {
         let mut moved_to = None;
         for change in &entry.changes {
             moved_to = moved(entry, &meeting.absorb(change.clone()));
         }
         let is_stroke = entry.turn == Turn::Do && entry.back.is_empty();
+        if entry.turn == Turn::Undo {
+            // What it is told by is what was undone, however much another window did to it since.
+            let undone = steps.iter().rev().find(|(back, _)| *back == entry.changes);
+            moved_to = undone.map_or(moved_to, |(_, moved_to)| *moved_to);
+        } else if !is_stroke {
+            steps.push((&entry.back, moved_to));
+        } else if let Some((_, last)) = steps.last_mut() {
+            *last = moved_to.or(*last);
+        }
         if !is_stroke || moved_to.is_some() {
             let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
             let mut about = entry.changes.iter().filter(|_| !several);

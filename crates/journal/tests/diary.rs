@@ -107,6 +107,30 @@ fn what_was_undone_is_told_and_not_where_that_led() {
     );
 }
 
+/// What somebody did is told when it is undone, and not what another window did to the same words since.
+#[test]
+fn what_another_window_moved_is_no_move_of_what_is_undone() {
+    let item = Item { id: id(1), problem: "Why do they leave?".into(), kind: "review".into(), ..Item::default() };
+    let point = Point { id: id(2), item: id(1), text: "Trials stall".into(), ..Point::default() };
+    let mut start = Meeting::new(Id::default(), Timestamp::default());
+    start.absorb(Change::Insert(Record::Item(Arc::new(item))));
+    start.absorb(Change::Insert(Record::Point(Arc::new(point))));
+    let set = |edit| vec![Change::Set(id(2), Edit::Point(edit))];
+    let steps = vec![
+        ("write", Turn::Do, false, set(PointEdit::Source("survey".into()))),
+        ("write", Turn::Do, false, set(PointEdit::Lane(Some(Lane::Established)))),
+        ("write", Turn::Do, false, set(PointEdit::Text("Trials stall here".into()))),
+        // Moved back by hand in one window; the other undoes its move, which does nothing more, and then what moved nothing.
+        ("write", Turn::Do, false, set(PointEdit::Lane(Some(Lane::Hypotheses)))),
+        ("write", Turn::Undo, false, set(PointEdit::Lane(None))),
+        ("write", Turn::Undo, false, set(PointEdit::Source(String::new()))),
+    ];
+    let entries = log(&start, steps);
+    let moves: Vec<_> = diary(start, &entries).into_iter().map(|line| line.moved_to).collect();
+    let (established, hypotheses) = (Some(List::Established(id(1))), Some(List::Hypotheses(id(1))));
+    assert_eq!(moves, [None, established, None, hypotheses, established, None]);
+}
+
 /// A meeting with a point that was moved, so many steps before the end.
 fn with_a_move(steps_after: usize) -> (Meeting, Vec<Entry>) {
     let start = Meeting::new(Id::default(), Timestamp::default());
