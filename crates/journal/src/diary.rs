@@ -7,7 +7,7 @@ use crate::restore::{Stored, sort_out};
 use meeting::change::{Absorbed, Change};
 use meeting::id::Id;
 use meeting::list::List;
-use meeting::meeting::Meeting;
+use meeting::meeting::{Meeting, Record};
 use meeting::moment::Timestamp;
 
 /// One step of a meeting.
@@ -63,6 +63,7 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
     let mut steps: Vec<(&[Change], Option<List>)> = Vec::new();
     for entry in entries {
         let mut moved_to = None;
+        let gone = entry.changes.iter().find_map(|change| words_of_what_goes(&meeting, change));
         for change in &entry.changes {
             moved_to = moved(entry, &meeting.absorb(change.clone()));
         }
@@ -79,7 +80,8 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
         if !is_stroke || moved_to.is_some() {
             let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
             let mut about = entry.changes.iter().filter(|_| !several);
-            let subject = about.find_map(|change| subject(&meeting, change)).unwrap_or_default();
+            let subject =
+                about.find_map(|change| subject(&meeting, change)).or(gone.filter(|_| !several)).unwrap_or_default();
             lines.push(Line { at: entry.at, name: entry.name.clone(), turn: entry.turn, subject, moved_to });
         }
     }
@@ -105,12 +107,23 @@ fn lead_back(meeting: &mut Meeting, entries: &[Entry]) {
     }
 }
 
-/// The words of the record that a change is about; none for what has no words of its own.
+/// The words of the record that a change was about; none for what has no words of its own.
 fn subject(meeting: &Meeting, change: &Change) -> Option<String> {
-    let text = match change {
-        Change::Insert(record) => record.text().to_owned(),
-        Change::Set(id, _) => meeting.record(*id)?.text().to_owned(),
-        Change::Remove(_) => return None,
-    };
-    Some(text).filter(|text| !text.trim().is_empty())
+    match change {
+        Change::Insert(record) => words(record),
+        Change::Set(id, _) => words(&meeting.record(*id)?),
+        Change::Remove(_) => None,
+    }
+}
+
+/// The words of the record that a change is about to take out.
+fn words_of_what_goes(meeting: &Meeting, change: &Change) -> Option<String> {
+    match change {
+        Change::Remove(id) => words(&meeting.record(*id)?),
+        _ => None,
+    }
+}
+
+fn words(record: &Record) -> Option<String> {
+    Some(record.text().to_owned()).filter(|text| !text.trim().is_empty())
 }

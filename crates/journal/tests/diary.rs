@@ -86,6 +86,7 @@ fn what_was_undone_is_told_and_not_where_that_led() {
         ("write", Turn::Undo, false, vec![set(PointEdit::Lane(Some(Lane::Established)))]),
         ("write", Turn::Redo, false, vec![set(PointEdit::Lane(Some(Lane::Hypotheses)))]),
         ("merge", Turn::Merge, false, vec![set(PointEdit::Lane(Some(Lane::Established))), more]),
+        ("add_point", Turn::Undo, false, vec![Change::Remove(id(3))]),
     ];
     let entries = log(&start, steps);
     let lines = diary(start, &entries);
@@ -103,6 +104,7 @@ fn what_was_undone_is_told_and_not_where_that_led() {
             ("write", Turn::Undo, "Trials stall", to_hypotheses),
             ("write", Turn::Redo, "Trials stall", to_hypotheses),
             ("merge", Turn::Merge, "", None),
+            ("add_point", Turn::Undo, "Another", None),
         ]
     );
 }

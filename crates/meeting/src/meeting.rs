@@ -101,20 +101,6 @@ macro_rules! tables {
             }
         }
 
-        impl Edit {
-            /// The edit that takes the unknown field away which this one gives a value; `None` for any other.
-            #[must_use]
-            pub fn without_unknown(&self) -> Option<Self> {
-                match self {
-                    Self::Header(edit) => edit.without_unknown().map(Self::Header),
-                    Self::Customer(edit) => edit.without_unknown().map(Self::Customer),
-                    Self::Closing(edit) => edit.without_unknown().map(Self::Closing),
-                    Self::Envelope(unknown) => Some(Self::Envelope(unknown.gone())),
-                    $( Self::$type(edit) => edit.without_unknown().map(Self::$type), )*
-                }
-            }
-        }
-
         fn header_changes(id: Id, value: Value, place: &Place) -> Result<Vec<Change>, OpenError> {
             let mut changes = Vec::new();
             for edit in HeaderEdit::read_each(value, place)? {

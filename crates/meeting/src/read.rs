@@ -158,11 +158,16 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// It is something else.
     pub fn optional<T: Read + Default>(&mut self, name: &'static str) -> Result<T, OpenError> {
-        match self.object.remove(name) {
-            Some(Value::Null) if self.place.is_stored() => Ok(T::default()),
+        match self.taken(name) {
             Some(value) => T::read(value, &self.place.field(name)),
             None => Ok(T::default()),
         }
+    }
+
+    /// Once, and not for each type.
+    #[inline(never)]
+    fn taken(&mut self, name: &str) -> Option<Value> {
+        self.object.remove(name).filter(|value| !(value.is_null() && self.place.is_stored()))
     }
 
     /// The fields that nobody asked for.

@@ -163,16 +163,6 @@ macro_rules! whole {
     };
 }
 
-/// What takes an unknown field away, where an edit of a field or of a part gives it a value.
-macro_rules! without {
-    ($edit:ident :: $variant:ident, $value:expr) => {
-        None
-    };
-    ($edit:ident :: $variant:ident, $value:expr, $nested:ty) => {
-        $value.without_unknown().map($edit::$variant)
-    };
-}
-
 /// Writes a record: `fixed` fields never change after it is made, each other field has an edit.
 macro_rules! record {
     (
@@ -236,20 +226,6 @@ macro_rules! record {
                         }
                     }
                     _ => Err(place.expected(crate::read::Expected::OneOf(&[$(stringify!($field)),*]))),
-                }
-            }
-        }
-
-        impl $edit {
-            /// The edit that takes the unknown field away which this one gives a value; `None` for any other.
-            #[must_use]
-            #[allow(unused_variables, reason = "what a field is given does not matter")]
-            pub fn without_unknown(&self) -> Option<Self> {
-                match self {
-                    $( Self::$variant(value) => crate::record::without!(Self::$variant, value $(, $nested)?), )*
-                    Self::Unknown(unknown) => {
-                        Some(Self::Unknown(unknown.gone()))
-                    }
                 }
             }
         }
@@ -348,4 +324,4 @@ macro_rules! word_set {
     };
 }
 
-pub(crate) use {differ, exchange, known_edits, payload, read_edits, record, whole, without, word_set};
+pub(crate) use {differ, exchange, known_edits, payload, read_edits, record, whole, word_set};

@@ -6,6 +6,7 @@ use super::{has, is_saved, running, says};
 use room_tests::pages::Run;
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
+use std::time::Duration;
 
 #[test]
 fn a_host_reads_what_happened_and_when() {
@@ -88,6 +89,33 @@ fn a_log_that_was_cut_tells_its_steps_as_before_and_where_it_begins() {
         super::shows(page, BEGINS).await?;
         let told = page.list("What happened here").await?;
         assert!((100..300).contains(&told.len()), "{} lines", told.len());
+        Ok(())
+    });
+}
+
+/// Steps of another day stand under it, and a long log begins with its latest.
+#[test]
+fn a_log_of_two_days_names_the_day_before_and_shows_the_rest_on_demand() {
+    const DAYS: &str = "return document.querySelectorAll('.log h3').length";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.point_typed("Trials stall at the import").await?;
+        run.save().await?;
+        is_saved(page).await?;
+        page.make_it_later(Duration::from_hours(24)).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.script(BACK_AND_FORTH, &[json!(100)]).await?;
+        page.keys("h").await?;
+        page.list_shows("What happened here", "Undone: point saved").await?;
+        let latest = page.list("What happened here").await?;
+        assert_eq!(latest.len(), 200);
+        assert!(latest.iter().all(|line| line.contains("point saved: Trials stall")), "{:?}", latest.first());
+        assert_eq!(page.script(DAYS, &[]).await?, json!(0), "all of them are of today");
+        page.press("Show 6 earlier").await?;
+        page.list_shows("What happened here", "meeting started").await?;
+        let all = page.list("What happened here").await?;
+        assert!(all.len() > 200, "{} lines", all.len());
+        assert_eq!(page.script(DAYS, &[]).await?, json!(1), "the day before is named once");
         Ok(())
     });
 }

@@ -29,11 +29,6 @@ impl Unknown {
         Self { name: self.name, value: before }
     }
 
-    /// The same field, taken away.
-    pub(crate) fn gone(&self) -> Self {
-        Self { name: self.name.clone(), value: None }
-    }
-
     /// Itself, unless it would hide one of these: whoever reads what is stored would take it for that.
     pub(crate) fn unless(self, taken: &[&'static str], place: &Place) -> Result<Self, OpenError> {
         if taken.contains(&self.name.as_str()) { Err(place.expected(Expected::Field("name"))) } else { Ok(self) }
@@ -63,21 +58,12 @@ pub(crate) fn news(from: &Extra, to: &Extra) -> Vec<Unknown> {
     differ.map(|(name, value)| Unknown { name: name.clone(), value: Some(value.clone()) }).collect()
 }
 
-/// Two tables of records as one, in the order of `ours`: where both have a record, it is as `theirs` has it. `None` where
-/// one of them is no table.
+/// Two tables of records as one, by id: where both have a record, it is as `theirs` has it. `None` where one of them is no
+/// table.
 pub(crate) fn joined(ours: &Value, theirs: &Value) -> Option<Value> {
-    let (mut rows, theirs) = (ours.as_array()?.clone(), theirs.as_array()?);
-    let id = |row: &Value| row.get("id").and_then(Value::as_str).map(str::to_owned);
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (place, row) in rows.iter().enumerate() {
-        places.insert(id(row)?, place);
+    let mut rows = Extra::new();
+    for row in ours.as_array()?.iter().chain(theirs.as_array()?) {
+        rows.insert(row.get("id")?.as_str()?.to_owned(), row.clone());
     }
-    for row in theirs {
-        let place = *places.entry(id(row)?).or_insert(rows.len());
-        match rows.get_mut(place) {
-            Some(ours) => *ours = row.clone(),
-            None => rows.push(row.clone()),
-        }
-    }
-    Some(Value::Array(rows))
+    Some(Value::Array(rows.into_values().collect()))
 }
