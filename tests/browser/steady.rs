@@ -45,6 +45,44 @@ fn nothing_moves_while_typing_or_while_time_passes() {
     });
 }
 
+/// Whether what is told for a moment lies over the place to type.
+const LIES_OVER: &str = r"
+const [toast, bar] = ['.toast', '.capture'].map(name => document.querySelector(name).getBoundingClientRect());
+return toast.bottom > bar.top && toast.top < bar.bottom;";
+
+/// A phone has no key for it in view, and here it does not matter which way it is asked for.
+const UNDO: &str = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, \
+    bubbles: true, cancelable: true }))";
+
+/// However high the place to type is: a decision takes more of it than a point.
+#[test]
+fn what_is_told_for_a_moment_lies_over_no_words_that_are_typed() {
+    for visiting in [Visit::new(), Visit::new().phone()] {
+        visiting.play(async |page| {
+            let run = sample(page).await?;
+            run.point_typed("Trials stall at the import").await?;
+            run.save().await?;
+            for kind in ["Point", "Decision"] {
+                page.by_role("radio", kind).await?.click().await?;
+                page.script(UNDO, &[]).await?;
+                page.by_role("region", "Just now").await?;
+                assert_eq!(page.script(LIES_OVER, &[]).await?, false, "{kind}");
+            }
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_agenda_is_changed_from_a_phone_too() {
+    Visit::new().phone().play(async |page| {
+        sample(page).await?;
+        page.press("More").await?;
+        page.by_role("menuitem", "Change agenda and people").await?.click().await?;
+        page.by_role("textbox", "Meeting title").await.map(drop)
+    });
+}
+
 #[test]
 fn the_capture_bar_stays_at_the_thumb() {
     const LOW: &str = "const bar = document.querySelector('.capture').getBoundingClientRect(); \

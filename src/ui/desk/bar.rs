@@ -2,6 +2,7 @@
 
 use super::session::use_session;
 use super::timer::Timer;
+use crate::app::go;
 use crate::room::{Saved, title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::{later, text};
@@ -110,9 +111,10 @@ fn More() -> impl IntoView {
     view! {
         <button class="more icon" type="button" aria-label=words.more popovertarget="more"><Icon name="more" /></button>
         <div class="menu" id="more" popover="auto" role="menu" aria-label=words.more>
-            <a class="quiet" role="menuitem" href=Route::Home.href()>{words.go_home}</a>
+            {row(words.go_home, |_| go(Route::Home))}
             {row(words.open_stage, super::session::Session::open_stage)}
             {row(words.close_meeting, super::session::Session::to_close)}
+            {row(words.change_agenda, |session| go(Route::Prepare(session.room.id)))}
             {row(words.undo, |session| session.room.undo())}
             {row(words.redo, |session| session.room.redo())}
             {row(words.trash, |session| session.trash_open.set(true))}

@@ -45,7 +45,10 @@ struct Kill {
     mark: String,
 }
 
-/// One life: what the kill before cost, remarks every 25 ms for so long, and the kill.
+/// A remark every so many milliseconds.
+const EVERY: u64 = 20;
+
+/// One life: what the kill before cost, remarks for so long, and the kill.
 async fn write_until_killed(
     page: &Page,
     number: u64,
@@ -63,7 +66,7 @@ async fn write_until_killed(
     }
     let address = page.driver().current_url().await?.to_string();
     let mark = format!("k{number}");
-    page.script(WRITE, &[25.into(), mark.clone().into()]).await?;
+    page.script(WRITE, &[EVERY.into(), mark.clone().into()]).await?;
     let start = Instant::now();
     let (mut made, mut acked) = (0, 0);
     while start.elapsed() < lasting {
@@ -130,8 +133,8 @@ fn twenty_kills_lose_nothing_that_was_saved() -> Outcome {
     let mut before: Option<Kill> = None;
     let start = Instant::now();
     for number in 0..kills {
-        // Spread over 0.3 to 2 seconds, by a step that meets every part of a second.
-        let lasting = Duration::from_millis(300 + (number * 617) % 1_700);
+        // Spread over 1 to 6 seconds, by a step that meets every part of a second.
+        let lasting = Duration::from_millis(1_000 + (number * 1_617) % 5_000);
         let (lost, kill) = lives.live(async |page| write_until_killed(page, number, before.as_ref(), lasting).await)?;
         tried += kill.acked;
         lost_in_all += lost.acked;
@@ -150,8 +153,8 @@ fn twenty_kills_lose_nothing_that_was_saved() -> Outcome {
     assert_eq!(lost_in_all, 0);
     tails.sort_unstable();
     println!("of what was said a moment before, each kill cost so many remarks: {tails:?}");
-    // A remark every 25 ms: at the most 50 ms of work. The middle of all kills, since the disk may be busy.
-    assert!(tails.get(tails.len() / 2).is_some_and(|tail| *tail <= 2), "{tails:?}");
+    // At the most 50 ms of work. The middle of all kills, since the disk may be busy.
+    assert!(tails.get(tails.len() / 2).is_some_and(|tail| tail * EVERY <= 50), "{tails:?}");
     Ok(())
 }
 

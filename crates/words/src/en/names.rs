@@ -22,15 +22,15 @@ pub(super) fn function(function: Function) -> &'static str {
 /// In two letters, for where many stand in a row.
 pub(super) fn function_short(function: Function) -> &'static str {
     match function {
-        Function::Marketing => "Mk",
-        Function::Sales => "Sa",
-        Function::Product => "Pr",
-        Function::Finance => "Fi",
-        Function::Operations => "Op",
-        Function::Support => "Su",
+        Function::Marketing => "Mkt",
+        Function::Sales => "Sal",
+        Function::Product => "Pro",
+        Function::Finance => "Fin",
+        Function::Operations => "Ops",
+        Function::Support => "Sup",
         Function::CustomerSuccess => "CS",
         Function::ItData => "IT",
-        Function::Leadership => "Le",
+        Function::Leadership => "Lead",
     }
 }
 
