@@ -27,6 +27,25 @@ async fn order(page: &Page, problems: [&str; 3]) -> Outcome {
     scope::until(&format!("{problems:?}, in this order"), is_so).await
 }
 
+/// As where a clock stood still: what was to be said about words says nothing once their field has gone.
+#[test]
+fn a_pause_that_ends_after_its_field_has_gone_breaks_nothing() {
+    const NO_PAUSE_IS_TAKEN_BACK: &str = "window.clearTimeout = () => {}";
+    const TYPE_AND_GO_ON: &str = r"
+        const field = document.querySelector('.items textarea');
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, 'Why do they stay?');
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        setTimeout(() => [...document.querySelectorAll('button')].find(it => it.textContent.trim() === 'Add agenda item').click(), 300);";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        page.script(NO_PAUSE_IS_TAKEN_BACK, &[]).await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        page.script(TYPE_AND_GO_ON, &[]).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(2_500)).await;
+        prepare.add_item(Item { kind: "Shared problem", problem: SECOND, minutes: 10 }).await
+    });
+}
+
 #[test]
 fn the_agenda_is_ordered_by_key() {
     visit(async |page| {

@@ -225,7 +225,8 @@ pub fn Summary(watch: Watch) -> impl IntoView {
         quiet();
         let sentence = first.map(|first| (words.guard_summary)(marks, &first)).unwrap_or_default();
         let say = move || {
-            if said.with_untracked(|said| *said != sentence) {
+            // A pause that ends after the field has gone, as in a page whose clock stood still, has nobody to tell.
+            if said.try_with_untracked(|said| *said != sentence) == Some(true) {
                 said.set(sentence);
             }
         };
