@@ -58,7 +58,7 @@ pub fn Capture() -> impl IntoView {
         let Some(end) = watch.swap() else { return };
         // The new words are in the field with the next frame; the cursor goes behind them.
         request_animation_frame(move || {
-            if let Some(field) = field.get_untracked() {
+            if let Some(field) = field.try_get_untracked().flatten() {
                 let _ = field.focus();
                 let place = units_before(&field.value(), end);
                 let _ = field.set_selection_range(place, place);
