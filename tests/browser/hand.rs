@@ -270,3 +270,25 @@ fn the_key_that_ends_a_composition_saves_nothing() {
         Ok(())
     });
 }
+
+/// That something was left is told on every screen; the field is on one of them.
+#[test]
+fn what_was_left_half_written_is_taken_up_from_the_preparation_as_well() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        run.point_typed("Nobody called").await?;
+        page.press("Park").await?;
+        says(page, "textbox", "Capture", "Trials stall at the import").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Parked questions", "Trials stall at the import").await?;
+        page.press("Change agenda and people").await?;
+        page.button("Back to the meeting").await?;
+        page.press("Take it up").await?;
+        says(page, "textbox", "Capture", "Nobody called").await?;
+        scope::until("the hand at it", async || Ok((page.focused().await? == "Capture").then_some(()))).await?;
+        page.keys(" them back").await?;
+        says(page, "textbox", "Capture", "Nobody called them back").await
+    });
+}

@@ -132,10 +132,11 @@ impl Session {
         session
     }
 
-    /// Takes up what was half written in a tab that is gone.
+    /// Takes up what was left half written, where the capture bar is.
     pub fn take_up_left(self) {
+        go(Route::Desk(self.room.id));
         self.rules.with_untracked(|rules| self.type_in(|draft| draft.take_up(rules)));
-        self.take_focus();
+        self.wish_focus();
     }
 
     /// Changes the draft, and keeps it: at once, or a moment later where it is long and writing it with each stroke
