@@ -68,6 +68,15 @@ pub fn Desk() -> impl IntoView {
     let session = Session::of(room);
     provide_context(session);
     keys::listen(move |event| keys::press(session, event));
+    Effect::new(move |was: Option<Screen>| {
+        let now = screen.get();
+        // A row that was being edited when its screen went would take the keyboard, and with it the keys of the room, as
+        // soon as the screen is back. Who asks for a row from another screen, as the gate does, asks on the way here.
+        if was == Some(Screen::Run) && now != Screen::Run {
+            session.edited.set(None);
+        }
+        now
+    });
     let title = room.fact(title_of);
     Effect::new(move |_| {
         // While the meeting runs the clock names the page.

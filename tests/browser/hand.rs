@@ -292,3 +292,30 @@ fn what_was_left_half_written_is_taken_up_from_the_preparation_as_well() {
         says(page, "textbox", "Capture", "Nobody called them back").await
     });
 }
+
+/// A row in editing goes with its screen: back there, letters are keys of the room and go into no record.
+#[test]
+fn a_row_that_was_being_edited_takes_no_keys_when_its_screen_is_back() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        page.press("Edit").await?;
+        page.button("Done").await?;
+        // Without a press of the pointer, which would take the row out of hand first.
+        page.chord(Key::Control, 'k').await?;
+        page.by_role("dialog", "Command palette").await?;
+        page.keys("Close meeting").await?;
+        page.key(Key::Enter).await?;
+        page.press("Back to the meeting").await?;
+        page.by_role("textbox", "Capture").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert_eq!(page.focused().await?, format!("Go-to-Market Meeting: {PROBLEM}"));
+        page.keys("n").await?;
+        scope::until("the key of a point", async || Ok((page.focused().await? == "Capture").then_some(()))).await?;
+        assert!(!page.has("button", "Done").await?, "nothing is in editing");
+        let said = run.hypotheses().await?;
+        assert!(said.first().is_some_and(|it| it.starts_with("Trials stall at the import\n")), "{said:?}");
+        Ok(())
+    });
+}
