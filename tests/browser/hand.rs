@@ -319,3 +319,33 @@ fn a_row_that_was_being_edited_takes_no_keys_when_its_screen_is_back() {
         Ok(())
     });
 }
+
+/// Escape leaves the row in a task of its own, and the meeting may be left before that.
+#[test]
+fn a_row_and_its_meeting_are_left_in_one_task() {
+    // A timer is late on a busy machine.
+    const LATE: &str = "const later = window.setTimeout.bind(window);
+        window.setTimeout = (run, wait, ...rest) => later(run, Math.max(wait || 0, 100), ...rest)";
+    const LEAVE: &str = "document.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+        location.hash = '/'";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        for turn in 0..4 {
+            page.press("Edit").await?;
+            page.button("Done").await?;
+            if turn > 1 {
+                page.script(LATE, &[]).await?;
+            }
+            page.script(LEAVE, &[]).await?;
+            page.button("New meeting").await?;
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            assert!(!page.has("heading", "Something broke, and your notes are safe.").await?, "turn {turn}");
+            page.driver().back().await?;
+            page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        }
+        Ok(())
+    });
+}

@@ -52,8 +52,8 @@ fn Editor(children: Children) -> impl IntoView {
                 node.try_get_untracked().flatten().and_then(|node| node.query_selector(REFUSED).ok().flatten());
             if let Some(field) = refused.and_then(html).filter(|_| is_done) {
                 let _ = field.focus();
-            } else {
-                session.edited.set(None);
+            } else if session.edited.try_set(None).is_none() {
+                // The meeting may be left by now, and the console gone with all that it has.
                 session.take_focus();
             }
         };
