@@ -18,4 +18,5 @@ pub mod store;
 pub mod sync_file;
 pub mod tab;
 pub mod trusted;
+pub mod typing;
 pub mod window;

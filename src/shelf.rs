@@ -9,6 +9,7 @@ pub use crate::browser::files::ReadError;
 pub use crate::browser::journal::opens_at_last;
 pub use crate::browser::offline::{Build, receive as on_opened_file, take_up as take_up_build};
 pub use crate::browser::space::{Space, forgets, keep as keep_space, look as space};
+pub use crate::browser::typing::goes_on as typing_goes_on;
 pub use backup::{backup, is_reminder_due, put_reminder_off};
 pub use intake::{ImportError, Incoming, Proposal, TakeBack, accept, consider, take_back};
 pub use series::{name_of, next_of, of_series, whole_series};

@@ -1,7 +1,8 @@
 //! Everything by key, and no key where somebody types or has turned them off.
 
-use room_tests::pages::Home;
+use room_tests::pages::{Capture, Close, Home};
 use room_tests::{Key, Outcome, Page, scope, visit};
+use std::time::Duration;
 
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
@@ -181,5 +182,72 @@ fn what_each_practice_is_for_is_told_where_it_is_chosen_and_in_the_sheet_of_keys
         page.script("document.querySelector('dialog[open] summary').click()", &[]).await?;
         page.shows("marbles in a bowl").await?;
         page.has_no_axe_violation().await
+    });
+}
+
+/// Types on where the keyboard is, ten letters a second, until the other window has closed the meeting, and a second of
+/// letters longer: each of them undoes if it is a key of the room.
+const TYPES_ON: &str = r"
+const [done] = arguments;
+let after = 0;
+const type = () => {
+    const key = document.querySelector('.capture') ? 'o' : (after += 1, 'u');
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    after < 10 ? setTimeout(type, 100) : 0;
+};
+setTimeout(type);
+done();";
+
+/// What is typed on when another window closes the meeting is no key of the room, until whoever types has looked up.
+#[test]
+fn what_is_typed_on_without_its_field_is_no_key_of_the_room() {
+    const SAID: &str = "Trials stall at the import";
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        let second = page.window_beside(&address).await?;
+        page.enter(&second).await?;
+        run.capture(Capture::Point, SAID).await?;
+        page.list_shows("Hypotheses", SAID).await?;
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.enter(&first).await?;
+        page.list_shows("Hypotheses", SAID).await?;
+        run.close().await?;
+        page.enter(&second).await?;
+        page.script_later(TYPES_ON, &[]).await?;
+        page.enter(&first).await?;
+        Close::of(page).finish().await?;
+        page.enter(&second).await?;
+        page.button("Reopen").await?;
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        assert!(page.seen().await?.contains(SAID), "nothing is undone");
+        assert!(!page.kept().await?.contains("undo"), "and the journal has no such entry");
+        page.keys("u").await?;
+        let is_undone = async || Ok((!page.seen().await?.contains(SAID)).then_some(()));
+        scope::until("the step to be taken back", is_undone).await?;
+        scope::until("that in the journal", async || Ok(page.kept().await?.contains("undo").then_some(()))).await
+    });
+}
+
+/// Whoever has finished a word by a key that ends it, or has taken something else in hand, waits for nothing.
+#[test]
+fn a_key_of_the_room_is_one_again_at_once_after_a_field_was_left() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        let is_blank = async |is_so: bool| {
+            let blank = async || {
+                let moment = page.script("return document.querySelector('.mini .stage').dataset.moment", &[]).await?;
+                Ok(((moment == "blank") == is_so).then_some(()))
+            };
+            scope::until(if is_so { "a blank Stage" } else { "a Stage that shows" }, blank).await
+        };
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.keys(&format!("Nobody called{}b", Key::Escape.value())).await?;
+        is_blank(true).await?;
+        page.by_role("textbox", "Capture").await?.click().await?;
+        page.keys(" them back").await?;
+        page.by_role("heading", PROBLEM).await?.click().await?;
+        page.keys("b").await?;
+        is_blank(false).await
     });
 }

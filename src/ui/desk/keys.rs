@@ -134,11 +134,16 @@ pub fn is_off(event: &KeyboardEvent) -> bool {
 }
 
 /// Listens for keys while the component lives: those pressed within the app, or nowhere in particular.
-/// What the listener takes does not reach the browser.
+/// What the listener takes does not reach the browser. Whoever types on when the field is gone, since another window
+/// closed the meeting, presses no key of the room: one of them undoes.
 pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let is_ours = !event.default_prevented() && !is_typing(&event) && !is_in_dialog(&event) && !is_off(&event);
-        if is_ours && press(&event) {
+        if event.default_prevented() {
+            return;
+        }
+        let is_elsewhere = is_typing(&event) || is_in_dialog(&event);
+        let is_lost = shelf::typing_goes_on(&event, is_elsewhere);
+        if is_lost || !is_elsewhere && !is_off(&event) && press(&event) {
             event.prevent_default();
         }
     });
