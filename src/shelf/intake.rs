@@ -137,7 +137,7 @@ pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
         match what {
             TakeBack::Meeting(id) => aside.push(id),
             TakeBack::Changes(id, changes, was_trashed) => {
-                steps.change(id, changes).await?;
+                steps.change(id, "take_back", changes).await?;
                 aside.extend(was_trashed.then_some(id));
             }
         }
@@ -185,11 +185,11 @@ impl Steps {
         if !takes_over {
             merge::only_add(&mut changes);
         }
-        Ok(TakeBack::Changes(id, self.change(id, changes).await?, store::is_trashed(id)))
+        Ok(TakeBack::Changes(id, self.change(id, "merge", changes).await?, store::is_trashed(id)))
     }
 
-    /// Changes a meeting. Answers with what takes that back.
-    async fn change(&mut self, id: Id, changes: Vec<Change>) -> Result<Vec<Change>, ImportError> {
+    /// Changes a meeting, under a name that the action log has words for. Answers with what takes that back.
+    async fn change(&mut self, id: Id, name: &str, changes: Vec<Change>) -> Result<Vec<Change>, ImportError> {
         self.reach(id).await.map_err(|_| ImportError::NoRoom)?;
         let reached = self.reached.iter_mut().find(|copy| copy.meeting.id() == id);
         let Some(copy) = reached else { return Err(ImportError::NoRoom) };
@@ -200,8 +200,7 @@ impl Steps {
         if !changes.is_empty() {
             copy.seq += 1;
             let key = Key { seq: copy.seq, mark: window_mark() };
-            let name = "merge".to_owned();
-            let entry = LogEntry { key, at: clock::now(), name, turn: Turn::Merge, changes, back };
+            let entry = LogEntry { key, at: clock::now(), name: name.to_owned(), turn: Turn::Merge, changes, back };
             self.steps.push((id, Step::Change(entry)));
         }
         Ok(inverses)

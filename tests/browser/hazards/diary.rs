@@ -3,7 +3,8 @@
 use super::apart::without_the_database;
 use super::late::{ENTRIES, TYPE};
 use super::{has, is_saved, running, says};
-use room_tests::pages::Run;
+use crate::quarter::{self, Quarter};
+use room_tests::pages::{Home, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 use std::time::Duration;
@@ -153,5 +154,31 @@ fn without_the_database_the_steps_that_wait_beside_it_are_told() {
         page.reload().await?;
         says(page, "In a copy only").await?;
         is_told_from_beside(page, &run).await
+    });
+}
+
+/// What it was imported into is not taken for imported into twice.
+#[test]
+fn an_import_that_was_taken_back_is_told_as_that() {
+    visit(async |page| {
+        let (home, title) = (Home::of(page), Quarter::read()?.title().to_owned());
+        home.import(&quarter::path()).await?;
+        page.list_shows("Meetings", &title).await?;
+        let mut changed = Quarter::read()?.file;
+        changed["meeting"]["title"] = json!("Renamed by the file");
+        let file = page.downloads().join("changed.json");
+        std::fs::write(&file, changed.to_string())?;
+        home.import(&file).await?;
+        page.list_shows("Meetings", "Renamed by the file").await?;
+        page.undo().await?;
+        page.list_shows("Meetings", &title).await?;
+        home.open(&title).await?;
+        page.button("Reopen").await?;
+        page.keys("h").await?;
+        page.list_shows("What happened here", "notes imported").await?;
+        let log = page.list("What happened here").await?;
+        let told = |words| log.iter().filter(|line| line.contains(words)).count();
+        assert_eq!([told("notes imported"), told("import taken back")], [1, 1], "{log:?}");
+        Ok(())
     });
 }

@@ -168,6 +168,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_own_word" => "own word noted",
         "count_swap" => "plainer words",
         "merge" => "notes imported",
+        "take_back" => "import taken back",
         _ => "change",
     }
 }
