@@ -27,7 +27,9 @@ pub struct Found {
     space: RwSignal<Space>,
     is_done: RwSignal<bool>,
     /// Whether something was refused already: an estimate of the browser's knows nothing of what is full by itself.
-    is_full: RwSignal<bool>,
+    is_full: bool,
+    /// What was removed for good since: there is room again, as long as not all of it is back.
+    removed: RwSignal<Vec<Id>>,
 }
 
 impl Found {
@@ -53,7 +55,9 @@ impl Found {
     }
 
     fn is_short(self) -> bool {
-        self.is_full.get() || self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
+        let is_back = |id: &Id| self.holdings.with(|holdings| holdings.iter().any(|holding| holding.id == *id));
+        self.is_full && self.removed.with(|removed| removed.iter().all(is_back))
+            || self.space.with(|space| space.quota > 0.0 && space.used > space.quota * (1.0 - SHORT))
     }
 
     /// The meetings here, or those in the trash.
@@ -98,7 +102,8 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
         holdings: RwSignal::new(Vec::new()),
         space: RwSignal::new(Space::default()),
         is_done: RwSignal::new(false),
-        is_full: RwSignal::new(is_full),
+        is_full,
+        removed: RwSignal::new(Vec::new()),
     };
     provide_context(found);
     arrive();
@@ -157,9 +162,7 @@ fn remove(hall: Hall, found: Found, ids: Vec<Id>) {
     spawn_local(async move {
         let removed = shelf::remove(&ids).await;
         let told = (words::current().removed)(removed.meetings.len());
-        if !removed.meetings.is_empty() {
-            found.is_full.try_set(false);
-        }
+        found.removed.try_update(|all| all.extend(&removed.meetings));
         hall.done(&told, (!removed.meetings.is_empty()).then_some(Regret::Removal(removed)));
     });
 }

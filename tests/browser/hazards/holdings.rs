@@ -94,7 +94,7 @@ fn whoever_is_told_that_nothing_is_saved_sees_what_could_go() {
 
 /// What is told is what is so.
 #[test]
-fn little_room_is_told_until_something_was_removed_for_good() {
+fn little_room_is_told_until_something_was_removed_for_good_and_while_that_is_back() {
     visit(async |page| {
         two(page).await?;
         page.open().await?;
@@ -106,7 +106,11 @@ fn little_room_is_told_until_something_was_removed_for_good() {
         page.press(&format!("Remove for good: {TITLE}")).await?;
         page.shows("Removed for good: 1").await?;
         let is_over = async || Ok((!page.seen().await?.contains(SHORT)).then_some(()));
-        scope::until("nothing more about little room", is_over).await
+        scope::until("nothing more about little room", is_over).await?;
+        // It is taken up again by what is put back.
+        page.undo().await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.alerts(SHORT).await
     });
 }
 
