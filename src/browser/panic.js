@@ -81,6 +81,10 @@ async function offerUpdate(row) {
     const waiting = (await workers.getRegistration())?.waiting;
     if (!waiting) return;
     workers.addEventListener('controllerchange', () => location.reload(), { once: true });
+    const held = make('p', { textContent: `${words.held}. ${words.heldWhy}` });
+    held.setAttribute('role', 'alert');
+    // Put there anew, it is read out again.
+    workers.addEventListener('message', ({ data }) => data === 'others' && row.after(held));
     row.append(button(words.update, 'large', () => waiting.postMessage('take over')));
   } catch { /* There is no other build where there are no workers. */ }
 }

@@ -30,6 +30,8 @@ pub fn install(root: &web_sys::Element) {
         ("download", label.download_notes),
         ("home", label.go_home),
         ("update", label.update_now),
+        ("held", label.update_held),
+        ("heldWhy", label.update_held_why),
         ("detail", label.panic_detail),
     ] {
         let _ = Reflect::set(&words, &JsValue::from_str(name), &JsValue::from_str(text));

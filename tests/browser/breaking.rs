@@ -9,10 +9,10 @@ use std::fs;
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 const POINT: &str = "Trials stall at the import step";
 const DRAFT: &str = "And who told them";
-const BROKEN: &str = "Something broke, and your notes are safe.";
+pub const BROKEN: &str = "Something broke, and your notes are safe.";
 
 /// The next element that the program wants is refused to it: a panic, and its hook runs.
-const NO_ELEMENT: &str = r"
+pub const NO_ELEMENT: &str = r"
 const create = Document.prototype.createElement;
 Document.prototype.createElement = function () {
     Document.prototype.createElement = create;

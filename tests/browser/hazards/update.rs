@@ -1,6 +1,7 @@
 //! Hazard 10: another version comes while a meeting runs, is cut off on its way, is taken back; and there is no network.
 
 use super::running;
+use crate::breaking::{BROKEN, NO_ELEMENT};
 use room_tests::pages::Run;
 use room_tests::{Outcome, Page, Trouble, Visit, scope};
 use serde_json::json;
@@ -223,6 +224,38 @@ fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
         assert_eq!(builds, [1, 1, 1, 1, 2]);
         page.driver().goto(host.url()).await?;
         page.list_shows("Meetings", super::PROBLEM).await
+    });
+}
+
+/// The page that says that something broke has no more of the program than its words.
+#[test]
+fn a_page_that_broke_says_why_an_update_does_not_come() {
+    const HELD: &str = "Another window is open. Close it first";
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        running(page).await?;
+        super::is_saved(page).await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        let meeting = page.window().await?;
+        let other = page.another_window(&host.url()).await?;
+        page.shows(OFFER).await?;
+        page.enter(&meeting).await?;
+        page.script(NO_ELEMENT, &[]).await?;
+        page.keys("?").await?;
+        page.by_role("heading", BROKEN).await?;
+        for _ in 0..2 {
+            page.press("Update now").await?;
+            page.alerts(HELD).await?;
+        }
+        assert_eq!(super::text(page).await?.matches(HELD).count(), 1);
+        assert_eq!(build(page).await?, 1);
+        page.enter(&other).await?;
+        page.driver().close_window().await?;
+        page.enter(&meeting).await?;
+        page.press("Update now").await?;
+        becomes(page, 2).await
     });
 }
 
