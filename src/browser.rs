@@ -9,6 +9,7 @@ pub mod forms;
 pub mod ids;
 pub mod journal;
 pub mod lock;
+pub mod memory;
 pub mod offline;
 pub mod panic;
 pub mod pen;

@@ -11,6 +11,7 @@ mod keeping;
 mod leave;
 mod message;
 mod saved;
+mod scene;
 mod seat;
 mod signs;
 mod stored;
@@ -138,6 +139,7 @@ impl Room {
         let is_stored = copy.is_some();
         let copy = copy.unwrap_or_else(|| Copy::of(Meeting::new(id, Timestamp::default()), 0));
         let saved = RwSignal::new(Saved::Opening);
+        let scene = Self::first_scene(&copy.meeting, seat);
         let inner = Inner::of(copy, seat, is_stored, saved);
         let room = Self {
             inner: StoredValue::new_local(inner),
@@ -150,7 +152,7 @@ impl Room {
             found_draft: RwSignal::new(false),
             left_drafts: RwSignal::new(Vec::new()),
             filing: RwSignal::new(Filing::No),
-            scene: RwSignal::new(Scene { is_light: Self::is_stage_light(), ..Scene::default() }),
+            scene: RwSignal::new(scene),
             pulse: RwSignal::new(0),
         };
         let channel = Channel::open(CHANNEL, move |message: Message| room.receive(message));
@@ -170,6 +172,9 @@ impl Room {
         window::on_leave(leave);
         on_cleanup(move || {
             leave();
+            if seat == Seat::Console {
+                room.leave_scene();
+            }
             // Closes the channel, and lets the locks go.
             room.inner.try_update_value(|inner| {
                 (inner.channel, inner.lock) = (None, None);

@@ -4,8 +4,8 @@
 //! A tab holds a lock of its name for as long as it lives. So what a tab left that is gone is told from what another one
 //! has in hand.
 
-use super::ids;
 use super::lock::{self, Answer, Asking, Lock};
+use super::{ids, memory};
 use leptos::prelude::{ArcRwSignal, Get, Update};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ pub fn name() -> String {
     if let Some(name) = PEN.with_borrow(|pen| pen.as_ref().map(|pen| pen.name.clone())) {
         return name;
     }
-    let kept = memory().and_then(|memory| memory.get_item(NAME).ok().flatten()).filter(|name| !name.is_empty());
+    let kept = memory::read(NAME).filter(|name| !name.is_empty());
     let name = kept.unwrap_or_else(fresh);
     take(name.clone(), Asking::IfFree);
     name
@@ -44,16 +44,9 @@ pub fn name() -> String {
 
 fn fresh() -> String {
     let name: String = ids::fresh().to_string().chars().rev().take(12).collect();
-    if let Some(memory) = memory() {
-        // Without it, a reload finds what was left as it finds that of any other tab that is gone.
-        let _ = memory.set_item(NAME, &name);
-    }
+    // Without it, a reload finds what was left as it finds that of any other tab that is gone.
+    memory::keep(NAME, &name);
     name
-}
-
-/// What the tab remembers over a reload. Not through the storage crate, which panics where there is none.
-pub(super) fn memory() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok()?
 }
 
 fn take(name: String, asking: Asking) {

@@ -1,7 +1,7 @@
 //! A file of the person's own that the page may write to again and again, where the browser has that: the File System
 //! Access API, in Chromium. By reflection, since the bindings are behind a flag of web-sys.
 
-use super::pen;
+use super::memory;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use meeting::id::Id;
 use std::cell::RefCell;
@@ -29,9 +29,9 @@ pub fn before(id: Id) -> Option<Before> {
     if let Some(file) = IN_HAND.with_borrow(|files| files.get(&id).cloned()) {
         return Some(Before::InHand(file));
     }
-    let (memory, key) = (pen::memory()?, format!("{CHOSEN}{id}"));
-    let name = memory.get_item(&key).ok()??;
-    let _ = memory.remove_item(&key);
+    let key = format!("{CHOSEN}{id}");
+    let name = memory::read(&key)?;
+    memory::forget(&key);
     Some(Before::Lost(name))
 }
 
@@ -76,9 +76,7 @@ impl SyncFile {
     /// Notes that a meeting is kept in it.
     pub fn keep(&self, id: Id) {
         IN_HAND.with_borrow_mut(|files| files.insert(id, self.clone()));
-        if let Some(memory) = pen::memory() {
-            let _ = memory.set_item(&format!("{CHOSEN}{id}"), &self.name());
-        }
+        memory::keep(&format!("{CHOSEN}{id}"), &self.name());
     }
 
     /// Its name.

@@ -1,6 +1,6 @@
-//! Other windows: what they did is merged, what they ask is answered, and the Stage is shown what to show.
+//! Other windows: what they did is merged, what they ask is answered.
 
-use super::{Message, Role, Room, Scene, Seat};
+use super::{Message, Role, Room, Seat};
 use crate::browser::clock;
 use journal::cut::Known;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ impl Room {
             Message::Asks { .. } if is_writer => {
                 let file = self.with(|meeting| NotesFile::of(meeting, clock::now()));
                 self.send(&Message::Whole { meeting: self.id, file: Box::new(file) });
-                self.send(&Message::Shows { meeting: self.id, scene: self.scene.get_untracked() });
+                self.send_scene();
             }
             // Who has the meeting out of a store needs no other window's copy, which may be behind it.
             Message::Whole { file, .. } if !is_stored => {
@@ -38,8 +38,8 @@ impl Room {
                 let label = &words::current().label;
                 self.tell(if is_back { label.back_elsewhere } else { label.gone_elsewhere }.to_owned());
             }
-            Message::Shows { scene, .. } if !is_console => self.scene.set(scene),
-            Message::Asks { .. } | Message::Whole { .. } | Message::Gone { .. } | Message::Shows { .. } => {}
+            Message::Shows { scene, .. } => self.hear_scene(scene, is_console),
+            Message::Asks { .. } | Message::Whole { .. } | Message::Gone { .. } => {}
         }
     }
 
@@ -49,11 +49,5 @@ impl Room {
                 channel.send(message);
             }
         });
-    }
-
-    /// Changes what the Stage shows beside the meeting.
-    pub fn show(self, change: impl FnOnce(&mut Scene)) {
-        self.scene.update(change);
-        self.send(&Message::Shows { meeting: self.id, scene: self.scene.get_untracked() });
     }
 }

@@ -55,6 +55,7 @@ impl Room {
             Answer::Held => {
                 self.inner.update_value(|inner| inner.holds_seat = true);
                 self.role.set(Role::Writes);
+                self.send_scene();
                 if asking != Asking::IfFree {
                     self.inner.update_value(|inner| inner.keeper.owe_copy());
                     // What the one before had just written may not have been heard here.
@@ -75,7 +76,10 @@ impl Room {
                 self.ask(Asking::Waiting);
                 self.follow();
             }
-            Answer::Unknown => self.role.set(Role::Writes),
+            Answer::Unknown => {
+                self.role.set(Role::Writes);
+                self.send_scene();
+            }
         }
     }
 

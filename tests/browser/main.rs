@@ -18,6 +18,7 @@ mod practices;
 mod preparing;
 mod quarter;
 mod sample_meeting;
+mod scene;
 mod stage;
 mod steady;
 mod time;

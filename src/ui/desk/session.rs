@@ -82,7 +82,7 @@ impl Session {
             focus_met: StoredValue::new(0),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),
-            gate: RwSignal::new(None),
+            gate: RwSignal::new(room.scene.with_untracked(|scene| scene.gate)),
             keys_open: RwSignal::new(false),
             palette_open: RwSignal::new(false),
             trash_open: RwSignal::new(false),

@@ -1,0 +1,66 @@
+//! The scene: what the Stage shows beside the meeting. A console keeps it in the memory of its tab, so that a reload comes
+//! back to the open gate and the blank Stage, and sends it whenever it opens the meeting to write or leaves it, so that no
+//! Stage stays on what nobody can end any more.
+
+use super::{Message, Role, Room, Scene, Seat};
+use crate::browser::memory;
+use leptos::prelude::*;
+use meeting::meeting::Meeting;
+
+/// Where the tab keeps it: the message to the Stage, which names the meeting.
+const KEPT: &str = "empty-chair/scene";
+
+impl Room {
+    /// The scene that a window begins with: a console's is the one that this tab was loaded again with, without a decision
+    /// that is gone by now.
+    pub(super) fn first_scene(meeting: &Meeting, seat: Seat) -> Scene {
+        let kept = || serde_json::from_str(&memory::read(KEPT)?).ok();
+        let scene = match (seat == Seat::Console).then(kept).flatten() {
+            Some(Message::Shows { meeting: of, scene }) if of == meeting.id() => scene,
+            _ => Scene::default(),
+        };
+        let is_there = |id: &_| meeting.decisions.get(id).is_some_and(|decision| decision.trashed_at.is_none());
+        Scene { gate: scene.gate.filter(is_there), is_light: Self::is_stage_light(), ..scene }
+    }
+
+    /// Changes what the Stage shows beside the meeting.
+    pub fn show(self, change: impl FnOnce(&mut Scene)) {
+        if self.scene.try_update(change).is_some() {
+            self.keep_scene();
+            self.send_scene();
+        }
+    }
+
+    /// Takes in what another window shows. Consoles have the gate, the voice and the round each to itself; whether the
+    /// Stage is blank is one thing to them all, and taking the writer's seat uncovers nothing.
+    pub(super) fn hear_scene(self, other: Scene, is_console: bool) {
+        if is_console {
+            self.scene.update(|scene| (scene.is_blank, scene.is_light) = (other.is_blank, other.is_light));
+            self.keep_scene();
+        } else {
+            self.scene.set(other);
+        }
+    }
+
+    /// Whoever leaves the meeting lets the gate and the voice go. A blank Stage stays so: somebody wanted it.
+    pub(super) fn leave_scene(self) {
+        if self.role.try_get_untracked() == Some(Role::Writes) {
+            self.show(|scene| (scene.gate, scene.voice) = (None, None));
+        }
+    }
+
+    /// Says what the Stage shows.
+    pub(super) fn send_scene(self) {
+        self.send(&self.shows());
+    }
+
+    fn keep_scene(self) {
+        if let Ok(text) = serde_json::to_string(&self.shows()) {
+            memory::keep(KEPT, &text);
+        }
+    }
+
+    fn shows(self) -> Message {
+        Message::Shows { meeting: self.id, scene: self.scene.get_untracked() }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the Stage shows beside the meeting, the gate and the blank, when the console is loaded again, left or opened: never
+//! something that nobody can end any more.
+
+use room_tests::pages::{Capture, Decide, Home, Run, Stage, Verdict};
+use room_tests::{Key, Outcome, Page, scope, visit};
+use std::time::Duration;
+
+const PROBLEM: &str = "What keeps trials from becoming customers?";
+const DECISION: &str = "Guide the import by hand";
+const GATE: &str = "What would our best customers think?";
+
+/// A decision that is held up, here and on the Stage.
+async fn held_up(page: &Page) -> Outcome<(Decide<'_>, Stage<'_>)> {
+    let run = Home::of(page).run_about(PROBLEM).await?;
+    let stage = run.open_stage().await?;
+    let decide = run.decide().await?;
+    decide.write(DECISION, "Maya").await?;
+    decide.record().await?;
+    stage.shows(GATE).await?;
+    Ok((decide, stage))
+}
+
+#[test]
+fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        page.reload().await?;
+        page.by_role("dialog", GATE).await?;
+        stage.shows(GATE).await?;
+        decide.answer(Verdict::Like).await?;
+        page.gone("dialog", GATE).await?;
+        stage.look(async |page| page.make_it_later(Duration::from_secs(6)).await).await?;
+        stage.shows(PROBLEM).await?;
+        stage.hides(GATE).await?;
+        page.reload().await?;
+        page.button("Close meeting").await?;
+        assert!(!decide.is_gate_open().await?, "what was answered is not asked again");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_blank_stage_stays_blank_over_a_reload_and_one_key_shows_it() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let stage = run.open_stage().await?;
+        stage.shows(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("b").await?;
+        stage.hides(PROBLEM).await?;
+        page.reload().await?;
+        // What comes last is on the Stage, or is not because the Stage is blank.
+        run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+        stage.hides(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("b").await?;
+        stage.shows(PROBLEM).await
+    });
+}
+
+#[test]
+fn whoever_leaves_the_meeting_at_the_gate_frees_the_stage() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        page.script("location.hash = '#/'", &[]).await?;
+        page.button("New meeting").await?;
+        stage.shows(PROBLEM).await?;
+        stage.hides(GATE).await?;
+        page.driver().back().await?;
+        Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+        assert!(!decide.is_gate_open().await?);
+        stage.shows("Nobody called me").await
+    });
+}
+
+#[test]
+fn another_console_frees_the_stage_from_the_gate_of_one_that_was_closed() {
+    visit(async |page| {
+        let (_, stage) = held_up(page).await?;
+        let stage = stage.with_another_console().await?;
+        stage.shows(PROBLEM).await?;
+        stage.hides(GATE).await
+    });
+}
+
+#[test]
+fn the_gate_of_a_decision_that_is_gone_does_not_come_back() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        page.another_window(&address).await?;
+        page.by_role("list", "Decisions").await?.inside()?.press("Delete").await?;
+        page.driver().close_window().await?;
+        page.enter(&console).await?;
+        page.reload().await?;
+        page.button("Close meeting").await?;
+        assert!(!decide.is_gate_open().await?);
+        stage.shows(PROBLEM).await
+    });
+}
