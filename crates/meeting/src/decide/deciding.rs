@@ -60,8 +60,13 @@ pub(super) fn set_decider(
     Ok(newcomer.into_iter().chain([set(id, DecisionEdit::Decider(decider))]).collect())
 }
 
+/// Notes the answer at the gate. Where the sweep at the close has answered already, its word is the one that counts: an
+/// answer after it takes its place, and what the decision was first thought to be stays.
 pub(super) fn judge(meeting: &Meeting, id: Id, verdict: Verdict) -> Result<Vec<Change>, Refusal> {
-    meeting.decisions.get(&id).ok_or(Refusal::Gone)?;
+    let decision = meeting.decisions.get(&id).ok_or(Refusal::Gone)?;
+    if decision.closing_verdict.is_some() {
+        return judge_again(meeting, id, verdict);
+    }
     Ok(vec![set(id, DecisionEdit::Verdict(Some(verdict)))])
 }
 

@@ -73,6 +73,20 @@ fn the_sweep_at_the_close_has_the_last_word() {
 }
 
 #[test]
+fn what_the_sweep_disliked_can_be_liked_at_the_gate() {
+    check(|room| {
+        let id = decided(room);
+        room.does(Command::Judge(id, Verdict::Like));
+        room.does(Command::JudgeAgain(id, Verdict::Dislike));
+        room.does(Command::Judge(id, Verdict::Mixed));
+        assert_eq!(standing(room, id), Standing::Stands, "the answer at the gate is the latest");
+        assert_eq!(room.the_decision(id).verdict, Some(Verdict::Like), "the first answer is kept");
+        assert!(room.undo());
+        assert_eq!(standing(room, id), Standing::Reconsider);
+    });
+}
+
+#[test]
 fn the_rules_of_the_gate_have_no_back_door() {
     check(|room| {
         let id = decided(room);
