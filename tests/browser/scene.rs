@@ -98,3 +98,14 @@ fn the_gate_of_a_decision_that_is_gone_does_not_come_back() {
         stage.shows(PROBLEM).await
     });
 }
+
+#[test]
+fn the_stage_says_why_a_decision_is_to_be_reconsidered() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        stage.shows("Decision, not yet put to the customer").await?;
+        decide.answer(Verdict::Dislike).await?;
+        stage.shows("Reconsider. Customers would dislike this.").await?;
+        stage.hides("not yet").await
+    });
+}

@@ -252,7 +252,7 @@ macro_rules! with_common {
     gate_mixed: "Mixed",
     gate_dislike: "Dislike",
     gate_dont_know: "Don't know",
-    gate_pending: "Decision, not yet recorded",
+    gate_pending: "Decision, not yet put to the customer",
     gate_ask: "Ask the best-customer question",
     gate_later: "Ask later",
     reconsider: "Reconsider",

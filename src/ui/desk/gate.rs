@@ -30,6 +30,19 @@ pub fn answer(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What stands above a decision that is held up, and its class: that the customer was not asked, or that it is to be
+/// reconsidered and why; after any other answer nothing.
+pub fn said_above(decision: &Decision) -> Option<(&'static str, AnyView)> {
+    let label = &words::current().label;
+    match decision.latest_verdict() {
+        None => Some(("hint", label.gate_pending.into_any())),
+        Some(Verdict::Dislike) => {
+            Some(("verdict", view! { <b>{label.reconsider}". "</b>{label.reconsider_why} }.into_any()))
+        }
+        Some(_) => None,
+    }
+}
+
 /// The gate, open while a decision is held up.
 #[component]
 pub fn Gate() -> impl IntoView {
@@ -86,14 +99,8 @@ fn Held(id: Id, is_shown: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Question(decision: Arc<Decision>, is_shown: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let label = &words::current().label;
     let (decides, input) = origin(room, &decision);
-    let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike);
-    let top = if is_disliked {
-        view! { <small class="verdict"><b>{label.reconsider}". "</b>{label.reconsider_why}</small> }.into_any()
-    } else {
-        view! { <small class="hint">{label.gate_pending}</small> }.into_any()
-    };
+    let top = said_above(&decision).map(|(class, said)| view! { <small class=class>{said}</small> });
     view! {
         <div>
             {top}

@@ -3,7 +3,7 @@
 use super::settled::limit;
 use crate::room::use_room;
 use crate::ui::desk::decision::origin;
-use crate::ui::desk::gate::{ANSWERS, answer};
+use crate::ui::desk::gate::{ANSWERS, answer, said_above};
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dynamic::dynamic;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn GateMoment(id: Id) -> impl IntoView {
         });
         Some(view! {
             <main>
-                <p class="hint">{label.gate_pending}</p>
+                {said_above(&decision).map(|(class, said)| view! { <p class=class>{said}</p> })}
                 <h1 class="text">{decision.text.clone()}</h1>
                 <p><strong>{decides}". "</strong>{input}</p>
                 {limit(&decision).map(|limit| view! { <p>{limit}</p> })}
