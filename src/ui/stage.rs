@@ -1,5 +1,6 @@
 //! The Stage: the shared screen. No controls, big type, and it follows the console.
 
+mod answered;
 mod audit;
 mod circle;
 mod customer;

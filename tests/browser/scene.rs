@@ -109,3 +109,22 @@ fn the_stage_says_why_a_decision_is_to_be_reconsidered() {
         stage.hides("not yet").await
     });
 }
+
+#[test]
+fn what_asking_did_is_shown_from_when_it_was_answered() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let stage = run.open_stage().await?;
+        page.press("Ask the chair").await?;
+        stage.shows("The customer asks").await?;
+        let talk = async |page: &Page| page.make_it_later(Duration::from_secs(180)).await;
+        stage.look(talk).await?;
+        // A window that nobody looks at hears of the time once in a second.
+        stage.shows("6:").await?;
+        talk(page).await?;
+        page.press("Changed our mind").await?;
+        stage.shows("Changed our mind").await?;
+        stage.look(async |page| page.make_it_later(Duration::from_secs(245)).await).await?;
+        stage.hides("Changed our mind").await
+    });
+}

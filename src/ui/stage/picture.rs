@@ -1,5 +1,6 @@
 //! What is on the Stage, at any size: the second window shows it large, the console small.
 
+use super::answered::answered;
 use super::customer::Customer;
 use super::foot::Foot;
 use super::gate::GateMoment;
@@ -19,6 +20,7 @@ pub fn Picture() -> impl IntoView {
     let room = use_room();
     let label = &words::current().label;
     let moment = moment(room);
+    let answered = answered(room);
     let theme = move || if room.scene.get().is_light { "light" } else { "dark" };
     let shown = dynamic(move || match moment.get() {
         Moment::Blank => view! {
@@ -34,7 +36,7 @@ pub fn Picture() -> impl IntoView {
         Moment::Decided(id) => view! { <Decided id /> }.into_any(),
         Moment::Voice(id) => view! { <VoiceMoment id /> }.into_any(),
         Moment::Parked(id) => view! { <Parked id /> }.into_any(),
-        Moment::Item(id) => view! { <Problem id room /> <Customer id room /> <Foot id room /> }.into_any(),
+        Moment::Item(id) => view! { <Problem id room /> <Customer id room answered /> <Foot id room /> }.into_any(),
     });
     view! {
         <div class="canvas">
