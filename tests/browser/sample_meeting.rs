@@ -152,7 +152,7 @@ async fn close<'a>(page: &'a Page, close: &Close<'a>, quarter: &Quarter) -> Outc
         let verdict = if decision["verdict"] == "like" { Verdict::Like } else { Verdict::Dislike };
         close.sweep(text(decision, "/text"), verdict).await?;
     }
-    page.by_role("heading", "Asked 3 times, changed 1 decision").await?;
+    page.by_role("heading", "Asked 3 times, changed our mind once").await?;
     close.improvement(text(quarter.meeting(), "/closing/improvement")).await?;
     close.finish().await
 }

@@ -128,3 +128,23 @@ fn what_asking_did_is_shown_from_when_it_was_answered() {
         stage.hides("Changed our mind").await
     });
 }
+
+#[test]
+fn the_chair_that_waits_for_an_answer_asks_the_same_again() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("c").await?;
+        page.button("Changed our mind").await?;
+        let customer = page.by_role("region", "The customer").await?;
+        let before = customer.text().await?;
+        page.keys("c").await?;
+        let again = async || Ok(page.status().await?.contains('?').then_some(()));
+        scope::until("the question to be read out again", again).await?;
+        assert_eq!(customer.text().await?, before, "nothing new was asked or counted");
+        page.keys("1").await?;
+        page.button("Ask the chair").await?;
+        let counted = async || Ok(customer.text().await?.contains("Asked 1 time, changed our mind once").then_some(()));
+        scope::until("the one answer to be counted", counted).await
+    });
+}

@@ -274,7 +274,7 @@ macro_rules! with_common {
     chair_never_asked: "The chair was not asked. There is still time for one question.",
     reopen_later: "It can be reopened later",
     figure_asked: "chair asked",
-    figure_changed: "decided otherwise",
+    figure_changed: "changed our mind",
     figure_evidence: "of what was said is evidence",
     figure_parked: "to find out",
     planned_spent: "Planned against spent",

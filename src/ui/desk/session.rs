@@ -235,8 +235,12 @@ impl Session {
         self.room.act(if is_counting { Command::Pause } else { Command::Resume });
     }
 
-    /// Reads out the chair's next question.
+    /// Reads out the chair's next question, or once more the one that waits for an answer.
     pub fn ask_chair(self) {
+        let waiting = self.room.with(|meeting| super::chair::pending(meeting, meeting.current_item()?.id));
+        if let Some(asked) = waiting {
+            return self.room.tell(asked.text.clone());
+        }
         let next = self.room.with(|meeting| {
             let item = meeting.current_item()?.id;
             Some((item, deck::next(meeting, item)?.id))

@@ -4,10 +4,12 @@ use super::{Refusal, capture, present, typed};
 use crate::change::Change;
 use crate::command::Occasion;
 use crate::id::Id;
+use crate::list::List;
 use crate::meeting::{Edit, Meeting, Record};
 use crate::record::{Asked, AskedEdit, Outcome};
 use std::sync::Arc;
 
+/// Reads a question out. While one waits for its answer there is no other: asking again counts nothing.
 pub(super) fn ask(
     meeting: &Meeting,
     item: Id,
@@ -17,6 +19,10 @@ pub(super) fn ask(
 ) -> Result<Vec<Change>, Refusal> {
     present(meeting, item)?;
     let text = typed(text)?;
+    let last = meeting.list(List::Chair(item)).next_back().and_then(|id| meeting.chair_log.get(&id));
+    if last.is_some_and(|asked| asked.outcome.is_none()) {
+        return Ok(Vec::new());
+    }
     let asked = Asked { id: (occasion.fresh)(), item, at: occasion.now, prompt, text, ..Asked::default() };
     Ok(vec![Change::Insert(Record::Asked(Arc::new(asked)))])
 }

@@ -3,6 +3,7 @@
 use crate::room::check;
 use meeting::command::{Command, ItemSeed};
 use meeting::kind::{self, deck};
+use meeting::record::Outcome;
 use std::collections::BTreeSet;
 
 #[test]
@@ -42,6 +43,7 @@ fn the_chair_asks_out_of_the_deck_of_the_kind() {
             let asked: Vec<String> = (0..kind.deck.len().max(1))
                 .map(|_| {
                     let asked = room.ask_chair(item);
+                    room.does(Command::AnswerChair(asked, Outcome::Confirmed));
                     room.meeting.chair_log[&asked].prompt.clone()
                 })
                 .collect();

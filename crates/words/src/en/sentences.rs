@@ -202,9 +202,18 @@ pub(super) fn asked_times(asked: usize, changed: usize) -> String {
     match (asked, changed) {
         (0, _) => "Not asked yet".to_owned(),
         (asked, 0) => format!("Asked {}", plural(asked, "time", "times")),
+        // Minds, and not decisions: there may be none yet that it could have changed.
         (asked, changed) => {
-            format!("Asked {}, changed {}", plural(asked, "time", "times"), plural(changed, "decision", "decisions"))
+            format!("Asked {}, changed our mind {}", plural(asked, "time", "times"), how_often(changed))
         }
+    }
+}
+
+fn how_often(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
     }
 }
 

@@ -25,6 +25,20 @@ fn each_outcome_is_counted() {
 }
 
 #[test]
+fn asking_again_before_the_answer_counts_nothing() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let asked = room.ask_chair(item);
+        let again = Command::AskChair { item, prompt: "still_here".into(), text: "Am I still here?".into() };
+        room.does(again.clone());
+        assert_eq!(room.meeting.count(List::Chair(item)), 1);
+        room.does(Command::AnswerChair(asked, Outcome::Confirmed));
+        room.makes(again);
+        assert_eq!(room.meeting.chair_tally(), ChairTally { asked: 2, confirmed: 1, ..ChairTally::default() });
+    });
+}
+
+#[test]
 fn not_knowing_parks_the_question_once() {
     check(|room| {
         let item = room.item("Why do customers leave?", 20);
@@ -75,6 +89,7 @@ fn the_deck_goes_round_without_asking_twice() {
             room.later(60);
             let id = room.ask_chair(item);
             asked.push(room.meeting.chair_log[&id].prompt.clone());
+            room.does(Command::AnswerChair(id, Outcome::Confirmed));
         }
         let once: std::collections::BTreeSet<_> = asked.iter().collect();
         assert_eq!(once.len(), asked.len(), "{asked:?}");
