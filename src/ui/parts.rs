@@ -8,6 +8,7 @@ pub mod day;
 pub mod dialog;
 pub mod dynamic;
 pub mod field;
+pub mod hand;
 pub mod icon;
 pub mod missing;
 pub mod ring;

@@ -6,6 +6,7 @@ mod breaking;
 mod built;
 mod filing;
 mod hand;
+mod handing_on;
 mod harness;
 mod hazards;
 mod importing;

@@ -5,6 +5,7 @@ use crate::room::{Room, use_room};
 use crate::route::Route;
 use crate::ui::parts::chair::{Chair, ChairState};
 use crate::ui::parts::dynamic::{dynamic, memo, text};
+use crate::ui::parts::hand::pressing;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -155,7 +156,7 @@ fn Pending(asked: Arc<Asked>) -> impl IntoView {
     let id = asked.id;
     let answer = move |outcome, words: &'static str| {
         view! {
-            <button class="small" type="button" on:click=move |_| { room.act(Command::AnswerChair(id, outcome)); }>
+            <button class="small" type="button" on:click=move |_| pressing(|| { room.act(Command::AnswerChair(id, outcome)); })>
                 {words}
             </button>
         }

@@ -7,6 +7,7 @@ use crate::reading;
 use crate::room::{LeftDraft, Room};
 use crate::route::Route;
 use crate::ui::parts::dynamic::settled;
+use crate::ui::parts::hand::pressing;
 use crate::ui::parts::turns::in_turn;
 use grounding::Rules;
 use leptos::prelude::*;
@@ -247,7 +248,7 @@ impl Session {
         });
         if let Some((item, prompt)) = next {
             let text = (words::current().prompt)(prompt).to_owned();
-            self.room.act(Command::AskChair { item, prompt: prompt.to_owned(), text });
+            pressing(|| _ = self.room.act(Command::AskChair { item, prompt: prompt.to_owned(), text }));
         }
     }
 
@@ -255,7 +256,7 @@ impl Session {
     pub fn answer_chair(self, outcome: Outcome) {
         let asked = self.room.with(|meeting| super::chair::pending(meeting, meeting.current_item()?.id));
         if let Some(asked) = asked {
-            self.room.act(Command::AnswerChair(asked.id, outcome));
+            pressing(|| _ = self.room.act(Command::AnswerChair(asked.id, outcome)));
         }
     }
 

@@ -5,6 +5,7 @@ use crate::app::entitle;
 use crate::format;
 use crate::room::{Room, title_of, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, text};
+use crate::ui::parts::hand::pressing;
 use crate::ui::parts::icon::Icon;
 use crate::ui::parts::timeline::Timeline;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ pub fn Timer() -> impl IntoView {
         (phase.get() == Phase::Over).then(|| {
             view! {
                 <span class="overtime">
-                    <button class="small" type="button" on:click=move |_| { room.act(Command::Extend(1)); }>
+                    <button class="small" type="button" on:click=move |_| pressing(|| { room.act(Command::Extend(1)); })>
                         {label.one_more_minute}
                     </button>
                     <button

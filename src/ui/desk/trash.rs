@@ -4,6 +4,7 @@ use super::session::use_session;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::hand::pressing;
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -33,7 +34,7 @@ pub fn Trash() -> impl IntoView {
                         class="small"
                         type="button"
                         aria-label=format!("{}: {text}", label.restore)
-                        on:click=move |_| { room.act(Command::Restore(id)); }
+                        on:click=move |_| pressing(|| { room.act(Command::Restore(id)); })
                     >
                         {label.restore}
                     </button>

@@ -1,5 +1,6 @@
 //! Icons: inline symbols, drawn once, used by name.
 
+use super::hand::pressing;
 use leptos::prelude::*;
 
 /// Each icon's name and its path in a box of 20 by 20.
@@ -85,7 +86,7 @@ pub fn IconButton(
 fn icon_button(name: &'static str, label: String, keys: &str, small: bool, on_press: Box<dyn Fn()>) -> AnyView {
     let title = if keys.is_empty() { label.clone() } else { format!("{label} ({keys})") };
     view! {
-        <button class=class_of(small) type="button" aria-label=label title=title on:click=move |_| on_press()>
+        <button class=class_of(small) type="button" aria-label=label title=title on:click=move |_| pressing(&on_press)>
             <Icon name />
         </button>
     }
@@ -116,7 +117,7 @@ fn live_icon_button(
             aria-label=move || label.get()
             title=move || label.get()
             disabled=move || disabled.get()
-            on:click=move |_| on_press()
+            on:click=move |_| pressing(&on_press)
         >
             <Icon name />
         </button>
