@@ -320,6 +320,24 @@ fn a_row_that_was_being_edited_takes_no_keys_when_its_screen_is_back() {
     });
 }
 
+/// The same where another item was in hand meanwhile.
+#[test]
+fn a_row_that_was_being_edited_takes_no_keys_when_its_item_is_back() {
+    visit(async |page| {
+        Home::of(page).try_sample().await?;
+        page.press("Reopen").await?;
+        page.by_role("timer", "Time left").await?;
+        page.script("document.querySelector('.point button[aria-label=Edit]').click()", &[]).await?;
+        page.button("Done").await?;
+        page.press("Previous item").await?;
+        page.press("Next item").await?;
+        page.gone("button", "Done").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        page.keys("n").await?;
+        scope::until("the key of a point", async || Ok((page.focused().await? == "Capture").then_some(()))).await
+    });
+}
+
 /// Escape leaves the row in a task of its own, and the meeting may be left before that.
 #[test]
 fn a_row_and_its_meeting_are_left_in_one_task() {

@@ -10,7 +10,6 @@ use crate::ui::parts::dialog::follow;
 use crate::ui::parts::dynamic::{dynamic, memo, when};
 use crate::ui::parts::field::is_composing;
 use leptos::prelude::*;
-use meeting::command::Command;
 use meeting::id::Id;
 use meeting::sorted;
 
@@ -42,9 +41,7 @@ impl Offer {
                     (deed.run)(session);
                 }
             }
-            Self::Item(id, _) => {
-                session.room.act(Command::GoTo(*id));
-            }
+            Self::Item(id, _) => session.go_to(*id),
             Self::Meeting(id, _) => go(Route::Desk(*id)),
         }
     }

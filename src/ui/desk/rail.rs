@@ -11,7 +11,6 @@ use crate::ui::stage::established::Beside;
 use crate::ui::stage::picture::Picture;
 use leptos::prelude::*;
 use meeting::clock;
-use meeting::command::Command;
 use meeting::id::Id;
 use meeting::list::List;
 
@@ -99,6 +98,7 @@ fn bring_into_view(item: &web_sys::Element) -> Option<()> {
 #[component]
 fn Item(id: Id) -> impl IntoView {
     let room = use_room();
+    let session = use_session();
     let words = words::current();
     let label = &words.label;
     let is_current = room.fact(move |meeting| meeting.current_item().is_some_and(|item| item.id == id));
@@ -149,7 +149,7 @@ fn Item(id: Id) -> impl IntoView {
                 data-state=text(state)
                 on:click=move |event| {
                     event.prevent_default();
-                    room.act(Command::GoTo(id));
+                    session.go_to(id);
                 }
             >
                 <span>{move || problem.get()}</span>

@@ -208,8 +208,14 @@ impl Session {
             ids.get(here.checked_add_signed(by)?).copied()
         });
         if let Some(id) = target {
-            self.room.act(Command::GoTo(id));
+            self.go_to(id);
         }
+    }
+
+    /// Takes another item in hand. A row in editing stays behind: it would take the keyboard as soon as its item is back.
+    pub fn go_to(self, item: Id) {
+        self.edited.set(None);
+        self.room.act(Command::GoTo(item));
     }
 
     /// Corrects the lifecycle stage that was guessed of what was said last: the one so many places on, all round.
