@@ -117,7 +117,7 @@ fn what_asking_did_is_shown_from_when_it_was_answered() {
         let stage = run.open_stage().await?;
         page.press("Ask the chair").await?;
         stage.shows("The customer asks").await?;
-        let talk = async |page: &Page| page.make_it_later(Duration::from_secs(180)).await;
+        let talk = async |page: &Page| page.make_it_later(Duration::from_mins(3)).await;
         stage.look(talk).await?;
         // A window that nobody looks at hears of the time once in a second.
         stage.shows("6:").await?;
