@@ -38,7 +38,6 @@ const GROUP_WORDS: &[&str] = &[
     "whoever",
     "tbd",
     "tbc",
-    "n/a",
     "none",
     "others",
     "people",
@@ -46,10 +45,23 @@ const GROUP_WORDS: &[&str] = &[
     "leadership",
     "folks",
     "company",
-    "everyone's",
+    "reps",
+    "customers",
+    "clients",
+    "users",
+    "managers",
+    "executives",
+    "execs",
+    "employees",
+    "colleagues",
+    "stakeholders",
+    "engineers",
+    "marketers",
+    "slt",
+    "elt",
 ];
 
-/// Words that name a group when the whole text is one of them (with or without "the").
+/// Words that name a group when the whole text is one of them (with or without "the", "our", "all").
 const WHOLE_GROUPS: &[&str] = &[
     "marketing",
     "sales",
@@ -66,20 +78,45 @@ const WHOLE_GROUPS: &[&str] = &[
     "customer service",
     "data",
     "design",
-    "execs",
-    "executives",
     "leaders",
-    "managers",
+    "directors",
+    "founders",
+    "sellers",
     "them",
     "they",
     "me and you",
     "agency",
     "partners",
+    "c-suite",
+    "exco",
+    "gtm",
+    "rep",
+    "customer",
 ];
 
-/// Marks and words that stand between two names.
-const SEPARATORS: &[&str] =
-    &[",", ";", "/", "&", "+", "|", "\n", " and ", " or ", " with ", " und ", " et ", " y ", " plus ", " then "];
+/// Marks that stand between two names wherever they are.
+const MARKS: &[char] = &[',', ';', '/', '\\', '&', '+', '|', '\n', '•', '、', '，'];
+
+/// Words that stand between two names, and dashes, which are part of a name without spaces round them.
+const BETWEEN: &[&str] = &[
+    "and",
+    "or",
+    "with",
+    "und",
+    "et",
+    "y",
+    "plus",
+    "then",
+    "vs",
+    "versus",
+    "as well as",
+    "-",
+    "--",
+    "–",
+    "—",
+    "->",
+    "→",
+];
 
 /// The name of exactly one person out of a text, trimmed and with single spaces.
 ///
@@ -91,17 +128,26 @@ pub fn one_person(text: &str) -> Result<String, NotOnePerson> {
         return Err(NotOnePerson::Empty);
     }
     let lower = name.to_lowercase();
-    let padded = format!(" {lower} ");
+    // Quotes, brackets and exclamation marks around a group do not make one person of it.
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // A trailing "Jr." style comma is rarer in a meeting than a list, so every comma is a list.
-    if SEPARATORS.iter().any(|s| padded.contains(s)) || text.contains('\n') {
+    let padded = format!(" {} ", bare.replace(['(', ')', '[', ']', '{', '}'], " ").replace("vs.", "vs"));
+    let is_between = |word: &&str| padded.match_indices(word).any(|(at, _)| is_apart(&padded, at, word.len()));
+    if lower.contains(MARKS) || text.trim().contains('\n') || BETWEEN.iter().any(is_between) {
         return Err(NotOnePerson::Several);
     }
-    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
-    let is_group = lower
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '(' || c == ')')
-        .any(|word| GROUP_WORDS.contains(&word.trim_end_matches(['.', '?'])))
-        || WHOLE_GROUPS.contains(&bare);
+    let whole = ["the ", "our ", "all "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
+    let is_group = bare
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’']))
+        .any(|word| GROUP_WORDS.contains(&word))
+        || WHOLE_GROUPS.contains(&whole);
     if is_group { Err(NotOnePerson::Group) } else { Ok(name) }
+}
+
+/// Whether what stands at a place of a text has spaces on both sides.
+fn is_apart(text: &str, at: usize, len: usize) -> bool {
+    text[..at].ends_with(' ') && text[at + len..].starts_with(' ')
 }
 
 /// Whether two texts are the same name to a reader: case and spaces aside.

@@ -10,22 +10,80 @@ use meeting::outline::{InputTally, Mark};
 use meeting::record::{DecisionEdit, Function, InputEdit, InputGroup, Verdict};
 
 /// What a name field refuses.
-const REFUSED: [(&str, NotOnePerson); 14] = [
+const REFUSED: &[(&str, NotOnePerson)] = &[
     ("", NotOnePerson::Empty),
     ("   ", NotOnePerson::Empty),
     ("?", NotOnePerson::Empty),
     ("team", NotOnePerson::Group),
     ("The team", NotOnePerson::Group),
+    ("\"team\"", NotOnePerson::Group),
+    ("“Team”", NotOnePerson::Group),
     ("all", NotOnePerson::Group),
     ("everyone", NotOnePerson::Group),
+    ("everyone!", NotOnePerson::Group),
+    ("(everyone)", NotOnePerson::Group),
+    ("Everyone’s", NotOnePerson::Group),
     ("leadership team", NotOnePerson::Group),
     ("Marketing", NotOnePerson::Group),
+    ("Marketing…", NotOnePerson::Group),
+    ("our sellers", NotOnePerson::Group),
+    ("Sales reps", NotOnePerson::Group),
+    ("customers", NotOnePerson::Group),
+    ("Our customers", NotOnePerson::Group),
+    ("SLT", NotOnePerson::Group),
+    ("the C-suite", NotOnePerson::Group),
     ("Maya, Tom", NotOnePerson::Several),
+    ("Maya,", NotOnePerson::Several),
     ("Maya and Tom", NotOnePerson::Several),
+    ("Maya (and Tom)", NotOnePerson::Several),
+    ("Maya [with Tom]", NotOnePerson::Several),
+    ("Maya as well as Tom", NotOnePerson::Several),
+    ("Maya vs Tom", NotOnePerson::Several),
+    ("Maya vs. Tom", NotOnePerson::Several),
     ("Maya & Tom", NotOnePerson::Several),
+    ("Maya \\ Tom", NotOnePerson::Several),
+    ("Maya - Tom", NotOnePerson::Several),
+    ("Maya – Tom", NotOnePerson::Several),
+    ("Maya — Tom", NotOnePerson::Several),
     ("Maya; Tom; Jo", NotOnePerson::Several),
     ("Maya\nTom", NotOnePerson::Several),
 ];
+
+/// What it takes: names that look a little like the above.
+const ACCEPTED: &[&str] = &[
+    "Maya",
+    "Maya!",
+    "“Maya”",
+    "Maya (Support)",
+    "Jean-Luc Picard",
+    "Jean–Luc Picard",
+    "O'Neil",
+    "O’Neil",
+    "Anne Marie",
+    "Van der Berg",
+    "Dr. Tom Becker",
+    "Tom Y. Becker",
+    "Sammy Davis Jr.",
+    "Andersen",
+    "Anders Orr",
+    "Allen",
+    "Teamer",
+    "Peter Sellers",
+    "Wes Uskup",
+    "Customerson",
+    "李雷",
+];
+
+#[test]
+fn names_of_one_person_are_taken() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        for name in ACCEPTED {
+            let id = room.decision(item, "Call them", name);
+            assert_eq!(room.meeting.name_of(room.the_decision(id).decider), *name);
+        }
+    });
+}
 
 #[test]
 fn a_decision_has_exactly_one_decider() {
@@ -33,12 +91,12 @@ fn a_decision_has_exactly_one_decider() {
         let item = room.item("Why do customers leave?", 20);
         // Somebody whose name is still being typed does not make "nobody" a name.
         room.person("");
-        for (decider, why) in REFUSED {
+        for &(decider, why) in REFUSED {
             let command = Command::Decide { item, text: "Call them".into(), decider: decider.into() };
             room.refuses(command, Refusal::NotOnePerson(Role::Decider, why));
         }
         let id = room.decision(item, "Call them", "Maya");
-        for (decider, why) in REFUSED {
+        for &(decider, why) in REFUSED {
             room.refuses(Command::SetDecider(id, decider.into()), Refusal::NotOnePerson(Role::Decider, why));
         }
         room.does(Command::SetDecider(id, "Tom".into()));
