@@ -2,7 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
-use room_tests::pages::{Home, Item, Prepare};
+use room_tests::pages::{Action, Home, Item, Prepare};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -128,6 +128,30 @@ fn a_problem_of_one_department_has_an_empty_second_seat() {
         said(page, "Sales and Finance share this.").await?;
         page.undo().await?;
         said(page, "The second seat is empty").await
+    });
+}
+
+#[test]
+fn whom_an_action_hangs_on_keeps_a_name() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        let run = prepare.start().await?;
+        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
+        page.list_shows("Actions", "Maya").await?;
+        page.press("Prepare").await?;
+        let refused = [("Leadership team", "A group owns nothing"), ("", "An action needs one owner")];
+        for (name, sentence) in refused {
+            page.fill("Name", name).await?;
+            assert_eq!(page.by_role("textbox", "Name").await?.value().await?, name, "what is typed stands there");
+            page.by_role("textbox", "Meeting title").await?.click().await?;
+            said(page, sentence).await?;
+            assert_eq!(page.by_role("textbox", "Name").await?.value().await?, "Maya");
+        }
+        page.fill("Name", "Tom").await?;
+        page.by_role("textbox", "Meeting title").await?.click().await?;
+        assert_eq!(page.by_role("textbox", "Name").await?.value().await?, "Tom");
+        Ok(())
     });
 }
 

@@ -98,7 +98,8 @@ pub struct Terms {
     pub chair: &'static str,
     pub decisions: &'static str,
     pub input: &'static str,
-    pub decides: &'static str,
+    /// That somebody decides; where the name is empty, that nobody is named.
+    pub decides: fn(&str) -> String,
     pub best_customers: &'static str,
     pub reconsider: &'static str,
     pub overridden: &'static str,

@@ -1,6 +1,7 @@
 //! Facts that follow from the records: ratios, marks, counts.
 
 use crate::clock;
+use crate::decide::Role;
 use crate::id::Id;
 use crate::kind::stage::Stage;
 use crate::list::{List, Rank};
@@ -230,6 +231,18 @@ impl Meeting {
     #[must_use]
     pub fn name_of(&self, person: Id) -> &str {
         self.people.get(&person).map_or("", |person| person.name.as_str())
+    }
+
+    /// In which role something hangs on a person. What is in the trash counts: it may be put back.
+    #[must_use]
+    pub fn answers_as(&self, person: Id) -> Option<Role> {
+        if self.decisions.values().any(|decision| decision.decider == person) {
+            Some(Role::Decider)
+        } else if self.actions.values().any(|action| action.owner == person) {
+            Some(Role::Owner)
+        } else {
+            self.questions.values().any(|question| question.owner == Some(person)).then_some(Role::Asker)
+        }
     }
 
     /// What the list of meetings shows.

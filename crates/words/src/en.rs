@@ -106,10 +106,9 @@ pub static WORDS: Words = Words {
         early => format!("{planned} min planned · {} min ahead", -early),
     },
     ends_at: |time| format!("ends {time}"),
-    decides: |name| format!("{name} decides"),
     stage_decides: |name, has_input| {
         let input = if has_input { ", everyone else has given input" } else { "" };
-        format!("{name} decides{input}")
+        format!("{}{input}", sentences::decides(name))
     },
     mentioned: |times| match times {
         0 => "not mentioned",

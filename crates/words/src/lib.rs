@@ -143,7 +143,6 @@ pub struct Words {
     pub minutes: fn(u32) -> String,
     pub planned_behind: fn(i64, i64) -> String,
     pub ends_at: fn(&str) -> String,
-    pub decides: fn(&str) -> String,
     /// The same on the Stage, with whether anybody else has given input.
     pub stage_decides: fn(&str, bool) -> String,
     /// How often a lifecycle stage was mentioned: never, once, twice, more often.

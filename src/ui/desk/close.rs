@@ -113,7 +113,7 @@ fn Row(decision: Arc<Decision>) -> impl IntoView {
         }
     };
     let standing = decision.standing();
-    let decides = room.with(|meeting| (words.decides)(meeting.name_of(decision.decider)));
+    let decides = room.with(|meeting| (words.terms.decides)(meeting.name_of(decision.decider)));
     let detail = match standing {
         Standing::Overridden => format!("{decides} · {}: “{}”", label.overridden, decision.override_reason),
         Standing::Reconsider => format!("{decides} · {}", label.reconsider),

@@ -74,7 +74,11 @@ impl Unfinished {
 
     /// What it says is done, and what it begins with from now on.
     pub fn settle(self) {
-        let text = self.get_untracked();
+        self.begin_with(self.get_untracked());
+    }
+
+    /// It begins anew, with this.
+    pub fn begin_with(self, text: String) {
         self.first.try_set_value(text.clone());
         self.set(text);
     }

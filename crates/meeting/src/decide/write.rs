@@ -5,6 +5,7 @@ use crate::change::Change;
 use crate::id::Id;
 use crate::meeting::{Edit, Meeting, TableName};
 use crate::moment::Timestamp;
+use crate::name;
 use crate::record::{
     ActionEdit, AskedEdit, ClosingEdit, DecisionEdit, ForecastEdit, HandoffEdit, HeaderEdit, InputEdit, ItemEdit,
     MarbleEdit, MetricEdit, PersonEdit, PointEdit, QuestionEdit, SilentEdit, TermEdit, VoiceEdit,
@@ -21,6 +22,10 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
     leads_somewhere(meeting, &edit)?;
     if let Edit::Point(edit) = &edit {
         circle::keeps(meeting, id, edit)?;
+    }
+    if let (Edit::Person(PersonEdit::Name(name)), Some(role)) = (&edit, meeting.answers_as(id)) {
+        // Calling somebody "Leadership team" afterwards is no way round the rule either.
+        name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;
     }
     if matches!(&edit, Edit::Item(ItemEdit::Kind(kind)) if kind.is_empty()) {
         return Err(Refusal::NotThisWay);

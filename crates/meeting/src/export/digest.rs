@@ -153,7 +153,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
 /// A decision: who decides, what customers would think, and what was said for it.
 fn decision(sheet: &Sheet, decision: &Decision) -> Block {
     let (meeting, terms) = (sheet.meeting, sheet.terms);
-    let decider = format!("{} {}", meeting.name_of(decision.decider), terms.decides);
+    let decider = (terms.decides)(meeting.name_of(decision.decider));
     let verdict = decision.latest_verdict();
     let verdict = verdict.map(|it| format!("{}: {}", terms.best_customers, (terms.verdict)(it))).unwrap_or_default();
     let override_reason = decision.override_reason.trim();

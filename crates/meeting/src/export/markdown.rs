@@ -212,8 +212,8 @@ fn question(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
 }
 
 fn decision(meeting: &Meeting, terms: &Terms, decision: &Decision) -> String {
-    let mut row =
-        format!("**{}** – {} {}", plain(&decision.text), plain(meeting.name_of(decision.decider)), terms.decides);
+    let decides = (terms.decides)(&plain(meeting.name_of(decision.decider)));
+    let mut row = format!("**{}** – {decides}", plain(&decision.text));
     if let Some(due) = decision.due {
         let _ = write!(row, ", {} {due}", terms.due);
     }

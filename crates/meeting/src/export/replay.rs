@@ -48,7 +48,7 @@ fn events(sheet: &Sheet) -> Vec<Event> {
     }
     for it in meeting.decisions.values().filter(|it| is_here(it.item, it.trashed_at) && is_new(it.carried_from)) {
         let verdict = it.latest_verdict().map(|it| format!("{}: {}", terms.best_customers, (terms.verdict)(it)));
-        let decider = format!("{} {}", meeting.name_of(it.decider), terms.decides);
+        let decider = (terms.decides)(meeting.name_of(it.decider));
         events.push(Event(it.at, terms.decisions, it.text.clone(), joined([decider, verdict.unwrap_or_default()])));
     }
     for it in meeting.actions.values().filter(|it| is_here(it.item, it.trashed_at) && is_new(it.carried_from)) {

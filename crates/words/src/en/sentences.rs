@@ -342,3 +342,9 @@ mod tests {
         }
     }
 }
+
+/// That somebody decides.
+pub(super) fn decides(name: &str) -> String {
+    let name = if name.trim().is_empty() { "Nobody named" } else { name };
+    format!("{name} decides")
+}

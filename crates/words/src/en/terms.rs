@@ -29,7 +29,7 @@ pub(super) const TERMS: Terms = Terms {
     chair: "The empty chair",
     decisions: "Decisions",
     input: "Input",
-    decides: "decides",
+    decides: super::sentences::decides,
     best_customers: "best customers",
     reconsider: "reconsider",
     overridden: "overridden",

@@ -244,7 +244,7 @@ fn Prediction(id: Id) -> impl IntoView {
     let expected = of(|it| expectation(&it.forecast));
     let score = of(|it| it.forecast.score().map(words::current().score).unwrap_or_default());
     let decider = room.fact(move |meeting| {
-        meeting.decisions.get(&id).map(|it| (words.decides)(meeting.name_of(it.decider))).unwrap_or_default()
+        meeting.decisions.get(&id).map(|it| (words.terms.decides)(meeting.name_of(it.decider))).unwrap_or_default()
     });
     let (text, actual, learned) = (
         of(|it| it.text.clone()),

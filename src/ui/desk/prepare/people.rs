@@ -2,6 +2,7 @@
 
 use crate::room::use_room;
 use crate::ui::desk::people::initials;
+use crate::ui::desk::session::use_session;
 use crate::ui::parts::dynamic::{memo, rows, text, when};
 use crate::ui::parts::field::CheckField;
 use crate::ui::parts::icon::{Icon, LiveIconButton};
@@ -70,6 +71,29 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
     let write = move |edit: PersonEdit| {
         room.act(Command::Write(id, Edit::Person(edit)));
     };
+    // Who something hangs on keeps the old name until the new one is finished: with a letter less, "Leadership team" might
+    // be somebody.
+    let typed = use_session().unfinished("name", id, name.get_untracked());
+    let shown = memo(move || Some(typed.get()).filter(|_| typed.is_begun()).unwrap_or_else(|| name.get()));
+    let rename = move |text: String| {
+        if room.with(|meeting| meeting.answers_as(id)).is_some() {
+            typed.set(text);
+        } else {
+            write(PersonEdit::Name(text));
+        }
+    };
+    let begin = move |_| {
+        if !typed.is_begun() {
+            typed.begin_with(name.get_untracked());
+        }
+    };
+    let settle = move |_| {
+        if typed.is_begun() {
+            // A refused name is gone from the field, which then says whom the decision or action still hangs on.
+            write(PersonEdit::Name(typed.get_untracked()));
+            typed.clear();
+        }
+    };
     let field = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
         if let (Some(field), true) = (field.get(), newest.get_untracked() == Some(id)) {
@@ -84,8 +108,10 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 aria-label=label.name
                 placeholder=label.name
                 autocomplete="off"
-                prop:value=move || name.get()
-                on:input=move |event| write(PersonEdit::Name(event_target_value(&event)))
+                prop:value=move || shown.get()
+                on:input=move |event| rename(event_target_value(&event))
+                on:focus=begin
+                on:blur=settle
             />
             <FunctionSelect function on_function=move |function| write(PersonEdit::Function(function)) />
             <CheckField label=label.frontline value=frontline on_check=move |is_on| write(PersonEdit::Frontline(is_on)) />

@@ -1,13 +1,13 @@
 //! P3: input from many, then one decider.
 
 use crate::room::check;
-use meeting::command::{Command, PointDraft};
+use meeting::command::{Command, PointDraft, QuestionDraft};
 use meeting::decide::{Refusal, Role};
 use meeting::list::List;
 use meeting::meeting::Edit;
 use meeting::name::NotOnePerson;
 use meeting::outline::{InputTally, Mark};
-use meeting::record::{DecisionEdit, Function, InputEdit, InputGroup, Verdict};
+use meeting::record::{DecisionEdit, Function, InputEdit, InputGroup, PersonEdit, Verdict};
 
 /// What a name field refuses.
 const REFUSED: &[(&str, NotOnePerson)] = &[
@@ -101,6 +101,28 @@ fn a_decision_has_exactly_one_decider() {
         }
         room.does(Command::SetDecider(id, "Tom".into()));
         assert_eq!(room.meeting.name_of(room.the_decision(id).decider), "Tom");
+    });
+}
+
+#[test]
+fn who_decides_or_owns_keeps_the_name_of_one_person() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let (maya, tom, jo, ann) = (room.person("Maya"), room.person("Tom"), room.person("Jo"), room.person("Ann"));
+        room.decision(item, "Call them", "Maya");
+        room.action(item, "Customers can now leave in a minute", "Tom");
+        room.does(Command::Park(
+            item,
+            QuestionDraft { text: "Who knows?".into(), owner: "Jo".into(), ..QuestionDraft::default() },
+        ));
+        let rename = |id, name: &str| Command::Write(id, Edit::Person(PersonEdit::Name(name.into())));
+        for (person, role) in [(maya, Role::Decider), (tom, Role::Owner), (jo, Role::Asker)] {
+            for &(name, why) in REFUSED {
+                room.refuses(rename(person, name), Refusal::NotOnePerson(role, why));
+            }
+            room.does(rename(person, "Van der Berg"));
+        }
+        room.does(rename(ann, "Leadership team"));
     });
 }
 
