@@ -1,7 +1,7 @@
 //! Nothing is taken away from under the hand: a field stays while it is typed into, and what is half typed stays when
 //! something else is done.
 
-use room_tests::pages::{Action, Capture, Home, Item, Run};
+use room_tests::pages::{Action, Capture, Home, Item, Run, Verdict};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -180,6 +180,27 @@ fn an_owner_who_is_refused_is_told_of_before_the_editor_goes() {
         page.choose("Owner", "Raj").await?;
         page.key(Key::Enter).await?;
         page.list_shows("Actions", "Raj").await
+    });
+}
+
+#[test]
+fn a_decider_is_corrected_where_the_decision_is_reworded() {
+    const DECISION: &str = "Guide the import by hand";
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.decide(DECISION, "Maya", Verdict::Like).await?;
+        page.list_shows("Decisions", "Maya decides").await?;
+        page.by_role("radio", "Point").await?.click().await?;
+        page.press("Reword").await?;
+        page.choose("Decider", "the sales team").await?;
+        page.key(Key::Enter).await?;
+        page.alerts("A group cannot decide").await?;
+        page.choose("Decider", "Tom").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Decisions", "Tom decides").await?;
+        page.list_shows("Decisions", "like").await?;
+        page.undo().await?;
+        page.list_shows("Decisions", "Maya decides").await
     });
 }
 

@@ -9,7 +9,7 @@ use super::session::use_session;
 use super::voices::Voices;
 use crate::room::{Room, use_room};
 use crate::ui::parts::dynamic::{dynamic, memo, when};
-use crate::ui::parts::field::{is_composing, is_enter};
+use crate::ui::parts::field::{PersonField, is_composing, is_enter};
 use crate::ui::parts::icon::IconButton;
 use consult::Stamps;
 use expected::Expected;
@@ -25,7 +25,7 @@ pub fn origin(room: Room, decision: &Decision) -> (String, String) {
     let words = words::current();
     room.with(|meeting| {
         let input = (words.input_from)(meeting.input_tally(decision.id));
-        ((words.decides)(meeting.name_of(decision.decider)), input)
+        ((words.terms.decides)(meeting.name_of(decision.decider)), input)
     })
 }
 
@@ -117,7 +117,7 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
 /// The field of other words for a decision.
 pub const REWORD: &str = "reword";
 
-/// Other words for a decision: the customer is asked again. And how far the frontline may go by itself.
+/// Other words for a decision: the customer is asked again. Who decides, where that was wrong. And how far the frontline may go by itself.
 #[component]
 fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let room = use_room();
@@ -125,6 +125,8 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let label = &words::current().label;
     let id = decision.id;
     let text = session.unfinished(REWORD, id, decision.text.clone());
+    let decider = session.unfinished("decider", id, room.with(|meeting| meeting.name_of(decision.decider).to_owned()));
+    let error = RwSignal::new(None);
     let limit = session.unfinished("limit", id, decision.frontline_limit.clone());
     let field = NodeRef::<leptos::html::Textarea>::new();
     let limit_field = NodeRef::<leptos::html::Input>::new();
@@ -139,10 +141,18 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let watch = Watch::wording(text.into(), move |plain| text.set(plain));
     let give_up = move || {
         text.clear();
+        decider.clear();
         limit.clear();
         session.edited.set(None);
     };
     let save = StoredValue::new(move || {
+        // A name that is no single person's is told beside its field, before the editor goes.
+        if decider.is_begun()
+            && let Err(refusal) = room.commit(Command::SetDecider(id, decider.get_untracked()))
+        {
+            error.set(Some((words::current().refusal)(refusal)));
+            return;
+        }
         let (words, limit) = (text.get_untracked(), limit.get_untracked());
         give_up();
         room.act(Command::Mandate(id, limit));
@@ -174,6 +184,16 @@ fn Reword(decision: Arc<Decision>) -> impl IntoView {
                 ></textarea>
             </label>
             <GuardNote watch />
+            <PersonField
+                label=label.decider
+                value=decider
+                error
+                names="people-names"
+                on_text=move |text| {
+                    error.set(None);
+                    decider.set(text);
+                }
+            />
             <label class="field">
                 {label.frontline_up_to}
                 <input
