@@ -116,7 +116,11 @@ pub fn measured(value: f64, unit: &str) -> String {
 
 /// An amount: "$7,755,247.29".
 pub fn money(amount: Money) -> String {
-    let style = options(&[("style", "currency"), ("currency", amount.currency.code())]);
+    let style = options(&[
+        ("style", "currency"),
+        ("currency", amount.currency.code()),
+        ("trailingZeroDisplay", "stripIfInteger"),
+    ]);
     let format = Intl::NumberFormat::new(&locales(), &style).format();
     // The plain digits are an exact decimal; a float would round large amounts.
     let text = format.call1(&JsValue::NULL, &JsValue::from_str(&amount.plain()));

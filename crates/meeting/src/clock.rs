@@ -37,6 +37,15 @@ pub fn spent(meeting: &Meeting, item: &Item, now: Timestamp) -> i64 {
     item.spent_ms.max(0).saturating_add(running)
 }
 
+/// Half a minute: whoever leaves an item sooner passed it by.
+const PASSED_BY: i64 = 30_000;
+
+/// Whether an item has had the room at all. One that was passed by on the way to another has not.
+#[must_use]
+pub fn has_begun(meeting: &Meeting, item: &Item) -> bool {
+    item.spent_ms >= PASSED_BY || meeting.header.current_item == Some(item.id)
+}
+
 /// Milliseconds left of an item's timebox; below nought when it is over.
 #[must_use]
 pub fn left(meeting: &Meeting, item: &Item, now: Timestamp) -> i64 {
@@ -79,13 +88,15 @@ pub fn schedule(meeting: &Meeting, now: Timestamp) -> Vec<Slot> {
 }
 
 /// Milliseconds by which the meeting is behind its plan (below nought: ahead): items that are over, and
-/// those left early.
+/// those left early. One that was never begun is skipped, which wins nothing.
 #[must_use]
 pub fn behind(meeting: &Meeting, now: Timestamp) -> i64 {
     let mut total = 0;
     for (item, slot) in meeting.items().zip(schedule(meeting, now)) {
         let over = -left(meeting, item, now);
-        total += if slot.ends.is_none() { over } else { over.max(0) };
+        // Time that an item was never given is not gained: it was skipped, and may still be taken up.
+        let is_left_early = slot.ends.is_none() && has_begun(meeting, item);
+        total += if is_left_early { over } else { over.max(0) };
     }
     total
 }

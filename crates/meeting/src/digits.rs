@@ -34,6 +34,20 @@ pub fn count(text: &str) -> Option<u64> {
     if after.is_empty() || are_thousands { format!("{whole}{after}").parse().ok() } else { None }
 }
 
+/// Whole digits with thousands apart: "1,234,567".
+#[must_use]
+pub fn apart(whole: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if left.is_multiple_of(3) && out.ends_with(|c: char| c.is_ascii_digit()) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Whether the mark at this place, the last of its text, is the decimal one.
 fn is_decimal(text: &str, at: usize) -> bool {
     let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { return false };
@@ -48,7 +62,7 @@ fn is_decimal(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, split};
+    use super::{apart, count, split};
 
     #[test]
     fn marks_are_read_as_they_are_meant() {
@@ -69,6 +83,20 @@ mod tests {
             ("5.", "5", ""),
         ] {
             assert_eq!(split(text), Some((whole.to_owned(), after)), "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (digits, read) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-1234", "-1,234"),
+            ("-123", "-123"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(apart(digits), read);
         }
     }
 

@@ -121,6 +121,21 @@ impl Money {
         Some(Self { minor_units, ..self })
     }
 
+    /// Its whole units, without the minor ones: of 2,400,405.66 dollars 2,400,405.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { minor_units: self.minor_units - self.minor_units % 10_i64.pow(self.currency.digits()), ..self }
+    }
+
+    /// The amount for a reader, with thousands apart and without a minor part of nought: `3,240.50 USD`, `2,400,405 USD`.
+    #[must_use]
+    pub fn readable(self) -> String {
+        let plain = self.plain();
+        let (whole, minor) = plain.split_once('.').unwrap_or((&plain, ""));
+        let minor = if minor.bytes().all(|digit| digit == b'0') { String::new() } else { format!(".{minor}") };
+        format!("{}{minor} {}", digits::apart(whole), self.currency.code())
+    }
+
     /// The amount as plain digits with a point, `3240.50`, as a spreadsheet reads it.
     #[must_use]
     pub fn plain(self) -> String {

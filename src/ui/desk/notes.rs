@@ -66,7 +66,10 @@ pub fn Head() -> impl IntoView {
             <h1>{move || title.get()}</h1>
             <p class="hint">
                 {move || when.get().map(|(from, to)| {
-                    format!("{}, {} – {}", format::day_of(from), format::time(from), format::time(to))
+                    let (first, last) = (format::day_of(from), format::day_of(to));
+                    // It may have been reopened on another day.
+                    let last = if first == last { String::new() } else { format!("{last}, ") };
+                    format!("{first}, {} – {last}{}", format::time(from), format::time(to))
                 })}
                 {move || (!people.read().is_empty()).then(|| format!(" · {}", people.get()))}
             </p>

@@ -119,6 +119,8 @@ fn Item(id: Id) -> impl IntoView {
         let slots = room.with(|meeting| clock::schedule(meeting, now));
         slots.into_iter().find(|slot| slot.item == id).and_then(|slot| slot.begins).map(format::time)
     });
+    let has_begun =
+        room.fact(move |meeting| meeting.agenda.get(&id).is_some_and(|item| clock::has_begun(meeting, item)));
     let link = NodeRef::<leptos::html::A>::new();
     Effect::new(move |_| {
         if let (true, Some(link)) = (is_current.get(), link.get()) {
@@ -135,8 +137,10 @@ fn Item(id: Id) -> impl IntoView {
             ((words.spent_of)(spent.get(), minutes.get()), counts)
         } else if let Some(begins) = begins.get() {
             ((words.minutes)(minutes.get()), begins)
-        } else {
+        } else if has_begun.get() {
             ((words.spent_of)(spent.get(), minutes.get()), label.done.to_owned())
+        } else {
+            ((words.minutes)(minutes.get()), label.skipped.to_owned())
         };
         view! { <small><span>{time}</span><span>{right}</span></small> }
     });

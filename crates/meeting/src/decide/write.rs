@@ -44,6 +44,13 @@ pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>
             let decision = meeting.decisions.get(&id).ok_or(Refusal::Gone)?;
             return Ok(deciding::reword(decision, typed(text)?));
         }
+        // An entry without words would stay as a nameless row that counts.
+        Edit::Point(PointEdit::Text(text))
+        | Edit::Voice(VoiceEdit::Text(text))
+        | Edit::Action(ActionEdit::Text(text))
+        | Edit::Question(QuestionEdit::Text(text)) => {
+            typed(text)?;
+        }
         Edit::Input(InputEdit::Text(_) | InputEdit::Person(_)) => {
             if meeting.inputs.get(&id).ok_or(Refusal::Gone)?.is_frozen() {
                 return Err(Refusal::Frozen);

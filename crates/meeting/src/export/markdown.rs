@@ -4,10 +4,11 @@ mod practice;
 
 use super::{Format, Sheet, Terms};
 use crate::clock;
+use crate::digits;
 use crate::id::Id;
 use crate::list::List;
 use crate::meeting::Meeting;
-use crate::record::{Decision, Item, Point, Standing, measurement, metric};
+use crate::record::{Decision, Item, Point, Standing, Voice, measurement, metric};
 use std::fmt::Write;
 
 /// The format.
@@ -151,10 +152,10 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
         rows.push(row.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ","));
     }
     if let Some(count) = item.customers_affected {
-        rows.push(format!("{}: {count}", terms.customers_affected));
+        rows.push(format!("{}: {}", terms.customers_affected, digits::apart(&count.to_string())));
     }
     if let Some(cost) = item.cost() {
-        rows.push(format!("{}: {cost}", terms.cost));
+        rows.push(format!("{}: {}", terms.cost, cost.readable()));
     }
     if let Some(seat) = item.second_seat() {
         rows.push(format!("{}: {}", terms.second_seat, seat.taken.map_or(terms.seat_empty, terms.function)));
@@ -174,8 +175,7 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
 fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     if let Some(voice) = meeting.voices.get(&id) {
         let origin = voice.origin.map(|origin| (terms.origin)(origin).to_owned());
-        let notes = [voice.segment.clone(), voice.source.clone()].into_iter().chain(origin);
-        return Some(with_notes(&format!("“{}”", plain(&voice.text)), notes));
+        return Some(said(terms, voice, [voice.segment.clone(), voice.source.clone()].into_iter().chain(origin)));
     }
     let point: &Point = meeting.points.get(&id)?;
     let number = [point.value.as_str(), point.unit.as_str()].join(" ").trim().to_owned();
@@ -184,11 +184,19 @@ fn entry(meeting: &Meeting, terms: &Terms, id: Id) -> Option<String> {
     Some(format!("{}{}", with_notes(&plain(&point.text), notes), voices(meeting, terms, id)))
 }
 
+/// What a voice said, in quotation marks. What stands for words that are withheld nobody said, so it has none.
+fn said(terms: &Terms, voice: &Voice, notes: impl Iterator<Item = String>) -> String {
+    if voice.text == terms.withheld {
+        return with_notes(terms.withheld, notes.filter(|note| note != terms.withheld));
+    }
+    with_notes(&format!("“{}”", plain(&voice.text)), notes)
+}
+
 /// The voices that speak for something, a line each below it.
 fn voices(meeting: &Meeting, terms: &Terms, id: Id) -> String {
     let mut lines = String::new();
     for voice in meeting.voices_on(id) {
-        let words = with_notes(&format!("“{}”", plain(&voice.text)), [voice.source.clone()].into_iter());
+        let words = said(terms, voice, [voice.source.clone()].into_iter());
         let _ = write!(lines, "\n  - {}: {words}", terms.voice);
     }
     lines

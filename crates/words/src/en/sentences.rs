@@ -348,3 +348,8 @@ pub(super) fn decides(name: &str) -> String {
     let name = if name.trim().is_empty() { "Nobody named" } else { name };
     format!("{name} decides")
 }
+
+/// So many customers, as the reader's digits.
+pub(super) fn customers(count: &str) -> String {
+    if count == "1" { "1 customer".to_owned() } else { format!("{count} customers") }
+}

@@ -55,6 +55,8 @@ pub fn Editor(id: Id) -> impl IntoView {
     let recurs = text_of(id, |item| if item.recurs { "yes" } else { "" }.to_owned());
     let watch = Watch::wording(text_of(id, |item| item.problem.clone()), move |text| write(ItemEdit::Problem(text)));
     let minutes = text_of(id, |item| item.minutes().to_string());
+    // What stands in the field is then not what stands in the notes.
+    let is_beyond = RwSignal::new(false);
     view! {
         <div class="editor">
             <div class="fields">
@@ -65,14 +67,21 @@ pub fn Editor(id: Id) -> impl IntoView {
                         type="number"
                         min="1"
                         max="480"
+                        aria-label=label.planned_minutes
+                        aria-invalid=move || is_beyond.get().to_string()
                         prop:value=move || minutes.get()
                         on:input=move |event| {
                             let minutes = event_target_value(&event).parse::<u32>().ok();
-                            if let Some(minutes) = minutes.filter(|minutes| (1..=480).contains(minutes)) {
-                                write(ItemEdit::PlannedMinutes(Some(minutes)));
+                            let minutes = minutes.filter(|minutes| (1..=480).contains(minutes));
+                            is_beyond.set(minutes.is_none());
+                            if minutes.is_some() {
+                                write(ItemEdit::PlannedMinutes(minutes));
                             }
                         }
                     />
+                    {when(move || is_beyond.get(), move || view! {
+                        <small role="alert">{label.minutes_limits}</small>
+                    })}
                 </label>
                 <p class="hint wide">{text(about)}</p>
                 <TextField

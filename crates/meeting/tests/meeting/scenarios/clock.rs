@@ -173,3 +173,17 @@ fn later_items_shift_as_the_meeting_runs() {
         assert_eq!(clock::behind(&room.meeting, room.now) / 60_000, -4, "leaving early wins time back");
     });
 }
+
+#[test]
+fn an_item_that_was_passed_by_is_skipped_and_wins_no_time() {
+    check(|room| {
+        let [first, second, third] = ["a", "b", "c"].map(|name| room.item(name, 15));
+        room.does(Command::Start);
+        room.later(5);
+        room.does(Command::GoTo(second));
+        room.does(Command::GoTo(third));
+        let begun = |id: Id| clock::has_begun(&room.meeting, room.the_item(id));
+        assert_eq!([first, second, third].map(begun), [false, false, true]);
+        assert_eq!(clock::behind(&room.meeting, room.now), 0, "they may still be taken up");
+    });
+}

@@ -4,7 +4,24 @@ use crate::room::check;
 use meeting::command::{Command, VoiceDraft};
 use meeting::decide::Refusal;
 use meeting::list::List;
-use meeting::record::InputGroup;
+use meeting::meeting::Edit;
+use meeting::record::{ActionEdit, InputGroup, PointEdit, QuestionEdit, VoiceEdit};
+
+#[test]
+fn what_was_said_is_not_emptied_but_deleted() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let rows = [
+            (room.opinion(item, "point"), Edit::Point(PointEdit::Text(" ".into()))),
+            (room.voice(item, "voice", "call"), Edit::Voice(VoiceEdit::Text(String::new()))),
+            (room.park(item, "question"), Edit::Question(QuestionEdit::Text("\n".into()))),
+            (room.action(item, "action", "Maya"), Edit::Action(ActionEdit::Text(String::new()))),
+        ];
+        for (id, emptied) in rows {
+            room.refuses(Command::Write(id, emptied), Refusal::NothingTyped);
+        }
+    });
+}
 
 #[test]
 fn every_record_goes_to_the_trash_and_comes_back() {

@@ -51,6 +51,20 @@ fn a_voice_says_where_it_comes_from_and_what_it_speaks_for() {
     });
 }
 
+#[test]
+fn what_is_withheld_is_no_quotation() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        let voice = room.voice(item, "I told it three times.", "call");
+        let point = room.measurement(item, "42.7 % leave");
+        room.writes(voice, Edit::Voice(VoiceEdit::Point(Some(point))));
+        let redaction = Redaction { voices: true, ..Redaction::default() };
+        let page = always::written_without("markdown", &room.meeting, room.now, redaction).unwrap();
+        assert!(page.contains("\n- withheld") && page.contains("- voice: withheld"), "{page}");
+        assert!(!page.contains('“'), "nobody said so: {page}");
+    });
+}
+
 /// A meeting in which names, money and voices stand in all kinds of places.
 fn told(room: &mut Room) -> (Id, Id) {
     room.writes(Id::default(), Edit::Header(HeaderEdit::Sponsor("Helen Marsh".into())));
