@@ -95,7 +95,7 @@ fn input_from_a_department_holds_no_decision_up() {
         page.choose("From whom", "Support team").await?;
         page.press("Record decision").await?;
         page.press("Like").await?;
-        page.list_shows("Decisions", "input from 1 stakeholder without a name").await?;
+        page.list_shows("Decisions", "Input from 1 stakeholder without a name").await?;
         // And the next input is on no side yet.
         page.by_role("radio", "Decision").await?.click().await?;
         says(page, "textbox", "Input text", "").await?;

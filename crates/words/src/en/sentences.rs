@@ -276,10 +276,10 @@ pub(super) fn leaves(format: &str, left_out: Redaction, there: Withheld) -> Stri
 pub(super) fn input_from(from: InputTally) -> String {
     let mut parts = Vec::new();
     if from.people > 0 {
-        parts.push(format!("from {}", plural(from.people, "person", "people")));
+        parts.push(plural(from.people, "person", "people"));
     }
     if from.unnamed > 0 {
-        parts.push(format!("from {} without a name", plural(from.unnamed, "stakeholder", "stakeholders")));
+        parts.push(format!("{} without a name", plural(from.unnamed, "stakeholder", "stakeholders")));
     }
     if from.customers > 0 {
         parts.push(plural(from.customers, "customer", "customers"));
@@ -287,7 +287,8 @@ pub(super) fn input_from(from: InputTally) -> String {
     if from.data > 0 {
         parts.push(plural(from.data, "data point", "data points"));
     }
-    if parts.is_empty() { "no input".to_owned() } else { format!("input {}", parts.join(", ")) }
+    // It stands after a full stop on the gate, and after a dot in the lanes: a capital is right in both places.
+    if parts.is_empty() { "No input yet".to_owned() } else { format!("Input from {}", parts.join(", ")) }
 }
 
 pub(super) fn time_left_spoken(seconds: i64) -> String {
