@@ -62,7 +62,7 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
             ),
             ("twice", with("/meeting/points/1/id", &twice)?, "stands a second time."),
             ("deep", deep, "This file is nested deeper than notes ever are."),
-            ("lone surrogate", surrogate, "This file is not complete JSON: it breaks at line 1, column"),
+            ("lone surrogate", surrogate, "This file cannot be read as JSON: at line 1, column"),
             ("not text", "\u{0}".repeat(40), "it breaks at line 1, column 1."),
             ("prototype", prototype.to_string(), "that honest notes do not have."),
         ];

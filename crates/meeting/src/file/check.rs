@@ -74,12 +74,18 @@ pub(super) fn records(file: &NotesFile, is_from_elsewhere: bool) -> Result<(), O
 pub(super) fn references(file: &NotesFile) -> Result<(), OpenError> {
     let meeting = &file.meeting;
     let ids = Ids::of(file);
+    let root = Place::ROOT.field("meeting");
     /// Looks at each reference of a table: it leads to a record of the table it should.
     macro_rules! lead {
         ($($table:ident . $field:ident -> $($target:ident)|+;)*) => {$(
             for (index, record) in meeting.$table.iter().enumerate() {
                 if let Some(id) = record.$field.reference() {
                     if !($( ids.$target.contains(&id) )||+) {
+                        // A reference that is not there is read as the id of nought: nobody wrote that.
+                        if id == Id::default() {
+                            let table = root.field(stringify!($table));
+                            return Err(table.index(index).expected(Expected::Field(stringify!($field))));
+                        }
                         let place = format!("/meeting/{}/{index}/{}", stringify!($table), stringify!($field));
                         return Err(OpenError::at(place, Reason::Dangling(id)));
                     }

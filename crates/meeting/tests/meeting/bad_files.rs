@@ -349,3 +349,24 @@ fn a_file_with_a_byte_changed_never_panics() {
         }
     }
 }
+
+#[test]
+fn a_reference_that_is_not_there_is_named() {
+    for (table, field) in [("decisions", "decider"), ("actions", "owner")] {
+        let mut notes: Value = serde_json::from_str(FIXTURE).unwrap();
+        let row = notes.pointer_mut(&format!("/meeting/{table}/0")).unwrap();
+        row.as_object_mut().unwrap().remove(field);
+        let error = refused(notes.to_string().as_bytes());
+        let sentence = (words::current().open_error)(&error);
+        assert!(sentence.starts_with(&format!("At /meeting/{table}/0 these notes lack “{field}”.")), "{sentence}");
+    }
+}
+
+#[test]
+fn a_file_that_is_whole_is_not_called_incomplete() {
+    let broken = with("/meeting/title", json!("@")).iter().map(|byte| char::from(*byte)).collect::<String>();
+    for half in [broken.replace('@', r"\ud800"), broken.replace('@', r"\udc00!"), broken.replace('@', r"\x")] {
+        let sentence = (words::current().open_error)(&refused(half.as_bytes()));
+        assert!(sentence.contains("cut off or broken") && sentence.contains("line 1, column"), "{sentence}");
+    }
+}

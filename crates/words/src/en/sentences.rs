@@ -48,7 +48,7 @@ pub(super) fn open_error(error: &OpenError) -> String {
         OpenError::Empty => "This file is empty.".to_owned(),
         OpenError::NotText => "This file is not text, so it cannot be notes in JSON.".to_owned(),
         OpenError::NotJson { line, column } => {
-            format!("This file is not complete JSON: it breaks at line {line}, column {column}.")
+            format!("This file cannot be read as JSON: at line {line}, column {column}, it is cut off or broken.")
         }
         OpenError::TooDeep => "This file is nested deeper than notes ever are.".to_owned(),
         OpenError::TooMuch { line, column } => {
