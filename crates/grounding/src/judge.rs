@@ -69,9 +69,19 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     own
 }
 
+/// `costs us $1.2M`: what something takes, and nobody's fault.
+fn is_price(tokens: &[Token], hit: &Hit) -> bool {
+    hit.class == Class::Fault
+        && tokens.get(hit.from).is_some_and(|first| words!["cost", "costs", "costing"].contains(&first.exact))
+        && tokens
+            .get(hit.to)
+            .is_some_and(|next| next.shape == Shape::Number || matches!(next.symbol, '$' | '€' | '£' | '¥'))
+}
+
 /// Puts a reading together.
 pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -> Reading {
     let mut hits = lexicon::hits(tokens);
+    hits.retain(|hit| !is_price(tokens, hit));
     rules.mute(&mut hits);
     let own = own_words(rules, tokens, &mut hits);
     let view = View::new(text, tokens, &hits);

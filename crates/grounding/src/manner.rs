@@ -29,7 +29,11 @@ pub(crate) fn is_problem(view: &View, spoken: u64) -> bool {
     let wrong = spoken & classes![Fault, Faultnoun, Insult, Victim] != 0;
     // Whoever comes first is asked about, as long as nobody else did wrong.
     let of_customers = accused.is_none_or(|at| first(classes![Customer], &[]).is_some_and(|it| it < at));
-    asks && (wondering || of_customers && (!wrong || accused.is_none() || is_what))
+    // `Where do leads come from?` asks for a fact, whoever is in it.
+    let of_facts = view.is_any(0, words!["where", "when", "which", "do", "does"])
+        && !wrong
+        && spoken & classes![Rhetorical, Sarcasm, Incapable, Counterfactual] == 0;
+    asks && (of_facts || wondering || of_customers && (!wrong || accused.is_none() || is_what))
 }
 
 /// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".

@@ -285,3 +285,40 @@ fn a_problem_asked_of_customers_blames_nobody() {
         assert_eq!(plain(accused).verdict, Verdict::Blame, "{accused}");
     }
 }
+
+#[test]
+fn harmless_sentences_are_not_accused() {
+    for text in [
+        "Where do leads come from?",
+        "It costs us $1.2M per year",
+        "We kept our promise to call back within a day",
+        "Put it in the parking lot",
+        "Where do customers wait longest?",
+        "Which step do trials skip?",
+        "When do deals stall?",
+        "A refund costs us $14 in June",
+        "The import costs us 3 hours per customer",
+        "Delivery costs us €4 per order",
+        "Every customer was called in March",
+        "Each customer gets one answer",
+        "What does a renewal cost us?",
+        "Where do trials stop?",
+        "Do leads get a call back?",
+        "Where did last month's leads go?",
+        "What do customers ask for first?",
+        "Customers can cancel in two clicks",
+        "It cost us 200 customers in May, CRM export",
+    ] {
+        let verdict = plain(text).verdict;
+        assert!(!matches!(verdict, Verdict::Blame | Verdict::Jargon), "{text}: {verdict:?}");
+    }
+    for (text, verdict) in [
+        ("Sales dropped the ball again", Verdict::Blame),
+        ("Marketing cost us the deal", Verdict::Blame),
+        ("Why does support never answer?", Verdict::Blame),
+        ("Where was marketing when the customer left because sales lied?", Verdict::Blame),
+        ("We need to leverage our synergies to move the needle", Verdict::Jargon),
+    ] {
+        assert_eq!(plain(text).verdict, verdict, "{text}");
+    }
+}
