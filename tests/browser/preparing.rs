@@ -139,7 +139,7 @@ fn whom_an_action_hangs_on_keeps_a_name() {
         let run = prepare.start().await?;
         run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
         page.list_shows("Actions", "Maya").await?;
-        page.press("Prepare").await?;
+        page.press("Change agenda and people").await?;
         let refused = [("Leadership team", "A group owns nothing"), ("", "An action needs one owner")];
         for (name, sentence) in refused {
             page.fill("Name", name).await?;
