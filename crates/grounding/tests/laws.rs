@@ -290,6 +290,11 @@ fn a_problem_asked_of_customers_blames_nobody() {
 fn harmless_sentences_are_not_accused() {
     for text in [
         "Where do leads come from?",
+        "Every customer gets a name to call",
+        "Every customer was called in March",
+        "Put it in the parking lot",
+        "Let us visit two customers at a time",
+        "Two agents answer calls at a time",
         "It costs us $1.2M per year",
         "We kept our promise to call back within a day",
         "Put it in the parking lot",
@@ -321,4 +326,15 @@ fn harmless_sentences_are_not_accused() {
     ] {
         assert_eq!(plain(text).verdict, verdict, "{text}");
     }
+}
+
+#[test]
+fn a_rate_is_a_period_and_the_word_source_is_none() {
+    let slot = |text: &str, kind| plain(text).slot(kind).map(|span| span.of(text).to_owned());
+    assert_eq!(slot("Churn was 3.1 % in May (source: CRM)", SlotKind::Source).as_deref(), Some("CRM"));
+    for rate in ["per month", "per quarter", "per year"] {
+        assert_eq!(slot(&format!("Churn is 3.1 % {rate}, CRM export"), SlotKind::Period).as_deref(), Some(rate));
+    }
+    let when = "Support answered 40 calls per day in Q3, CRM export";
+    assert_eq!(slot(when, SlotKind::Period).as_deref(), Some("Q3"), "when it was comes first");
 }

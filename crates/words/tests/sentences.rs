@@ -15,7 +15,7 @@ fn a_decider_without_a_name_is_said_to_be_one() {
 #[test]
 fn where_input_comes_from_stands_after_a_full_stop_and_alone() {
     let input_from = words::current().input_from;
-    let all = InputTally { people: 2, unnamed: 1, customers: 1, data: 3, ..InputTally::default() };
+    let all = InputTally { people: 2, unnamed: 1, customers: 1, data: 3 };
     assert_eq!(input_from(all), "Input from 2 people, 1 stakeholder without a name, 1 customer, 3 data points");
     assert_eq!(input_from(InputTally { customers: 1, ..InputTally::default() }), "Input from 1 customer");
     assert_eq!(input_from(InputTally::default()), "No input yet");

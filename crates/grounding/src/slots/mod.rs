@@ -58,6 +58,21 @@ impl Parts {
         let sources = source::find(view, &periods, &values, &quotes);
         Self { values, periods, deadlines, metrics, counted, sources, quotes }
     }
+
+    /// The parts as somebody is shown them, which the model was not taught: `per quarter` says over what a number was
+    /// counted where nothing says when, and `(source: CRM)` names CRM.
+    pub(crate) fn shown(mut self, view: &View) -> Self {
+        if self.periods.is_empty() && self.deadlines.is_empty() {
+            self.periods.extend(period::rate(view, &self.values));
+        }
+        for (part, _) in &mut self.sources {
+            let is_label = view.is_any(part.from, words!["source", "sources"]) && view.symbol(part.from + 1) == ':';
+            if is_label && part.from + 2 < part.to {
+                part.from += 2;
+            }
+        }
+        self
+    }
 }
 
 /// Whether a token is in one of the parts.

@@ -1,6 +1,6 @@
 //! When: months and dates, quarters, weeks and sprints, `last quarter`, `since the launch`.
 
-use super::Part;
+use super::{Part, Value};
 use crate::lexicon::Class;
 use crate::token::Shape;
 use crate::view::View;
@@ -251,6 +251,15 @@ fn since(view: &View, at: usize) -> Option<usize> {
     let reason = view.covers_any(at + 1, classes![They, Dept, Team])
         || view.is_any(at + 1, words!["our", "nobody", "somebody", "someone", "it", "you", "no", "people"]);
     (timed && !reason).then_some(to)
+}
+
+/// `per month` behind a number.
+pub(super) fn rate(view: &View, values: &[Value]) -> Option<Part> {
+    let first = values.first()?.part.to;
+    let is_rate = |at: &usize| {
+        view.is_any(*at, words!["per"]) && view.is_any(*at + 1, words!["day", "week", "month", "quarter", "year"])
+    };
+    (first..view.len()).find(is_rate).map(|at| Part { from: at, to: at + 2 })
 }
 
 /// The periods of a text, by start, and those that are only a deadline or a hope.
