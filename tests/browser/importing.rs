@@ -36,7 +36,7 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
         let surrogate = with("/meeting/points/1/text", &json!("LONE"))?.replace("LONE", r"\ud800");
         let files: [(&str, String, &str); 14] = [
             ("empty", String::new(), "This file is empty."),
-            ("not JSON", "Dear team,\n".into(), "it breaks at line 1, column 1."),
+            ("not JSON", "Dear team,\n".into(), "at line 1, column 1, it is cut off or broken."),
             ("half JSON", "{\n  \"format\": ".into(), "at line 2, column"),
             ("other JSON", r#"{"type":"excalidraw","version":2}"#.into(), "at /format there is no"),
             ("newer", with("/version", &json!(2))?, "newer Empty Chair (version 2 at /version)"),
@@ -63,7 +63,7 @@ fn a_bad_file_gets_a_sentence_with_the_place_and_changes_nothing() {
             ("twice", with("/meeting/points/1/id", &twice)?, "stands a second time."),
             ("deep", deep, "This file is nested deeper than notes ever are."),
             ("lone surrogate", surrogate, "This file cannot be read as JSON: at line 1, column"),
-            ("not text", "\u{0}".repeat(40), "it breaks at line 1, column 1."),
+            ("not text", "\u{0}".repeat(40), "at line 1, column 1, it is cut off or broken."),
             ("prototype", prototype.to_string(), "that honest notes do not have."),
         ];
         Home::of(page).run_about("What is here already?").await?;

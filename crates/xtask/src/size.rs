@@ -23,8 +23,10 @@ const BUDGET: usize = 200_000;
 /// and to 729,500 by three more: marks and files that outlive a database which does not open or does not answer (3,000), an action log
 /// that reaches over a cut, input of each item (2,300), and whatever an entry makes of a meeting, opened again (1,200), and to 736,500 by fields
 /// and tables that become known in what an older version imported (4,000), a late database and a build that breaks at its start
-/// (1,200), and words in parts that are not shown (1,200).
-const CEILING: usize = 736_500;
+/// (1,200), and words in parts that are not shown (1,200), and to 744,000 by what a reading of the meeting from start to end
+/// found: the gate and the blank Stage over a reload, the keyboard that is handed on (2,500), one name and no more, and
+/// deciders that are put right (2,000), and what was imported and taken back by an older version (1,500).
+const CEILING: usize = 744_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {
