@@ -37,10 +37,8 @@ export function keepOffline(told) {
 async function begin(worker) {
   registration = await workers.register(worker, { updateViaCache: 'none' });
   look();
-  registration.addEventListener('updatefound', () => {
-    const coming = registration.installing;
-    coming.addEventListener('statechange', look);
-  });
+  // By the time it is told, the worker may have come further, or been given up.
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - asked < EVERY) return;
