@@ -20,17 +20,18 @@ pub(super) fn function(function: Function) -> &'static str {
 }
 
 /// In two letters, for where many stand in a row.
+/// Two letters, for there is no room for more on the Stage; none of them a weekday.
 pub(super) fn function_short(function: Function) -> &'static str {
     match function {
-        Function::Marketing => "Mkt",
-        Function::Sales => "Sal",
-        Function::Product => "Pro",
-        Function::Finance => "Fin",
-        Function::Operations => "Ops",
-        Function::Support => "Sup",
+        Function::Marketing => "Mk",
+        Function::Sales => "Sl",
+        Function::Product => "Pd",
+        Function::Finance => "Fn",
+        Function::Operations => "Op",
+        Function::Support => "Sp",
         Function::CustomerSuccess => "CS",
         Function::ItData => "IT",
-        Function::Leadership => "Lead",
+        Function::Leadership => "Ld",
     }
 }
 
