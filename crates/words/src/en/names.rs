@@ -19,7 +19,6 @@ pub(super) fn function(function: Function) -> &'static str {
     }
 }
 
-/// In two letters, for where many stand in a row.
 /// Two letters, for there is no room for more on the Stage; none of them a weekday.
 pub(super) fn function_short(function: Function) -> &'static str {
     match function {
