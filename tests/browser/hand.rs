@@ -104,17 +104,22 @@ fn input_from_a_department_holds_no_decision_up() {
     });
 }
 
+/// A point is parked while another one is half written, and that is left.
+async fn parked_over_a_half_sentence(page: &Page) -> Outcome {
+    let run = running(page).await?;
+    run.capture(Capture::Point, "Trials stall at the import").await?;
+    page.list_shows("Hypotheses", "Trials stall at the import").await?;
+    run.point_typed("Nobody called").await?;
+    page.press("Park").await?;
+    says(page, "textbox", "Capture", "Trials stall at the import").await?;
+    page.key(Key::Enter).await?;
+    page.list_shows("Parked questions", "Trials stall at the import").await
+}
+
 #[test]
 fn a_half_sentence_waits_while_a_point_is_parked() {
     visit(async |page| {
-        let run = running(page).await?;
-        run.capture(Capture::Point, "Trials stall at the import").await?;
-        page.list_shows("Hypotheses", "Trials stall at the import").await?;
-        run.point_typed("Nobody called").await?;
-        page.press("Park").await?;
-        says(page, "textbox", "Capture", "Trials stall at the import").await?;
-        page.key(Key::Enter).await?;
-        page.list_shows("Parked questions", "Trials stall at the import").await?;
+        parked_over_a_half_sentence(page).await?;
         page.press("Take it up").await?;
         says(page, "textbox", "Capture", "Nobody called").await
     });
@@ -296,14 +301,7 @@ fn the_key_that_ends_a_composition_saves_nothing() {
 #[test]
 fn what_was_left_half_written_is_taken_up_from_the_preparation_as_well() {
     visit(async |page| {
-        let run = running(page).await?;
-        run.capture(Capture::Point, "Trials stall at the import").await?;
-        page.list_shows("Hypotheses", "Trials stall at the import").await?;
-        run.point_typed("Nobody called").await?;
-        page.press("Park").await?;
-        says(page, "textbox", "Capture", "Trials stall at the import").await?;
-        page.key(Key::Enter).await?;
-        page.list_shows("Parked questions", "Trials stall at the import").await?;
+        parked_over_a_half_sentence(page).await?;
         page.press("Change agenda and people").await?;
         page.button("Back to the meeting").await?;
         page.press("Take it up").await?;

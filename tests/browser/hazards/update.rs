@@ -102,6 +102,17 @@ pub(super) async fn becomes(page: &Page, number: u64) -> Outcome {
     scope::until(&format!("build {number}"), is_there).await
 }
 
+/// A running meeting, for whose build another one waits.
+async fn with_an_update(page: &Page) -> Outcome<Host> {
+    let host = Host::start()?;
+    visited(page, &host).await?;
+    running(page).await?;
+    super::is_saved(page).await?;
+    host.put(2)?;
+    assert_eq!(ask(page).await?, "waits");
+    Ok(host)
+}
+
 #[test]
 fn another_version_never_comes_during_a_meeting_and_only_when_it_is_wanted() {
     Visit::new().unwatched().play(async |page| {
@@ -206,12 +217,7 @@ fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
             }
         });";
     Visit::new().unwatched().play(async |page| {
-        let host = Host::start()?;
-        visited(page, &host).await?;
-        running(page).await?;
-        super::is_saved(page).await?;
-        host.put(2)?;
-        assert_eq!(ask(page).await?, "waits");
+        let host = with_an_update(page).await?;
         page.script_later(BREAK, &[]).await?;
         page.driver().goto("about:blank").await?;
         tokio::time::sleep(std::time::Duration::from_secs(3)).await;
@@ -232,12 +238,7 @@ fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
 fn a_page_that_broke_says_why_an_update_does_not_come() {
     const HELD: &str = "Another window is open. Close it first";
     Visit::new().unwatched().play(async |page| {
-        let host = Host::start()?;
-        visited(page, &host).await?;
-        running(page).await?;
-        super::is_saved(page).await?;
-        host.put(2)?;
-        assert_eq!(ask(page).await?, "waits");
+        let host = with_an_update(page).await?;
         let meeting = page.window().await?;
         let other = page.another_window(&host.url()).await?;
         page.shows(OFFER).await?;
