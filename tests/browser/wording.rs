@@ -197,3 +197,19 @@ fn a_rule_is_switched_off_and_a_word_of_our_own_put_on() {
         Ok(())
     });
 }
+
+/// It is not told that there is nothing to save while it is on its way to other words.
+#[test]
+fn a_row_that_is_emptied_keeps_its_words_and_says_nothing() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Trials stall at the import").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        page.press("Edit").await?;
+        page.by_role("textbox", "Point").await?.fill("").await?;
+        page.press("Done").await?;
+        page.list_shows("Hypotheses", "Trials stall at the import").await?;
+        assert!(!page.seen().await?.contains("nothing to save"));
+        Ok(())
+    });
+}

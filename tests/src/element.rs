@@ -43,10 +43,13 @@ impl Element {
         };
         // The driver scrolls no further than it must, which may be under a bar; a person scrolls on.
         self.script("arguments[0].scrollIntoView({ block: 'center' })", None).await?;
-        match (self.web.click().await, self.own_label().await?) {
-            (Ok(()), _) => Ok(()),
-            (Err(_), Some(label)) => Ok(label.web.click().await?),
-            (Err(_), None) => Err(covered.into()),
+        if self.web.click().await.is_ok() {
+            // It may be gone with what it did.
+            return Ok(());
+        }
+        match self.own_label().await? {
+            Some(label) => Ok(label.web.click().await?),
+            None => Err(covered.into()),
         }
     }
 

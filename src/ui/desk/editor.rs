@@ -22,6 +22,12 @@ use std::sync::Arc;
 /// A field whose words were refused.
 const REFUSED: &str = "[aria-invalid=true]";
 
+/// Whether a text says something. Whoever empties a field to write it anew is told nothing meanwhile, and an entry keeps
+/// the words it had where nothing comes after.
+fn has_words(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
 fn html(element: web_sys::Element) -> Option<web_sys::HtmlElement> {
     wasm_bindgen::JsCast::dyn_into(element).ok()
 }
@@ -135,7 +141,7 @@ pub fn PointEditor(id: Id) -> impl IntoView {
             <Wording
                 label=label.as_point
                 value=of(|point| point.text.clone())
-                on_text=Callback::new(move |text| write(PointEdit::Text(text)))
+                on_text=Callback::new(move |text: String| if has_words(&text) { write(PointEdit::Text(text)) })
             />
             <label class="field">
                 {label.kind_of_evidence}
@@ -195,7 +201,7 @@ pub fn VoiceEditor(id: Id) -> impl IntoView {
                 spoken=true
                 shape=Shape::Area
                 value=of(|voice| voice.text.clone())
-                on_text=move |text| write(VoiceEdit::Text(text))
+                on_text=move |text: String| if has_words(&text) { write(VoiceEdit::Text(text)) }
             />
             <TextField
                 label=label.voice_source
@@ -281,7 +287,7 @@ pub fn QuestionEditor(id: Id) -> impl IntoView {
             <Wording
                 label=label.as_question
                 value=of(|question| question.text.clone())
-                on_text=Callback::new(move |text| write(QuestionEdit::Text(text)))
+                on_text=Callback::new(move |text: String| if has_words(&text) { write(QuestionEdit::Text(text)) })
             />
             <TextField
                 label=label.settled_by
@@ -317,7 +323,7 @@ pub fn ActionEditor(id: Id) -> impl IntoView {
             <Wording
                 label=label.as_action
                 value=of(|action| action.text.clone())
-                on_text=Callback::new(move |text| write(ActionEdit::Text(text)))
+                on_text=Callback::new(move |text: String| if has_words(&text) { write(ActionEdit::Text(text)) })
             />
             <OwnerField id label=label.owner owner command=move |name| Command::SetOwner(id, name) />
             <DayField label=label.due_date value=due on_day=move |day| write(ActionEdit::Due(day)) />
