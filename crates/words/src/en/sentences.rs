@@ -325,6 +325,17 @@ pub(super) fn backed_up(meetings: usize, left_out: usize) -> String {
     }
 }
 
+/// That somebody decides.
+pub(super) fn decides(name: &str) -> String {
+    let name = if name.trim().is_empty() { "Nobody named" } else { name };
+    format!("{name} decides")
+}
+
+/// So many customers, as the reader's digits.
+pub(super) fn customers(count: &str) -> String {
+    if count == "1" { "1 customer".to_owned() } else { format!("{count} customers") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::grouped;
@@ -342,15 +353,4 @@ mod tests {
             assert_eq!(grouped(plain), read);
         }
     }
-}
-
-/// That somebody decides.
-pub(super) fn decides(name: &str) -> String {
-    let name = if name.trim().is_empty() { "Nobody named" } else { name };
-    format!("{name} decides")
-}
-
-/// So many customers, as the reader's digits.
-pub(super) fn customers(count: &str) -> String {
-    if count == "1" { "1 customer".to_owned() } else { format!("{count} customers") }
 }
