@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
-use room_tests::Outcome;
 use room_tests::pages::{Figures, Item, Person, Point, Prepare, Seat};
-use serde_json::Value;
+use room_tests::{Outcome, Page};
+use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 
@@ -18,6 +18,15 @@ pub struct Quarter {
 /// Where the sample lies in the sources.
 pub fn path() -> PathBuf {
     xtask::place::root().join("public/sample/telecom-quarter.json")
+}
+
+/// The same meeting in a file of another title.
+pub fn renamed(page: &Page, title: &str) -> Outcome<PathBuf> {
+    let mut changed = Quarter::read()?.file;
+    changed["meeting"]["title"] = json!(title);
+    let file = page.downloads().join("changed.json");
+    fs::write(&file, changed.to_string())?;
+    Ok(file)
 }
 
 impl Quarter {

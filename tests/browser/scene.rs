@@ -1,6 +1,7 @@
 //! What the Stage shows beside the meeting, the gate and the blank, when the console is loaded again, left or opened: never
 //! something that nobody can end any more.
 
+use crate::stage::blanked;
 use room_tests::pages::{Capture, Decide, Home, Run, Stage, Verdict};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use std::time::Duration;
@@ -42,12 +43,7 @@ fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
 #[test]
 fn a_blank_stage_stays_blank_over_a_reload_and_one_key_shows_it() {
     visit(async |page| {
-        let run = Home::of(page).run_about(PROBLEM).await?;
-        let stage = run.open_stage().await?;
-        stage.shows(PROBLEM).await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("b").await?;
-        stage.hides(PROBLEM).await?;
+        let (run, stage) = blanked(page).await?;
         page.reload().await?;
         // What comes last is on the Stage, or is not because the Stage is blank.
         run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;

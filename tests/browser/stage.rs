@@ -1,6 +1,6 @@
 //! The shared screen follows the console, and shows nothing that is the host's own.
 
-use room_tests::pages::{Capture, Decide, Home, Stage, Verdict};
+use room_tests::pages::{Capture, Decide, Home, Run, Stage, Verdict};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 
@@ -69,15 +69,21 @@ fn a_decision_is_held_up_on_the_stage() {
     });
 }
 
+/// A running meeting whose Stage went blank by key.
+pub async fn blanked(page: &Page) -> Outcome<(Run<'_>, Stage<'_>)> {
+    let run = Home::of(page).run_about(PROBLEM).await?;
+    let stage = run.open_stage().await?;
+    stage.shows(PROBLEM).await?;
+    page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+    page.keys("b").await?;
+    stage.hides(PROBLEM).await?;
+    Ok((run, stage))
+}
+
 #[test]
 fn the_stage_goes_blank_by_key_and_comes_back() {
     visit(async |page| {
-        let run = Home::of(page).run_about(PROBLEM).await?;
-        let stage = run.open_stage().await?;
-        stage.shows(PROBLEM).await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("b").await?;
-        stage.hides(PROBLEM).await?;
+        let (_, stage) = blanked(page).await?;
         page.keys("b").await?;
         stage.shows(PROBLEM).await
     });

@@ -2,7 +2,7 @@
 //! are named.
 
 use crate::features::{self, Feature};
-use crate::fold::sort_by;
+use crate::fold::{Known, sort_by};
 use crate::lexicon::{self, Class, Hit};
 use crate::manner::{has_culprit, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
@@ -82,7 +82,7 @@ fn is_price(tokens: &[Token], hit: &Hit) -> bool {
 /// was taught with them, so they are no less in the word list.
 fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
     let said = tokens.get(hit.from..hit.to).unwrap_or_default();
-    let is = |phrase: &[crate::fold::Known]| said.iter().map(|token| token.exact).eq(phrase.iter().copied());
+    let is = |phrase: &[Known]| said.iter().map(|token| token.exact).eq(phrase.iter().copied());
     hit.class == Class::Idiom
         && (is(words!["every", "customer"]) || is(words!["at", "a", "time"]) || is(words!["parking", "lot"]))
 }

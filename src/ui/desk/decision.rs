@@ -117,7 +117,8 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
 /// The field of other words for a decision.
 pub const REWORD: &str = "reword";
 
-/// Other words for a decision: the customer is asked again. Who decides, where that was wrong. And how far the frontline may go by itself.
+/// Other words for a decision: the customer is asked again. Who decides, where that was wrong, and how far the frontline
+/// may go by itself.
 #[component]
 fn Reword(decision: Arc<Decision>) -> impl IntoView {
     let room = use_room();

@@ -164,10 +164,7 @@ fn an_import_that_was_taken_back_is_told_as_that() {
         let (home, title) = (Home::of(page), Quarter::read()?.title().to_owned());
         home.import(&quarter::path()).await?;
         page.list_shows("Meetings", &title).await?;
-        let mut changed = Quarter::read()?.file;
-        changed["meeting"]["title"] = json!("Renamed by the file");
-        let file = page.downloads().join("changed.json");
-        std::fs::write(&file, changed.to_string())?;
+        let file = quarter::renamed(page, "Renamed by the file")?;
         home.import(&file).await?;
         page.list_shows("Meetings", "Renamed by the file").await?;
         page.undo().await?;

@@ -292,10 +292,7 @@ fn a_change_that_is_refused_without_a_database_is_not_done_in_this_tab_either() 
         let title = Quarter::read()?.title().to_owned();
         home.import(&quarter::path()).await?;
         page.list_shows("Meetings", &title).await?;
-        let mut changed = Quarter::read()?.file;
-        changed["meeting"]["title"] = json!("Renamed by the file");
-        let file = page.downloads().join("changed.json");
-        std::fs::write(&file, changed.to_string())?;
+        let file = quarter::renamed(page, "Renamed by the file")?;
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": BROKEN })).await?;
         page.reload().await?;
         page.list_shows("Meetings", &title).await?;

@@ -70,9 +70,8 @@ impl Item {
         i64::from(self.minutes().saturating_add(self.extra_minutes)) * 60_000
     }
 
-    /// The cost of not fixing it: customers affected times what one is worth, in whole units of the currency: what one is
-    /// worth is a mean, and times a count it would invent
-    /// cents. It never claims more than there is.
+    /// The cost of not fixing it: customers affected times what one is worth, cut to whole units of the currency. What one
+    /// is worth is a mean, and times a count it would invent cents; so it never claims more than there is.
     #[must_use]
     pub fn cost(&self) -> Option<Money> {
         self.value_per_customer?.times(self.customers_affected?).map(Money::whole)

@@ -3,6 +3,7 @@
 use meeting::audit::Friction;
 use meeting::balance::Balance;
 use meeting::decide::{Refusal, Role};
+use meeting::digits::apart;
 use meeting::export::redact::{Redaction, Withheld};
 use meeting::file::{OpenError, Reason};
 use meeting::meeting::TableName;
@@ -233,15 +234,10 @@ pub(super) fn balance(balance: &Balance) -> String {
 /// Plain digits as they are read: a comma before every three, and a sign that is one.
 fn grouped(plain: &str) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
-    let whole = digits.split('.').next().unwrap_or_default().len();
-    let mut out = sign.to_owned();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && place < whole && (whole - place) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
+    match digits.split_once('.') {
+        Some((whole, minor)) => format!("{sign}{}.{minor}", apart(whole)),
+        None => format!("{sign}{}", apart(digits)),
     }
-    out
 }
 
 pub(super) fn friction(friction: &Friction) -> String {
