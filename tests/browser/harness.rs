@@ -189,6 +189,15 @@ fn a_control_without_a_name_is_an_axe_violation() {
 }
 
 #[test]
+fn words_that_fade_in_are_read_by_axe_once_they_have() -> Outcome {
+    const FADE: &str = "document.body.animate([{ opacity: 0.1 }, { opacity: 0.1 }], 700);";
+    on_fixture(async |page| {
+        page.script(FADE, &[]).await?;
+        page.has_no_axe_violation().await
+    })
+}
+
+#[test]
 fn a_loud_console_fails_the_test_unless_it_was_expected() {
     let loud = on_fixture(async |page| page.press("Say something loud").await);
     assert!(loud.unwrap_err().to_string().contains("loud"));

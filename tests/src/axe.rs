@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 const RUN: &str = r"
 const done = arguments[0];
-axe.run(document, { resultTypes: ['violations'] }).then(
+const ends = each => Number.isFinite(each.effect.getComputedTiming().endTime);
+Promise.allSettled(document.getAnimations().filter(ends).map(each => each.finished)).then(() => axe.run(document, { resultTypes: ['violations'] })).then(
     found => done(found.violations.map(each => ({
         rule: each.id, help: each.help,
         places: each.nodes.map(node => `${node.target.join(' ')}: ${node.any.concat(node.all, node.none)
@@ -16,7 +17,8 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 ";
 
 impl Page {
-    /// Fails with every fault that axe-core finds on the page as it is now.
+    /// Fails with every fault that axe-core finds on the page as it is now, once what arrives on it has arrived: words that
+    /// fade in have little contrast for a moment.
     ///
     /// # Errors
     /// There are faults, or axe-core could not run.
