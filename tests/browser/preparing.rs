@@ -47,6 +47,29 @@ fn a_pause_that_ends_after_its_field_has_gone_breaks_nothing() {
 }
 
 #[test]
+fn minutes_that_the_notes_do_not_take_are_told_and_change_nothing() {
+    const LIMITS: &str = "From 1 to 480 minutes";
+    const AT_ONCE: &str = r"
+        const field = document.querySelector('input[max]');
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[0]);
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    visit(async |page| {
+        let agenda = Home::of(page).new_meeting().await?;
+        agenda.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 12 }).await?;
+        for beyond in ["481", "0", ""] {
+            page.script(AT_ONCE, &[json!(beyond)]).await?;
+            page.shows(LIMITS).await?;
+            page.shows("12 min").await?;
+            page.by_role("spinbutton", "Planned minutes").await?.fill("12").await?;
+            page.hides(LIMITS).await?;
+        }
+        page.by_role("spinbutton", "Planned minutes").await?.fill("480").await?;
+        page.shows("480 min").await?;
+        page.hides(LIMITS).await
+    });
+}
+
+#[test]
 fn the_agenda_is_ordered_by_key() {
     visit(async |page| {
         prepared(page).await?;

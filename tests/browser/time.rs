@@ -149,3 +149,17 @@ fn a_clock_set_back_gives_no_time() {
         Ok(())
     });
 }
+
+#[test]
+fn notes_that_end_on_another_day_say_which() {
+    const ENDS: &str = "return document.querySelector('main header p').innerText.split('·')[0].split('–').map(end => /[0-9]{4}/.test(end))";
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        let notes = run.close().await?.finish().await?;
+        assert_eq!(page.script(ENDS, &[]).await?, json!([true, false]));
+        page.make_it_later(Duration::from_hours(48)).await?;
+        notes.reopen().await?.close().await?.finish().await?;
+        assert_eq!(page.script(ENDS, &[]).await?, json!([true, true]));
+        Ok(())
+    });
+}

@@ -298,6 +298,15 @@ impl Page {
         scope::until(&format!("\"{words}\" on the page"), shown).await
     }
 
+    /// Waits until these words are gone from the page.
+    ///
+    /// # Errors
+    /// They stayed.
+    pub async fn hides(&self, words: &str) -> Outcome {
+        let is_gone = async || Ok((!self.seen().await?.contains(words)).then_some(()));
+        scope::until(&format!("\"{words}\" to leave the page"), is_gone).await
+    }
+
     /// Waits for a window that was not there before, and hands it back.
     ///
     /// # Errors

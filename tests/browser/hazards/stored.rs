@@ -24,11 +24,6 @@ pub(super) async fn stored(page: &Page) -> Outcome {
     page.by_role("heading", STORED).await.map(drop)
 }
 
-async fn is_nowhere(page: &Page, title: &str) -> Outcome {
-    let is_gone = async || Ok((!page.seen().await?.contains(title)).then_some(()));
-    scope::until(&format!("{title} to go"), is_gone).await
-}
-
 #[test]
 fn what_is_stored_is_listed_put_into_the_trash_and_brought_back() {
     visit(async |page| {
@@ -47,7 +42,7 @@ fn what_is_stored_is_listed_put_into_the_trash_and_brought_back() {
         page.list_shows("Meetings", TITLE).await?;
         page.press(&format!("Delete meeting: {TITLE}")).await?;
         page.press(&format!("Remove for good: {TITLE}")).await?;
-        is_nowhere(page, TITLE).await?;
+        page.hides(TITLE).await?;
         // For good, and still one key back while the page is open.
         page.undo().await?;
         page.press(&format!("Put back: {TITLE}")).await?;
@@ -71,7 +66,7 @@ fn one_file_has_all_meetings_and_brings_them_back() {
         page.shows("2 meetings in one file.").await?;
         // Kept elsewhere: the browser forgets everything.
         page.forget_everything().await?;
-        is_nowhere(page, TITLE).await?;
+        page.hides(TITLE).await?;
         stored(page).await?;
         page.choose_file(&file, async || page.press("Restore a backup").await).await?;
         let dialog = page.by_role("dialog", "Import notes").await?;
@@ -217,12 +212,12 @@ fn a_meeting_that_never_left_the_browser_is_reminded_of_after_a_week() {
         page.open().await?;
         page.shows(REMINDER).await?;
         page.press("Not now").await?;
-        is_nowhere(page, REMINDER).await?;
+        page.hides(REMINDER).await?;
         page.make_it_later(16 * DAY).await?;
         page.open().await?;
         page.shows(REMINDER).await?;
         page.download(async || page.press("Back up all meetings").await).await?;
-        is_nowhere(page, REMINDER).await
+        page.hides(REMINDER).await
     });
 }
 
@@ -266,7 +261,7 @@ fn safari_is_said_to_forget_after_seven_days() {
         page.open().await?;
         page.shows(FORGETS).await?;
         page.press("Not now").await?;
-        is_nowhere(page, FORGETS).await
+        page.hides(FORGETS).await
     });
 }
 

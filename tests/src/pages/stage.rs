@@ -1,6 +1,6 @@
 //! The Stage: the window on the shared screen. It has no controls; a test only looks at it.
 
-use crate::{Outcome, Page, scope};
+use crate::{Outcome, Page};
 use thirtyfour::WindowHandle;
 
 /// The second window, beside the console that opened it.
@@ -39,11 +39,7 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// They stayed.
     pub async fn hides(&self, words: &str) -> Outcome {
-        self.look(async |page| {
-            let is_gone = async || Ok((!page.seen().await?.contains(words)).then_some(()));
-            scope::until(&format!("\"{words}\" to leave the Stage"), is_gone).await
-        })
-        .await
+        self.look(async |page| page.hides(words).await).await
     }
 
     /// Closes the console and opens it again in another window.
