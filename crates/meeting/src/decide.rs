@@ -179,14 +179,16 @@ fn somebody(
     let known = |name: &str| {
         // "Maya" is Maya Krishnan, as long as there is one Maya.
         let first = |full: &str| full.split_whitespace().next().is_some_and(|first| name::is_same(first, name));
-        let mut called = people().filter(|person| first(&person.name)).map(|person| person.id);
+        let mut called = people().filter(|person| first(&person.name));
         let alone = called.next().filter(|_| called.next().is_none());
-        people().find(|person| name::is_same(&person.name, name)).map(|person| person.id).or(alone)
+        people().find(|person| name::is_same(&person.name, name)).or(alone)
     };
     // The rule is about the name, so that calling somebody in the room "Team" is no way round it.
     let name = name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;
-    if let Some(id) = known(&name) {
-        return Ok((id, None));
+    if let Some(person) = known(&name) {
+        // Nor is calling them "Maya and Tom", and then asking for "Maya".
+        name::one_person(&person.name).map_err(|why| Refusal::NotOnePerson(role, why))?;
+        return Ok((person.id, None));
     }
     let person = new_person(meeting, name, None, false, occasion);
     Ok((person.id, Some(Change::Insert(Record::Person(Arc::new(person))))))

@@ -115,7 +115,11 @@ const BETWEEN: &[&str] = &[
     "–",
     "—",
     "->",
+    ">",
+    "=",
     "→",
+    "\u{2010}",
+    "\u{2011}",
 ];
 
 /// The name of exactly one person out of a text, trimmed and with single spaces.
@@ -131,7 +135,8 @@ pub fn one_person(text: &str) -> Result<String, NotOnePerson> {
     // Quotes, brackets and exclamation marks around a group do not make one person of it.
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // A trailing "Jr." style comma is rarer in a meeting than a list, so every comma is a list.
-    let padded = format!(" {} ", bare.replace(['(', ')', '[', ']', '{', '}'], " ").replace("vs.", "vs"));
+    // A full stop stays where it is: "Maya Y." is no "Maya y".
+    let padded = format!(" {} ", lower.replace(['(', ')', '[', ']', '{', '}'], " ").replace("vs.", "vs"));
     let is_between = |word: &&str| padded.contains(&format!(" {word} "));
     if lower.contains(MARKS) || text.trim().contains('\n') || BETWEEN.iter().any(is_between) {
         return Err(NotOnePerson::Several);

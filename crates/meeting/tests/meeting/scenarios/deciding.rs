@@ -45,6 +45,8 @@ const REFUSED: &[(&str, NotOnePerson)] = &[
     ("Maya - Tom", NotOnePerson::Several),
     ("Maya – Tom", NotOnePerson::Several),
     ("Maya — Tom", NotOnePerson::Several),
+    ("Maya \u{2010} Tom", NotOnePerson::Several),
+    ("Maya > Tom", NotOnePerson::Several),
     ("Maya; Tom; Jo", NotOnePerson::Several),
     ("Maya\nTom", NotOnePerson::Several),
 ];
@@ -63,6 +65,8 @@ const ACCEPTED: &[&str] = &[
     "Van der Berg",
     "Dr. Tom Becker",
     "Tom Y. Becker",
+    "Maya Y.",
+    "Dana Or.",
     "Sammy Davis Jr.",
     "Andersen",
     "Anders Orr",
@@ -101,6 +105,19 @@ fn a_decision_has_exactly_one_decider() {
         }
         room.does(Command::SetDecider(id, "Tom".into()));
         assert_eq!(room.meeting.name_of(room.the_decision(id).decider), "Tom");
+    });
+}
+
+#[test]
+fn who_is_found_by_a_first_name_is_one_person_as_well() {
+    check(|room| {
+        let item = room.item("Why do customers leave?", 20);
+        room.person("Maya and Tom");
+        room.person("Acme team");
+        for (decider, why) in [("Maya", NotOnePerson::Several), ("Acme", NotOnePerson::Group)] {
+            let command = Command::Decide { item, text: "Call them".into(), decider: decider.into() };
+            room.refuses(command, Refusal::NotOnePerson(Role::Decider, why));
+        }
     });
 }
 
