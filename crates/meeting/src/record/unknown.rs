@@ -58,12 +58,19 @@ pub(crate) fn news(from: &Extra, to: &Extra) -> Vec<Unknown> {
     differ.map(|(name, value)| Unknown { name: name.clone(), value: Some(value.clone()) }).collect()
 }
 
-/// Two tables of records as one, by id: where both have a record, it is as `theirs` has it. `None` where one of them is no
-/// table.
+/// Two tables of records as one, by id: in the order of ours, with what only `theirs` has after it; where both have a
+/// record, it is as `theirs` has it. `None` where one of them is no table, or has an id twice.
 pub(crate) fn joined(ours: &Value, theirs: &Value) -> Option<Value> {
-    let mut rows = Extra::new();
-    for row in ours.as_array()?.iter().chain(theirs.as_array()?) {
-        rows.insert(row.get("id")?.as_str()?.to_owned(), row.clone());
-    }
-    Some(Value::Array(rows.into_values().collect()))
+    let (known, told) = (by_id(ours)?, by_id(theirs)?);
+    let id = |row: &Value| row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let kept = ours.as_array()?.iter().map(|row| told.get(&*id(row)).copied().unwrap_or(row));
+    let new = theirs.as_array()?.iter().filter(|row| !known.contains_key(&*id(row)));
+    Some(kept.chain(new).cloned().collect())
+}
+
+fn by_id(table: &Value) -> Option<BTreeMap<&str, &Value>> {
+    let table = table.as_array()?;
+    let rows = table.iter().map(|row| Some((row.get("id")?.as_str()?, row)));
+    let rows = rows.collect::<Option<BTreeMap<_, _>>>()?;
+    (rows.len() == table.len()).then_some(rows)
 }

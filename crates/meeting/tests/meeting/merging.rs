@@ -66,8 +66,9 @@ fn nothing_is_removed() {
 fn a_table_that_nobody_here_knows_loses_no_record_to_another_copy() {
     check(|room| {
         prepared(room);
+        let bare = room.meeting.clone();
         let copy = |moods: Value| {
-            let mut other = room.meeting.clone();
+            let mut other = bare.clone();
             other.header.extra.insert("moods".into(), moods);
             other.header.extra.insert("words".into(), json!(["one"]));
             other
@@ -79,9 +80,30 @@ fn a_table_that_nobody_here_knows_loses_no_record_to_another_copy() {
         room.does(Command::Merge(Box::new(second.clone())));
         let all = json!([mood("a", "calm"), mood("b", "wide awake"), mood("c", "glad")]);
         assert_eq!(room.meeting.header.extra["moods"], all);
-        assert!(merge::preview(Some(&room.meeting), &second).is_empty(), "merging twice changes nothing");
+        for older in [&second, &copy(json!([mood("c", "glad"), mood("a", "calm")])), &copy(json!([]))] {
+            assert!(merge::preview(Some(&room.meeting), older).is_empty(), "it has nothing new");
+        }
         assert!(room.undo());
         assert_eq!(room.meeting.header.extra, first.header.extra);
+    });
+}
+
+/// What looks like a table and has an id twice is a list of something else, which goes by the copy that is taken in.
+#[test]
+fn a_list_with_an_id_twice_is_no_table() {
+    check(|room| {
+        prepared(room);
+        let bare = room.meeting.clone();
+        let turns = |counts: &[u8]| {
+            let mut other = bare.clone();
+            other.header.extra.insert("turns".into(), counts.iter().map(|n| json!({"id": "x", "n": n})).collect());
+            other
+        };
+        let (first, second) = (turns(&[1, 2]), turns(&[1, 2, 3]));
+        for copy in [first, second] {
+            room.does(Command::Merge(Box::new(copy.clone())));
+            assert_eq!(room.meeting.header.extra, copy.header.extra);
+        }
     });
 }
 
