@@ -185,5 +185,10 @@ fn an_item_that_was_passed_by_is_skipped_and_wins_no_time() {
         let begun = |id: Id| clock::has_begun(&room.meeting, room.the_item(id));
         assert_eq!([first, second, third].map(begun), [false, false, true]);
         assert_eq!(clock::behind(&room.meeting, room.now), 0, "they may still be taken up");
+        room.opinion(second, "Trials stall");
+        assert_eq!(
+            [first, second, third].map(|id| clock::has_begun(&room.meeting, room.the_item(id))),
+            [false, true, true]
+        );
     });
 }
