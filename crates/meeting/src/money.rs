@@ -121,6 +121,12 @@ impl Money {
         Some(Self { minor_units, ..self })
     }
 
+    /// Whether it is ten thousand units of the currency or more, beside which minor units say nothing.
+    #[must_use]
+    pub fn is_large(self) -> bool {
+        self.minor_units / 10_i64.pow(self.currency.digits()) >= 10_000
+    }
+
     /// Its whole units, without the minor ones: of 2,400,405.66 dollars 2,400,405.
     #[must_use]
     pub fn whole(self) -> Self {

@@ -142,7 +142,9 @@ pub static WORDS: Words = Words {
     seat_empty: |named, asked| format!("This names {named} alone. The second seat is empty: does {asked} share it?"),
     seats_shared: |named, taken| format!("{named} and {taken} share this."),
     customers: sentences::customers,
-    cost_sum: |count, each, sum| format!("{} × {each} = {sum}", sentences::customers(count)),
+    cost_sum: |count, each, sum, is_exact| {
+        format!("{} × {each} {} {sum}", sentences::customers(count), if is_exact { '=' } else { '≈' })
+    },
     time_left_spoken: sentences::time_left_spoken,
     meeting_counts: sentences::meeting_counts,
     pieces_set_aside: sentences::pieces_set_aside,

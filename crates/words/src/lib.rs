@@ -173,7 +173,7 @@ pub struct Words {
     pub seat_empty: fn(&str, &str) -> String,
     pub seats_shared: fn(&str, &str) -> String,
     pub customers: fn(&str) -> String,
-    pub cost_sum: fn(&str, &str, &str) -> String,
+    pub cost_sum: fn(&str, &str, &str, bool) -> String,
     pub time_left_spoken: fn(i64) -> String,
     pub meeting_counts: fn(usize, usize) -> String,
     /// How many damaged pieces were set aside.

@@ -26,5 +26,6 @@ fn one_customer_is_one() {
     let words = words::current();
     assert_eq!((words.customers)("1"), "1 customer");
     assert_eq!((words.customers)("1,200"), "1,200 customers");
-    assert_eq!((words.cost_sum)("1", "€1,200.50", "€1,201"), "1 customer × €1,200.50 = €1,201");
+    assert_eq!((words.cost_sum)("1", "€1,200.50", "€1,200.50", true), "1 customer × €1,200.50 = €1,200.50");
+    assert_eq!((words.cost_sum)("597", "€4,020.78", "€2,400,405", false), "597 customers × €4,020.78 ≈ €2,400,405");
 }

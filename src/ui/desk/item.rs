@@ -105,7 +105,7 @@ pub fn Figures(item: Arc<Item>) -> impl IntoView {
         }
     });
     let customers = item.customers_affected.map(|count| (words.customers)(&format::count(count)));
-    let cost = item.cost().map(|cost| (words.cost)(&format::money(cost)));
+    let cost = item.cost().map(|(cost, _)| (words.cost)(&format::money(cost)));
     let facts: Vec<String> = [customers, cost, Some(metric.source.clone()), Some(metric.as_of.clone())]
         .into_iter()
         .flatten()

@@ -154,7 +154,7 @@ fn facts(page: &mut Page, meeting: &Meeting, terms: &Terms, item: &Item, sheet: 
     if let Some(count) = item.customers_affected {
         rows.push(format!("{}: {}", terms.customers_affected, digits::apart(&count.to_string())));
     }
-    if let Some(cost) = item.cost() {
+    if let Some((cost, _)) = item.cost() {
         rows.push(format!("{}: {}", terms.cost, cost.readable()));
     }
     if let Some(seat) = item.second_seat() {

@@ -70,10 +70,12 @@ impl Item {
         i64::from(self.minutes().saturating_add(self.extra_minutes)) * 60_000
     }
 
-    /// The cost of not fixing it: customers affected times what one is worth, cut to whole units of the currency. What one
-    /// is worth is a mean, and times a count it would invent cents; so it never claims more than there is.
+    /// The cost of not fixing it, and whether that is exact: customers affected times what one is worth. From ten thousand
+    /// on it is cut to whole units of the currency: what one is worth is then a mean, which times a count would invent cents.
     #[must_use]
-    pub fn cost(&self) -> Option<Money> {
-        self.value_per_customer?.times(self.customers_affected?).map(Money::whole)
+    pub fn cost(&self) -> Option<(Money, bool)> {
+        let exact = self.value_per_customer?.times(self.customers_affected?)?;
+        let cost = if exact.is_large() { exact.whole() } else { exact };
+        Some((cost, cost == exact))
     }
 }

@@ -211,8 +211,9 @@ fn Cost(id: Id) -> impl IntoView {
         Some((item.customers_affected?, item.value_per_customer?, item.cost()?))
     });
     let sum = dynamic(move || {
-        sum.get().map(|(count, each, sum)| {
-            let sentence = (words.cost_sum)(&format::count(count), &format::money(each), &format::money(sum));
+        sum.get().map(|(count, each, (sum, is_exact))| {
+            let sum = format::money(sum);
+            let sentence = (words.cost_sum)(&format::count(count), &format::money(each), &sum, is_exact);
             view! { <p class="sum">{sentence}</p> }
         })
     });

@@ -102,7 +102,18 @@ fn a_problem_is_framed_by_metric_gap_and_cost() {
             room.writes(item, Edit::Item(edit));
         }
         assert_eq!(room.the_item(item).metric.gap(), Some(-6.5));
-        assert_eq!(room.the_item(item).cost().unwrap().to_string(), "2400405.00 USD");
+        let dollars = |text| Money::parse(text, meeting::money::Currency::USD);
+        for (customers, each, cost, is_exact) in [
+            (597, "4020.78", "2400405", false),
+            (3, "10.50", "31.50", true),
+            (2, "0.40", "0.80", true),
+            (1, "19.99", "19.99", true),
+            (100, "120", "12000", true),
+        ] {
+            room.writes(item, Edit::Item(ItemEdit::CustomersAffected(Some(customers))));
+            room.writes(item, Edit::Item(ItemEdit::ValuePerCustomer(dollars(each))));
+            assert_eq!(room.the_item(item).cost(), dollars(cost).map(|cost| (cost, is_exact)), "{customers} × {each}");
+        }
         for odd in [f64::NAN, f64::INFINITY, 1e16] {
             let write = Command::Write(item, Edit::Item(ItemEdit::Metric(MetricEdit::Now(Some(odd)))));
             assert_eq!(room.ask(write), Err(Refusal::NotThisWay), "{odd}");
