@@ -25,7 +25,11 @@ impl Room {
             Message::Asks { .. } if is_writer => {
                 let file = self.with(|meeting| NotesFile::of(meeting, clock::now()));
                 self.send(&Message::Whole { meeting: self.id, file: Box::new(file) });
-                self.send_scene();
+                self.tell_scene();
+            }
+            // A blank Stage is all that knows of it once its console has gone.
+            Message::Asks { .. } if !is_console && self.scene.with_untracked(|scene| scene.is_blank) => {
+                self.tell_scene();
             }
             // Who has the meeting out of a store needs no other window's copy, which may be behind it.
             Message::Whole { file, .. } if !is_stored => {
@@ -38,7 +42,7 @@ impl Room {
                 let label = &words::current().label;
                 self.tell(if is_back { label.back_elsewhere } else { label.gone_elsewhere }.to_owned());
             }
-            Message::Shows { scene, .. } => self.hear_scene(scene, is_console),
+            Message::Shows { scene, is_told, .. } => self.hear_scene(scene, is_told, is_console),
             Message::Asks { .. } | Message::Whole { .. } | Message::Gone { .. } => {}
         }
     }

@@ -65,6 +65,9 @@ pub enum Message {
         meeting: Id,
         /// The moment.
         scene: Scene,
+        /// Whether nobody has just changed it: it is told because a window came or went.
+        #[serde(default)]
+        is_told: bool,
     },
 }
 

@@ -2,7 +2,7 @@
 //! back to the open gate and the blank Stage, and sends it whenever it opens the meeting to write or leaves it, so that no
 //! Stage stays on what nobody can end any more.
 
-use super::{Message, Role, Room, Scene, Seat};
+use super::{Message, Room, Scene, Seat};
 use crate::browser::memory;
 use leptos::prelude::*;
 use meeting::meeting::Meeting;
@@ -16,7 +16,7 @@ impl Room {
     pub(super) fn first_scene(meeting: &Meeting, seat: Seat) -> Scene {
         let kept = || serde_json::from_str(&memory::read(KEPT)?).ok();
         let scene = match (seat == Seat::Console).then(kept).flatten() {
-            Some(Message::Shows { meeting: of, scene }) if of == meeting.id() => scene,
+            Some(Message::Shows { meeting: of, scene, .. }) if of == meeting.id() => scene,
             _ => Scene::default(),
         };
         let is_there = |id: &_| meeting.decisions.get(id).is_some_and(|decision| decision.trashed_at.is_none());
@@ -27,40 +27,42 @@ impl Room {
     pub fn show(self, change: impl FnOnce(&mut Scene)) {
         if self.scene.try_update(change).is_some() {
             self.keep_scene();
-            self.send_scene();
+            self.send(&self.shows(false));
         }
     }
 
     /// Takes in what another window shows. Consoles have the gate, the voice and the round each to itself; whether the
-    /// Stage is blank is one thing to them all, and taking the writer's seat uncovers nothing.
-    pub(super) fn hear_scene(self, other: Scene, is_console: bool) {
+    /// Stage is blank is one thing to them all. A Stage that is blank stays so until somebody uncovers it: a console that
+    /// was just opened does not know of it yet.
+    pub(super) fn hear_scene(self, other: Scene, is_told: bool, is_console: bool) {
         if is_console {
             self.scene.update(|scene| (scene.is_blank, scene.is_light) = (other.is_blank, other.is_light));
             self.keep_scene();
         } else {
-            self.scene.set(other);
+            let is_blank = other.is_blank || (is_told && self.scene.with_untracked(|scene| scene.is_blank));
+            self.scene.set(Scene { is_blank, ..other });
         }
     }
 
     /// Whoever leaves the meeting lets the gate and the voice go. A blank Stage stays so: somebody wanted it.
     pub(super) fn leave_scene(self) {
-        if self.role.try_get_untracked() == Some(Role::Writes) {
+        if self.scene.try_with_untracked(|scene| scene.gate.or(scene.voice)).flatten().is_some() {
             self.show(|scene| (scene.gate, scene.voice) = (None, None));
         }
     }
 
-    /// Says what the Stage shows.
-    pub(super) fn send_scene(self) {
-        self.send(&self.shows());
+    /// Says what the Stage shows, to a window that has come or in place of one that has gone.
+    pub(super) fn tell_scene(self) {
+        self.send(&self.shows(true));
     }
 
     fn keep_scene(self) {
-        if let Ok(text) = serde_json::to_string(&self.shows()) {
+        if let Ok(text) = serde_json::to_string(&self.shows(true)) {
             memory::keep(KEPT, &text);
         }
     }
 
-    fn shows(self) -> Message {
-        Message::Shows { meeting: self.id, scene: self.scene.get_untracked() }
+    fn shows(self, is_told: bool) -> Message {
+        Message::Shows { meeting: self.id, scene: self.scene.get_untracked(), is_told }
     }
 }

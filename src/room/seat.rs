@@ -55,7 +55,10 @@ impl Room {
             Answer::Held => {
                 self.inner.update_value(|inner| inner.holds_seat = true);
                 self.role.set(Role::Writes);
-                self.send_scene();
+                // Whoever let the seat go to this one is still there, and may hold something up on the Stage.
+                if asking != Asking::Taking {
+                    self.tell_scene();
+                }
                 if asking != Asking::IfFree {
                     self.inner.update_value(|inner| inner.keeper.owe_copy());
                     // What the one before had just written may not have been heard here.
@@ -78,7 +81,7 @@ impl Room {
             }
             Answer::Unknown => {
                 self.role.set(Role::Writes);
-                self.send_scene();
+                self.tell_scene();
             }
         }
     }

@@ -55,6 +55,45 @@ fn a_blank_stage_stays_blank_over_a_reload_and_one_key_shows_it() {
 }
 
 #[test]
+fn a_blank_stage_stays_blank_when_its_console_goes_and_another_comes() {
+    visit(async |page| {
+        let (run, stage) = blanked(page).await?;
+        let stage = stage.with_another_console().await?;
+        run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+        stage.hides(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("b").await?;
+        stage.shows(PROBLEM).await
+    });
+}
+
+#[test]
+fn another_console_that_writes_leaves_the_gate_where_it_is() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        page.another_window(&address).await?;
+        Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+        page.enter(&console).await?;
+        page.shows("Nobody called me").await?;
+        stage
+            .look(async |page| {
+                assert!(page.seen().await?.contains(GATE));
+                Ok(())
+            })
+            .await?;
+        // It is let go with the one who opened it, whoever writes by now, and does not come back by itself.
+        page.script("location.hash = '#/'", &[]).await?;
+        page.button("New meeting").await?;
+        stage.hides(GATE).await?;
+        page.driver().back().await?;
+        page.button("Close meeting").await?;
+        assert!(!decide.is_gate_open().await?);
+        Ok(())
+    });
+}
+
+#[test]
 fn whoever_leaves_the_meeting_at_the_gate_frees_the_stage() {
     visit(async |page| {
         let (decide, stage) = held_up(page).await?;
