@@ -10,6 +10,7 @@ mod handing_on;
 mod harness;
 mod hazards;
 mod importing;
+mod in_view;
 mod keeping;
 mod keys;
 mod leaving;

@@ -223,13 +223,13 @@ fn save(session: Session) -> Result<(), Refusal> {
     let item = session.item().ok_or(Refusal::Gone)?;
     let draft = session.draft.get_untracked();
     let text = draft.text.clone();
-    match draft.what {
-        As::Point => room.commit(Command::AddPoint(item, draft.point())).map(drop),
-        As::Voice => room.commit(Command::AddVoice(item, draft.voice())).map(drop),
-        As::Question => room.commit(Command::Park(item, draft.question())).map(drop),
+    let new = match draft.what {
+        As::Point => room.commit(Command::AddPoint(item, draft.point()))?,
+        As::Voice => room.commit(Command::AddVoice(item, draft.voice()))?,
+        As::Question => room.commit(Command::Park(item, draft.question()))?,
         As::Action => {
             let (owner, due) = (draft.person, draft.due);
-            room.commit(Command::AddAction { item, text, owner, due }).map(drop)
+            room.commit(Command::AddAction { item, text, owner, due })?
         }
         As::Decision => {
             session.add_input_left(item)?;
@@ -243,9 +243,11 @@ fn save(session: Session) -> Result<(), Refusal> {
                 }
                 session.open_gate(*id);
             }
-            Ok(())
+            new
         }
-    }
+    };
+    session.captured.set_value(new);
+    Ok(())
 }
 
 /// Names of those in the room, offered where one person is asked for.

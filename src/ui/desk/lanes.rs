@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
 use meeting::opposing::opposing;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// So many of the latest are drawn at once; the rest on demand. A lane of ten thousand stays quick. Twice as many may
 /// stand there before the older half goes, so that nothing moves with each that comes.
@@ -129,10 +130,19 @@ fn standing(list: List) -> Memo<Vec<Id>> {
     })
 }
 
+/// Brings the last row of a lane into view, and moves nothing where it is in view already.
+fn bring_into_view(lane: &web_sys::Element) -> Option<()> {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    lane.last_element_child()?.scroll_into_view_with_scroll_into_view_options(&nearest);
+    Some(())
+}
+
 /// One lane.
 #[component]
 fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note: Signal<String>) -> impl IntoView {
     let room = use_room();
+    let session = use_session();
     let ids = standing(list);
     let words = words::current();
     // What an empty lane invites to is for those who are meeting.
@@ -149,11 +159,19 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
         let most = if follow.is_none_or(|follow| follow.get()) { usize::MAX } else { SCREEN };
         ids.read().iter().skip(hidden.get()).take(most).copied().collect::<Vec<Id>>()
     };
-    let row = move |id| match list {
-        List::Decisions(_) => view! { <DecisionRow id /> }.into_any(),
-        List::Questions(_) => view! { <QuestionRow id /> }.into_any(),
-        List::Actions(_) => view! { <ActionRow id /> }.into_any(),
-        _ => view! { <EntryRow id /> }.into_any(),
+    let drawn = NodeRef::<leptos::html::Ol>::new();
+    let row = move |id| {
+        if session.captured.with_value(|captured| captured.contains(&id)) {
+            session.captured.update_value(Vec::clear);
+            // It comes last, and a long lane would have it out of sight.
+            request_animation_frame(move || _ = drawn.get_untracked().and_then(|lane| bring_into_view(&lane)));
+        }
+        match list {
+            List::Decisions(_) => view! { <DecisionRow id /> }.into_any(),
+            List::Questions(_) => view! { <QuestionRow id /> }.into_any(),
+            List::Actions(_) => view! { <ActionRow id /> }.into_any(),
+            _ => view! { <EntryRow id /> }.into_any(),
+        }
     };
     view! {
         <section class="lane" data-empty=move || (is_empty.get() && !can_edit.get()).then_some("")>
@@ -163,7 +181,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
                     {move || (words.show_earlier)(hidden.get())}
                 </button>
             })}
-            <ol aria-label=title>
+            <ol node_ref=drawn aria-label=title>
                 {rows(shown, row)}
             </ol>
             {when(move || is_empty.get() && !empty.is_empty() && can_edit.get(), move || view! { <p>{empty}</p> })}

@@ -37,6 +37,8 @@ pub struct Session {
     pub focus: RwSignal<u32>,
     /// The last time that it got it.
     pub focus_met: StoredValue<u32>,
+    /// What was captured last, until its row has come.
+    pub captured: StoredValue<Vec<Id>>,
     /// The entry that is being edited.
     pub edited: RwSignal<Option<Id>>,
     /// Whether that is for the frontline's limit, and not for the words.
@@ -81,6 +83,7 @@ impl Session {
             is_deciding: settled(move || draft.read().what == As::Decision),
             focus: RwSignal::new(0),
             focus_met: StoredValue::new(0),
+            captured: StoredValue::default(),
             edited: RwSignal::new(None),
             wants_limit: RwSignal::new(false),
             gate: RwSignal::new(room.scene.with_untracked(|scene| scene.gate)),
