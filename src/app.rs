@@ -163,7 +163,7 @@ fn Opening(id: Id, seat: Seat) -> impl IntoView {
 fn look(id: Id, seat: Seat, found: RwSignal<Option<Result<journal::Copy, Missing>>>, is_shut: RwSignal<bool>) {
     spawn_local(async move {
         let copy = room::find(id).await;
-        if copy == Err(Missing::Nowhere) && seat == Seat::Console && !disk::is_open() {
+        if copy == Err(Missing::Nowhere) && seat == Seat::Console && shelf::is_durable() && !disk::is_open() {
             if is_shut.try_set(true).is_none() {
                 set_timeout(move || look(id, seat, found, is_shut), TRY_AGAIN);
             }

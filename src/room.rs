@@ -32,7 +32,7 @@ use crate::live::{Live, Touched};
 use catching::Catching;
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
-pub use keeper::LeftDraft;
+pub use keeper::{LeftDraft, is_unsafe, let_go};
 use leptos::prelude::*;
 use meeting::change::Change;
 use meeting::command::{Command, Occasion};
@@ -172,6 +172,7 @@ impl Room {
         window::on_leave(leave);
         on_cleanup(move || {
             leave();
+            room.inner.try_with_value(|inner| inner.keeper.leaves(&inner.meeting));
             if seat == Seat::Console {
                 room.leave_scene();
             }

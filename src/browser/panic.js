@@ -9,8 +9,15 @@ const OURS = /empty-chair[^\s)]*\.wasm|@\[wasm code\]/;
 let root;
 let words;
 let broken = false;
+// What the storage did not take, by its key. The page holds it and not the program, so that it can be handed out.
+const refused = new Map();
+// Whether something of a meeting is nowhere but here.
+let unsafe = false;
 // What lets go of the locks that this window holds, and closes what it hears others by.
 const holds = [];
+
+// The program has had its say by then: what it could still keep is kept.
+addEventListener('beforeunload', event => unsafe && event.preventDefault());
 
 /** Shows the page when an error has gone through the program, whether its panic hook ran or not. */
 export function watch(element, texts) {
@@ -20,6 +27,16 @@ export function watch(element, texts) {
   };
   addEventListener('error', event => look(event.error));
   addEventListener('unhandledrejection', event => look(event.reason));
+}
+
+/** What the storage did not take, by its key. */
+export function inMemory() {
+  return refused;
+}
+
+/** Whether something of a meeting is nowhere but in this page: then whoever leaves it is asked whether they mean it. */
+export function worry(isUnsafe) {
+  if (!broken) unsafe = isUnsafe;
 }
 
 /** Whether the app has broken. */
@@ -49,11 +66,12 @@ export function show(detail) {
   if (broken) return;
   broken = true;
   for (const release of holds) release();
-  const heading = make('h1', { textContent: words.title, tabIndex: -1 });
+  const heading = make('h1', { textContent: unsafe ? words.unsafeTitle : words.title, tabIndex: -1 });
   const row = make('div', { className: 'row' });
+  const [first, second] = unsafe ? ['large', 'primary large'] : ['primary large', 'large'];
   row.append(
-    button(words.reload, 'primary large', () => location.reload()),
-    button(words.download, 'large', download),
+    button(words.reload, first, () => location.reload()),
+    button(words.download, second, download),
     button(words.home, 'large', () => {
       location.hash = '/';
       location.reload();
@@ -61,7 +79,7 @@ export function show(detail) {
   );
   offerUpdate(row);
   const page = make('main', { className: 'panic' });
-  const hint = make('p', { textContent: words.hint });
+  const hint = make('p', { textContent: unsafe ? words.unsafeHint : words.hint });
   hint.setAttribute('role', 'alert');
   const more = make('details', {});
   more.append(make('summary', { textContent: words.detail }), make('pre', { textContent: detail }));
@@ -107,6 +125,7 @@ async function download() {
       if (key.startsWith(NAME)) stored.local[key] = readable(text);
     }
   } catch { /* Storage is blocked: nothing is in it. */ }
+  for (const [key, text] of refused) stored.local[key] = readable(text);
   try {
     for (const { name } of await indexedDB.databases()) {
       if (name.startsWith(NAME)) stored.databases[name] = await contents(name);

@@ -1,7 +1,7 @@
 //! When the program itself breaks: a page that says so, with the way to the stored notes. The page is `panic.js`, which
 //! needs nothing of the program: neither a stack nor memory may be left.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Map, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::BroadcastChannel;
@@ -15,6 +15,9 @@ extern "C" {
     fn hears(channel: &BroadcastChannel);
     #[wasm_bindgen(js_name = whileWhole)]
     fn while_whole(promise: &Promise) -> Promise;
+    #[wasm_bindgen(js_name = inMemory)]
+    fn refused() -> Map;
+    fn worry(is_unsafe: bool);
     #[wasm_bindgen(js_name = isBroken)]
     fn has_broken() -> bool;
 }
@@ -26,6 +29,8 @@ pub fn install(root: &web_sys::Element) {
     for (name, text) in [
         ("title", label.panic_title),
         ("hint", label.panic_hint),
+        ("unsafeTitle", label.panic_unsaved_title),
+        ("unsafeHint", label.panic_unsaved_hint),
         ("reload", label.reload),
         ("download", label.download_notes),
         ("home", label.go_home),
@@ -41,6 +46,17 @@ pub fn install(root: &web_sys::Element) {
         console_error_panic_hook::hook(info);
         show(&info.to_string());
     }));
+}
+
+/// What the storage did not take, by its key. The page holds it, so that it is there after the program broke.
+pub fn in_memory() -> Map {
+    refused()
+}
+
+/// Says whether something of a meeting is nowhere but in this page. Whoever leaves it is asked first, and a program that
+/// breaks does not say that all is safe.
+pub fn is_unsafe(is_so: bool) {
+    worry(is_so);
 }
 
 /// Lets go of a lock, by calling this, should the program break.

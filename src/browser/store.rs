@@ -3,12 +3,13 @@
 //!
 //! Nothing is ever deleted to make room. Where storage is blocked or full, the same keys live in memory.
 
+use super::panic;
 use gloo_storage::{LocalStorage, Storage};
 use journal::{Key, frame};
+use js_sys::Map;
 use meeting::id::Id;
 use meeting::sorted;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
 const COPY: &str = "empty-chair/meeting/";
 const DRAFT: &str = "empty-chair/draft/";
@@ -23,7 +24,15 @@ const PREFERENCE: &str = "empty-chair/preference/";
 
 thread_local! {
     static IS_DURABLE: Cell<Option<bool>> = const { Cell::new(None) };
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: Map = panic::in_memory();
+}
+
+fn in_memory(key: &str) -> Option<String> {
+    MEMORY.with(|memory| memory.get(&key.into()).as_string())
+}
+
+fn forget(key: &str) {
+    MEMORY.with(|memory| memory.delete(&key.into()));
 }
 
 /// The browser refused to store something: it is full, or storage went away.
@@ -51,16 +60,15 @@ fn probe() -> Option<()> {
 
 /// What memory has is newer: it is only there when the storage did not take it.
 fn get(key: &str) -> Option<String> {
-    let in_memory = MEMORY.with(|memory| memory.borrow().get(key).cloned());
-    in_memory.or_else(|| is_durable().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten())
+    in_memory(key).or_else(|| is_durable().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten())
 }
 
 fn set(key: &str, text: &str) -> Result<(), SaveError> {
     if is_durable() && LocalStorage::raw().set_item(key, text).is_ok() {
-        MEMORY.with(|memory| memory.borrow_mut().remove(key));
+        forget(key);
         return Ok(());
     }
-    MEMORY.with(|memory| memory.borrow_mut().insert(key.to_owned(), text.to_owned()));
+    MEMORY.with(|memory| memory.set(&key.into(), &text.into()));
     Err(SaveError)
 }
 
@@ -68,19 +76,22 @@ fn remove(key: &str) {
     if is_durable() {
         LocalStorage::delete(key);
     }
-    MEMORY.with(|memory| memory.borrow_mut().remove(key));
+    forget(key);
 }
 
 /// The keys that begin with `prefix`, in order.
 fn keys(prefix: &str) -> Vec<String> {
-    let in_memory = MEMORY.with(|memory| memory.borrow().keys().cloned().collect::<Vec<_>>());
-    let mut keys: Vec<String> = in_memory;
+    let mut keys = keys_in_memory();
     if is_durable() {
         let storage = LocalStorage::raw();
         keys.extend((0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten()));
     }
     keys.retain(|key| key.starts_with(prefix));
     sorted::set(keys).into_iter().collect()
+}
+
+fn keys_in_memory() -> Vec<String> {
+    MEMORY.with(|memory| js_sys::Array::from(&memory.keys())).iter().filter_map(|key| key.as_string()).collect()
 }
 
 /// The meetings that have a copy and are not in the trash, by what their keys say.
@@ -229,8 +240,8 @@ pub fn leave_beside(id: Id, place: &str) {
 /// Lays those again for which there was no room.
 pub fn lay_again(id: Id) -> Result<(), SaveError> {
     let prefix = format!("{BESIDE}{id}@");
-    let in_memory = MEMORY.with(|memory| memory.borrow().clone());
-    in_memory.iter().filter(|(key, _)| key.starts_with(&prefix)).try_for_each(|(key, text)| set(key, text))
+    let mut refused = keys_in_memory().into_iter().filter(|key| key.starts_with(&prefix));
+    refused.try_for_each(|key| in_memory(&key).map_or(Ok(()), |text| set(&key, &text)))
 }
 
 /// What was being typed in a meeting, by the tab; under no name, what a version before had of all of them.

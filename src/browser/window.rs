@@ -28,9 +28,10 @@ pub fn on_hash(run: impl Fn(String) + 'static) {
     listen_window("hashchange", move || run(hash()));
 }
 
-/// Calls back when the page is hidden or left: the last moment at which something can be kept.
+/// Calls back when the page is hidden or about to be left: the last moments at which something can be kept.
 pub fn on_leave(run: impl Fn() + Clone + 'static) {
     let hidden = run.clone();
+    listen_window("beforeunload", run.clone());
     listen_window("pagehide", run);
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let target = document.clone();
@@ -46,7 +47,8 @@ pub fn on_leave(run: impl Fn() + Clone + 'static) {
 fn listen_window(event: &str, run: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let closure = Closure::<dyn Fn()>::new(run);
-    let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    // Before the page's own, which asks whether all is kept.
+    let _ = window.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), true);
     closure.forget();
 }
 

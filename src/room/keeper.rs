@@ -7,6 +7,7 @@ mod apart;
 mod copying;
 mod cutting;
 mod drafting;
+mod owing;
 
 use super::saved::Saved;
 use crate::browser::{clock, journal as disk, lock::Lock, store};
@@ -20,6 +21,7 @@ use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
 use meeting::sorted;
+pub use owing::{is_unsafe, let_go};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -96,6 +98,7 @@ struct State {
 impl Keeper {
     /// A keeper for a meeting whose copy reaches so far, and goes without these.
     pub fn new(id: Id, seq: u64, unread: &BTreeSet<Key>, saved: RwSignal<Saved>) -> Rc<Self> {
+        let_go(id);
         let (typed_at, draft) = drafting::own(id);
         let state = State {
             phase: Phase::Opening,
@@ -309,21 +312,27 @@ impl Keeper {
         is_cut_off
     }
 
+    /// How safe everything is.
+    fn safety(&self) -> Saved {
+        let state = self.state.borrow();
+        match state.phase {
+            Phase::Opening if state.is_late => Saved::Failed,
+            Phase::Opening => Saved::Opening,
+            Phase::ReadOnly => Saved::ReadOnly,
+            Phase::Apart if !store::is_durable() => Saved::InMemory,
+            Phase::Open | Phase::Apart if state.has_failed || state.is_draft_refused => Saved::Failed,
+            Phase::Apart => Saved::Beside,
+            Phase::Open if !state.waiting.is_empty() || state.owes_snapshot || state.is_gone => Saved::Saving,
+            Phase::Open => Saved::Yes,
+        }
+    }
+
     /// Says how safe everything is.
     fn tell(&self) {
-        let saved = {
-            let state = self.state.borrow();
-            match state.phase {
-                Phase::Opening if state.is_late => Saved::Failed,
-                Phase::Opening => Saved::Opening,
-                Phase::ReadOnly => Saved::ReadOnly,
-                Phase::Apart if !store::is_durable() => Saved::InMemory,
-                Phase::Open | Phase::Apart if state.has_failed || state.is_draft_refused => Saved::Failed,
-                Phase::Apart => Saved::Beside,
-                Phase::Open if !state.waiting.is_empty() || state.owes_snapshot || state.is_gone => Saved::Saving,
-                Phase::Open => Saved::Yes,
-            }
-        };
+        let saved = self.safety();
+        if saved != Saved::Opening {
+            owing::note(self.id, self.state.borrow().is_unsafe(saved));
+        }
         if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
             self.saved.set(saved);
         }
@@ -355,6 +364,19 @@ impl Keeper {
         self.pay_snapshot(meeting);
         if is_writer {
             self.cut(meeting);
+        }
+    }
+}
+
+impl State {
+    /// Whether something is nowhere but in this page. What the journal refused is safe in the copy, and what was done before it
+    /// was open, beside it.
+    fn is_unsafe(&self, saved: Saved) -> bool {
+        match saved {
+            Saved::Failed if self.phase == Phase::Opening => self.has_failed || !self.early.is_empty(),
+            Saved::Failed => self.is_dirty || self.is_draft_refused,
+            Saved::InMemory => self.is_dirty || self.has_typed,
+            _ => false,
         }
     }
 }

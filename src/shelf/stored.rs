@@ -111,6 +111,7 @@ pub async fn remove(ids: &[Id]) -> Removed {
             _ => continue,
         }
         removed.meetings.push(*id);
+        room::let_go(*id);
         removed.local.extend(store::everything(*id));
         store::take_out(*id);
         channel.send(&Message::Gone { meeting: *id, is_back: false });

@@ -11,6 +11,7 @@ use super::parts::chair::{Chair, ChairState};
 use super::parts::dynamic::later;
 use super::parts::icon::Brand;
 use super::parts::turns::in_turn;
+use super::parts::unsaved::Unsaved;
 use crate::app::{entitle, go};
 use crate::format;
 use crate::route::Route;
@@ -55,11 +56,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <div class="screen home">
             <main>
-                {(!shelf::is_durable()).then(|| view! {
-                    <div class="notice" data-kind="warning" role="alert">
-                        <p><b>{words.in_memory}". "</b>{words.in_memory_why}</p>
-                    </div>
-                })}
+                <Unsaved />
                 <div class="hello">
                     <p class="name"><Brand /><span>{words.app}</span></p>
                     <h1>{words.hero}</h1>

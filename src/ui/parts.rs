@@ -17,6 +17,7 @@ pub mod timeline;
 pub mod toast;
 pub mod trend;
 pub mod turns;
+pub mod unsaved;
 
 /// The app's own element in the host page.
 pub fn root() -> Option<web_sys::Element> {

@@ -7,6 +7,7 @@ use super::home::hall::{Hall, Regret, Said};
 use super::home::import::Import;
 use super::home::update::Update;
 use super::parts::arrive::arrive;
+use super::parts::unsaved::Unsaved;
 use crate::app::entitle;
 use crate::format;
 use crate::shelf::{self, Holding, Space};
@@ -125,7 +126,8 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
             <header class="bar"><Name text=words.app.to_owned() /></header>
             <main class="column">
                 <h1>{words.stored_title}</h1>
-                <Keeping />
+                <Unsaved />
+                {shelf::is_durable().then(|| view! { <Keeping /> })}
                 <Update />
                 <div class="row">
                     <button class="primary large" type="button" on:click=move |_| back_up(hall)>

@@ -23,6 +23,7 @@ mod late;
 mod long;
 mod markup;
 mod mixed;
+mod nowhere_else;
 mod quota;
 mod refused;
 mod removed;

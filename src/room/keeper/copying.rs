@@ -39,6 +39,7 @@ impl Keeper {
         self.copy_draft();
         if phase == Phase::Opening {
             self.lay_early_beside();
+            self.tell();
             return;
         }
         if !is_due {

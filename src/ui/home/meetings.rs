@@ -20,6 +20,7 @@ use meeting::record::Status;
 pub fn Meetings() -> impl IntoView {
     let words = &words::current().label;
     let hall = expect_context::<Hall>();
+    let note = if shelf::is_durable() { words.meetings_note } else { words.in_memory };
     let ids = move || hall.entries.with(|entries| entries.iter().map(Entry::id).collect());
     let row = move |id| {
         let find = move |entries: &Vec<Entry>| entries.iter().find(|entry| entry.id() == id).cloned();
@@ -28,12 +29,12 @@ pub fn Meetings() -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="meetings">
-            <div class="head"><h2 id="meetings">{words.meetings}</h2><small>{words.meetings_note}</small></div>
+            <div class="head"><h2 id="meetings">{words.meetings}</h2><small>{note}</small></div>
             <ul class="rows" aria-label=words.meetings>
                 {rows(ids, row)}
             </ul>
             {when(move || hall.entries.read().is_empty(), move || view! {
-                <p class="hint">{words.no_meetings}</p>
+                <p class="hint">{words.no_meetings}" "{shelf::is_durable().then_some(words.keeps_itself)}</p>
             })}
         </section>
     }
