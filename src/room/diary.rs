@@ -6,7 +6,9 @@ use crate::browser::{clock, journal as disk};
 use journal::{Copy, Found, Line, Turn, told};
 use leptos::prelude::WithValue;
 use meeting::list::List;
+use meeting::meeting::Edit;
 use meeting::moment::Timestamp;
+use meeting::record::{AskedEdit, ClosingEdit, DecisionEdit, HeaderEdit, SilentEdit};
 
 /// What happened, for people.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -63,5 +65,46 @@ fn sentence(line: &Line) -> String {
         Turn::Redo => (words.redone)(&deed),
         Turn::Do | Turn::Merge => deed,
     };
-    if line.subject.is_empty() { deed } else { (words.said_of)(&deed, &line.subject) }
+    let subject = match &line.subject {
+        none if none.is_empty() && line.kind.is_empty() => field(line).to_owned(),
+        none if none.is_empty() => (words.terms.asks)(&line.kind).to_owned(),
+        subject => subject.clone(),
+    };
+    let subject = match came_to(line) {
+        Some(came_to) if subject.is_empty() => came_to.to_owned(),
+        Some(came_to) => format!("{came_to} · {subject}"),
+        None => subject,
+    };
+    if subject.is_empty() { deed } else { (words.said_of)(&deed, &subject) }
+}
+
+/// What an answer came to.
+fn came_to(line: &Line) -> Option<&'static str> {
+    let words = words::current();
+    match line.edit {
+        Some(Edit::Decision(DecisionEdit::Verdict(verdict) | DecisionEdit::ClosingVerdict(verdict))) => {
+            verdict.map(words.verdict)
+        }
+        Some(Edit::Silent(SilentEdit::Verdict(verdict))) => verdict.map(words.verdict),
+        Some(Edit::Asked(AskedEdit::Outcome(outcome))) => outcome.map(words.outcome),
+        _ => None,
+    }
+}
+
+/// What a field of the meeting itself is called, which has no words to be known by.
+fn field(line: &Line) -> &'static str {
+    let label = &words::current().label;
+    match line.edit.as_ref().filter(|_| line.name == "write") {
+        Some(Edit::Header(HeaderEdit::Title(_))) => label.meeting_title,
+        Some(Edit::Header(HeaderEdit::Sponsor(_))) => label.sponsor,
+        Some(Edit::Header(HeaderEdit::StrategyLine(_))) => label.strategy_line,
+        Some(Edit::Customer(_)) => label.todays_customer,
+        Some(Edit::Closing(ClosingEdit::Improvement(_))) => label.improvement,
+        Some(Edit::Closing(ClosingEdit::Leader(_))) => label.leader,
+        Some(Edit::Closing(ClosingEdit::Middle(_))) => label.middle,
+        Some(Edit::Closing(ClosingEdit::Front(_))) => label.front,
+        Some(Edit::Closing(ClosingEdit::Thanks(_))) => label.thanks,
+        Some(Edit::Closing(ClosingEdit::Rating(_))) => label.rating,
+        _ => "",
+    }
 }

@@ -7,8 +7,9 @@ use crate::restore::{Stored, sort_out};
 use meeting::change::{Absorbed, Change};
 use meeting::id::Id;
 use meeting::list::List;
-use meeting::meeting::{Meeting, Record};
+use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
+use meeting::record::HeaderEdit;
 
 /// One step of a meeting.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,8 +20,12 @@ pub struct Line {
     pub name: String,
     /// Which way it went.
     pub turn: Turn,
-    /// The words of what it was done to, as they were then; empty where several notes came in at once.
+    /// The words of what it was done to, as they were at its end; empty where several notes came in at once.
     pub subject: String,
+    /// The kind of an agenda item that it was done to and that has no words of its own.
+    pub kind: String,
+    /// What was edited, and to what, where it was one thing.
+    pub edit: Option<Edit>,
     /// The lane that a write put this into, which stood elsewhere before. Undone, it is the write that is told: where that
     /// had put it.
     pub moved_to: Option<List>,
@@ -58,12 +63,14 @@ pub fn told(found: Found) -> Diary {
 #[must_use]
 pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
     lead_back(&mut meeting, entries);
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
+    // What each line is about.
+    let mut records = Vec::new();
     // Each step by what takes it back, with where it moved what it wrote to.
     let mut steps: Vec<(&[Change], Option<List>)> = Vec::new();
     for entry in entries {
         let mut moved_to = None;
-        let gone = entry.changes.iter().find_map(|change| words_of_what_goes(&meeting, change));
+        let gone = entry.changes.iter().find_map(|change| what_goes(&meeting, change));
         for change in &entry.changes {
             moved_to = moved(entry, &meeting.absorb(change.clone()));
         }
@@ -77,12 +84,34 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
         } else if let Some((_, last)) = steps.last_mut() {
             *last = moved_to.or(*last);
         }
-        if !is_stroke || moved_to.is_some() {
-            let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
-            let mut about = entry.changes.iter().filter(|_| !several);
-            let subject =
-                about.find_map(|change| subject(&meeting, change)).or(gone.filter(|_| !several)).unwrap_or_default();
-            lines.push(Line { at: entry.at, name: entry.name.clone(), turn: entry.turn, subject, moved_to });
+        let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
+        let about = || entry.changes.iter().filter(|_| !several);
+        // Who decides or owns something may be written down with it, and is not what it is about.
+        let deed = |with_people| about().find_map(|change| subject(&meeting, change, with_people));
+        let subject = taken_up(&meeting, entry).or_else(|| deed(false)).or_else(|| deed(true));
+        let (subject, kind) = subject.or(gone.filter(|_| !several)).unwrap_or_default();
+        let record = entry.changes.first().map(Change::record);
+        if is_stroke && moved_to.is_none() {
+            // Its text is told as it came to be.
+            let told = lines.iter_mut().zip(&records).rev().find(|(_, of)| **of == record);
+            if let Some((line, _)) = told.filter(|(line, _)| line.name == entry.name && line.turn == Turn::Do) {
+                (line.subject, line.kind) = (subject, kind);
+            }
+        } else {
+            let edit = about().find_map(|change| match change {
+                Change::Set(_, edit) => Some(edit.clone()),
+                Change::Insert(_) | Change::Remove(_) => None,
+            });
+            records.push(record);
+            lines.push(Line {
+                at: entry.at,
+                name: entry.name.clone(),
+                turn: entry.turn,
+                subject,
+                kind,
+                edit,
+                moved_to,
+            });
         }
     }
     lines
@@ -107,23 +136,38 @@ fn lead_back(meeting: &mut Meeting, entries: &[Entry]) {
     }
 }
 
-/// The words of the record that a change was about; none for what has no words of its own.
-fn subject(meeting: &Meeting, change: &Change) -> Option<String> {
+/// The agenda item that a step took up, or that it took up before it was undone. The one that was left is changed as well.
+fn taken_up(meeting: &Meeting, entry: &Entry) -> Option<(String, String)> {
+    let changes = if entry.turn == Turn::Undo { &entry.back } else { &entry.changes };
+    let item = changes.iter().filter(|_| entry.name == "go_to").find_map(|change| match change {
+        Change::Set(_, Edit::Header(HeaderEdit::CurrentItem(item))) => *item,
+        _ => None,
+    })?;
+    words(&meeting.record(item)?)
+}
+
+/// The words of the record that a change was about, and the kind of an agenda item that has none; nothing for what is
+/// neither.
+fn subject(meeting: &Meeting, change: &Change, with_people: bool) -> Option<(String, String)> {
     match change {
+        Change::Insert(Record::Person(_)) if !with_people => None,
         Change::Insert(record) => words(record),
         Change::Set(id, _) => words(&meeting.record(*id)?),
         Change::Remove(_) => None,
     }
 }
 
-/// The words of the record that a change is about to take out.
-fn words_of_what_goes(meeting: &Meeting, change: &Change) -> Option<String> {
+/// The same of a record that a change is about to take out.
+fn what_goes(meeting: &Meeting, change: &Change) -> Option<(String, String)> {
     match change {
         Change::Remove(id) => words(&meeting.record(*id)?),
         _ => None,
     }
 }
 
-fn words(record: &Record) -> Option<String> {
-    Some(record.text().to_owned()).filter(|text| !text.trim().is_empty())
+fn words(record: &Record) -> Option<(String, String)> {
+    match record {
+        Record::Item(item) if item.problem.trim().is_empty() => Some((String::new(), item.kind.clone())),
+        _ => Some((record.text().to_owned(), String::new())).filter(|(text, _)| !text.trim().is_empty()),
+    }
 }

@@ -9,7 +9,7 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
-use meeting::record::{HeaderEdit, Item, ItemEdit, Lane, Point, PointEdit};
+use meeting::record::{Decision, HeaderEdit, Item, ItemEdit, Lane, Person, Point, PointEdit};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,6 +28,44 @@ fn log(meeting: &Meeting, steps: Vec<(&str, Turn, bool, Vec<Change>)>) -> Vec<En
         Entry { key: Key { seq, mark: "a".into() }, at, name: name.into(), turn, changes, back }
     };
     (1..).zip(steps).map(entry).collect()
+}
+
+/// The item that is left is changed as well: its time is counted. One without a problem is known by its kind.
+#[test]
+fn an_item_that_is_taken_up_is_the_one_that_is_told() {
+    let mut start = Meeting::new(Id::default(), Timestamp::default());
+    for (of, problem, kind) in [(1, "Why do they leave?", "shared_problem"), (2, "", "review"), (3, "", "close")] {
+        let item = Item { id: id(of), problem: problem.into(), kind: kind.into(), ..Item::default() };
+        start.absorb(Change::Insert(Record::Item(Arc::new(item))));
+    }
+    let take_up = |from, to| {
+        let current = HeaderEdit::CurrentItem(Some(id(to)));
+        let spent = Change::Set(id(from), Edit::Item(ItemEdit::SpentMs(60_000)));
+        vec![spent, Change::Set(Id::default(), Edit::Header(current))]
+    };
+    let back = vec![Change::Set(Id::default(), Edit::Header(HeaderEdit::CurrentItem(Some(id(1)))))];
+    let steps = vec![
+        ("go_to", Turn::Do, false, take_up(2, 1)),
+        ("go_to", Turn::Do, false, take_up(1, 3)),
+        ("go_to", Turn::Undo, false, back),
+    ];
+    let told: Vec<_> =
+        diary(start.clone(), &log(&start, steps)).into_iter().map(|line| (line.subject, line.kind)).collect();
+    let told: Vec<_> = told.iter().map(|(subject, kind)| (subject.as_str(), kind.as_str())).collect();
+    assert_eq!(told, [("Why do they leave?", ""), ("", "close"), ("", "close")]);
+}
+
+#[test]
+fn a_decision_is_told_by_its_words_and_not_by_who_was_written_down_with_it() {
+    let start = Meeting::new(Id::default(), Timestamp::default());
+    let person = |of, name: &str| {
+        Change::Insert(Record::Person(Arc::new(Person { id: id(of), name: name.into(), ..Person::default() })))
+    };
+    let decision = Decision { id: id(2), text: "Guide the import".into(), decider: id(1), ..Decision::default() };
+    let decided = vec![person(1, "Maya"), Change::Insert(Record::Decision(Arc::new(decision)))];
+    let steps = vec![("decide", Turn::Do, false, decided), ("add_person", Turn::Do, false, vec![person(3, "Tom")])];
+    let told: Vec<_> = diary(start.clone(), &log(&start, steps)).into_iter().map(|line| line.subject).collect();
+    assert_eq!(told, ["Guide the import", "Tom"]);
 }
 
 #[test]
@@ -56,7 +94,7 @@ fn a_line_for_each_step_with_its_words_and_where_it_moved() {
         [
             ("add_item", Turn::Do, "Why do they leave?", None),
             ("add_point", Turn::Do, "Trials stall", None),
-            ("write", Turn::Do, "Trials stall here", None),
+            ("write", Turn::Do, "Trials stall here, often", None),
             ("write", Turn::Do, "Trials stall here, often", Some(List::Established(id(1)))),
             ("write", Turn::Undo, "Trials stall here, often", Some(List::Established(id(1)))),
             ("write", Turn::Do, "Who leaves?", None),

@@ -4,7 +4,7 @@ use super::apart::without_the_database;
 use super::late::{ENTRIES, TYPE};
 use super::{has, is_saved, running, says};
 use crate::quarter::{self, Quarter};
-use room_tests::pages::{Home, Run};
+use room_tests::pages::{Home, Item, Run, Verdict};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use serde_json::json;
 use std::time::Duration;
@@ -39,6 +39,40 @@ fn a_host_reads_what_happened_and_when() {
         page.keys("what happened").await?;
         page.key(Key::Enter).await?;
         page.by_role("dialog", "What happened here").await.map(drop)
+    });
+}
+
+#[test]
+fn what_has_no_words_of_its_own_is_told_by_what_it_is_called() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: super::PROBLEM, minutes: 10 }).await?;
+        prepare.add_item(Item { kind: "Review", problem: "", minutes: 5 }).await?;
+        let run = prepare.start().await?;
+        run.decide().await?.decide("Guide the import by hand", "Maya", Verdict::Like).await?;
+        page.press("Ask the chair").await?;
+        page.press("Confirmed").await?;
+        run.next_item().await?;
+        run.close().await?.improvement("Nobody waits").await?;
+        is_saved(page).await?;
+        page.chord(Key::Control, 'k').await?;
+        page.keys("what happened").await?;
+        page.key(Key::Enter).await?;
+        let log = scope::until("the log", async || {
+            let log = page.list("What happened here").await?.join("\n");
+            Ok(log.contains("meeting started").then_some(log))
+        });
+        let log = log.await?;
+        for line in [
+            "verdict noted: like · Guide the import by hand",
+            "outcome noted: confirmed · ",
+            "agenda item taken up: What became of what we promised?",
+            "edit: One shared improvement",
+            "decision recorded: Guide the import by hand",
+        ] {
+            assert!(log.contains(line), "{line} in {log}");
+        }
+        Ok(())
     });
 }
 
