@@ -38,7 +38,10 @@ async function begin(worker) {
   registration = await workers.register(worker, { updateViaCache: 'none' });
   look();
   // By the time it is told, the worker may have come further, or been given up.
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', look);
+    look();
+  });
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - asked < EVERY) return;

@@ -12,6 +12,7 @@ use crate::app::entitle;
 use crate::format;
 use crate::shelf::{self, Holding, Space};
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::hand::pressing;
 use holding::Row;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -146,7 +147,7 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
                         <div class="head">
                             <h2 id="stored-trash">{words.in_trash}</h2>
                             <small>{words.trash_keeps}</small>
-                            <button class="small" type="button" on:click=move |_| remove(hall, found, found.ids(true))>
+                            <button class="small" type="button" on:click=move |_| pressing(|| remove(hall, found, found.ids(true)))>
                                 {words.empty_trash}
                             </button>
                         </div>

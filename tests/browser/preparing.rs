@@ -178,6 +178,35 @@ fn whom_an_action_hangs_on_keeps_a_name() {
     });
 }
 
+/// A page that is loaded again takes the field out of the hand, and nobody leaves it.
+#[test]
+fn a_name_that_was_typed_before_a_reload_is_in_the_notes_or_told_of() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        let run = prepare.start().await?;
+        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
+        page.list_shows("Actions", "Maya").await?;
+        page.press("Change agenda and people").await?;
+        page.fill("Name", "Mayra").await?;
+        page.reload().await?;
+        page.press("Back to the meeting").await?;
+        page.list_shows("Actions", "Mayra").await?;
+        page.press("Change agenda and people").await?;
+        page.fill("Name", "Leadership team").await?;
+        page.reload().await?;
+        page.alerts("A group owns nothing").await?;
+        assert_eq!(page.by_role("textbox", "Name").await?.value().await?, "Leadership team");
+        page.has_no_axe_violation().await?;
+        page.fill("Name", "Ana").await?;
+        page.reload().await?;
+        page.button("Back to the meeting").await?;
+        scope::until("no alert", async || Ok(page.alert().await?.is_empty().then_some(()))).await?;
+        page.press("Back to the meeting").await?;
+        page.list_shows("Actions", "Ana").await
+    });
+}
+
 #[test]
 fn a_start_that_is_pressed_again_and_again_starts_one_meeting() {
     const PRESSES: &str =

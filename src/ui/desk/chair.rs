@@ -163,7 +163,8 @@ fn Pending(asked: Arc<Asked>) -> impl IntoView {
     };
     view! {
         <small>{label.chair_has_asked}</small>
-        <p>{asked.text.clone()}</p>
+        // Whoever has asked has the keyboard here, so that a stray Enter answers nothing.
+        <p tabindex="-1">{asked.text.clone()}</p>
         <div class="row">
             {answer(Outcome::ChangedOurMind, label.outcome_changed)}
             {answer(Outcome::Confirmed, label.outcome_confirmed)}

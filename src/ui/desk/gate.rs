@@ -57,7 +57,7 @@ pub fn Gate() -> impl IntoView {
     let state = session.room.fact(Meeting::to_reconsider);
     let state = move || session.gate.get().filter(|id| state.read().contains(id)).map(|_| "reconsider");
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let is_typing = super::keys::is_typing(&event) || super::keys::is_off(&event);
+        let is_typing = event.repeat() || super::keys::is_typing(&event) || super::keys::is_off(&event);
         let answer = ANSWERS.iter().find(|(_, key)| *key == event.key());
         if let (false, Some((verdict, _)), Some(id)) = (is_typing, answer, session.gate.get_untracked()) {
             event.prevent_default();

@@ -135,7 +135,8 @@ pub fn is_off(event: &KeyboardEvent) -> bool {
 
 /// Listens for keys while the component lives: those pressed within the app, or nowhere in particular.
 /// What the listener takes does not reach the browser. Whoever types on when the field is gone, since another window
-/// closed the meeting, presses no key of the room: one of them undoes.
+/// closed the meeting, presses no key of the room: one of them undoes. Nor does Enter press again while it is held down:
+/// the keyboard may be at another button by then.
 pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if event.default_prevented() {
@@ -143,7 +144,8 @@ pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
         }
         let is_elsewhere = is_typing(&event) || is_in_dialog(&event);
         let is_lost = shelf::typing_goes_on(&event, is_elsewhere);
-        if is_lost || !is_elsewhere && !is_off(&event) && press(&event) {
+        let is_held = event.repeat() && event.key() == "Enter" && is_on_control(&event);
+        if is_held || is_lost || !is_elsewhere && !is_off(&event) && press(&event) {
             event.prevent_default();
         }
     });

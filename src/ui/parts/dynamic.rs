@@ -13,6 +13,7 @@
 //! - A child that may come a moment later than what stands around it: `{later(move || view! { … })}`.
 //! - A derived value: `memo(move || …)`, or `room.fact(…)`; one that all rows of a long list read: `settled(move || …)`.
 
+use super::hand::row_goes;
 use super::turns::in_turn;
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -102,7 +103,11 @@ pub fn rows<V: IntoView + 'static>(
     ids: impl Fn() -> Vec<Id> + Send + 'static,
     row: impl Fn(Id) -> V + Send + Sync + 'static,
 ) -> AnyView {
-    list(Box::new(ids), Arc::new(move |id| row(id).into_any()))
+    let row = move |id| {
+        on_cleanup(row_goes);
+        row(id).into_any()
+    };
+    list(Box::new(ids), Arc::new(row))
 }
 
 fn list(ids: Box<dyn Fn() -> Vec<Id> + Send>, row: Arc<dyn Fn(Id) -> AnyView + Send + Sync>) -> AnyView {

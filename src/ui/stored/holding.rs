@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::shelf::{self, Holding, State};
 use crate::ui::home::hall::Hall;
 use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::hand::pressing;
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -54,7 +55,7 @@ fn row(hall: Hall, found: Found, holding: Holding) -> impl IntoView {
     let named = |what: &str| format!("{what}: {title}");
     let away = if is_trashed {
         view! {
-            <button class="small" type="button" aria-label=named(label.restore) on:click=move |_| put_back()>
+            <button class="small" type="button" aria-label=named(label.restore) on:click=move |_| pressing(put_back)>
                 {label.restore}
             </button>
             <IconButton

@@ -260,6 +260,27 @@ fn a_page_that_broke_says_why_an_update_does_not_come() {
     });
 }
 
+/// On a busy machine the page hears of another build when its worker waits already: it comes no further then.
+#[test]
+fn a_version_that_is_told_of_late_is_offered() {
+    const LATE: &str = "const listen = EventTarget.prototype.addEventListener;
+        const pause = () => new Promise(resolve => setTimeout(resolve, 20));
+        ServiceWorkerRegistration.prototype.addEventListener = function (type, told) {
+            listen.call(this, type, async event => {
+                while (!this.waiting) await pause();
+                told(event);
+            });
+        };";
+    Visit::new().unwatched().play(async |page| {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE })).await?;
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.shows(OFFER).await
+    });
+}
+
 /// Somebody who comes for the first time has asked for what they see.
 #[test]
 fn a_first_visit_that_is_closed_goes_on_with_the_version_it_began_with() {

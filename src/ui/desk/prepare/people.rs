@@ -1,9 +1,9 @@
 //! Who is in the room.
 
-use crate::room::use_room;
+use crate::room::{Role, use_room};
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
-use crate::ui::parts::dynamic::{memo, rows, text, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::CheckField;
 use crate::ui::parts::icon::{Icon, LiveIconButton};
 use leptos::prelude::*;
@@ -87,7 +87,9 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
             typed.begin_with(name.get_untracked());
         }
     };
+    let refused = RwSignal::new(None);
     let settle = move |_| {
+        refused.set(None);
         if typed.is_begun() {
             // A refused name is gone from the field, which then says whom the decision or action still hangs on.
             write(PersonEdit::Name(typed.get_untracked()));
@@ -100,6 +102,17 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
             let _ = field.focus();
         }
     });
+    // What a reload brought back is in no hand, and nobody would leave the field: it is written then, or told of.
+    Effect::new(move |_| {
+        let is_left = field.get().is_some_and(|field| !field.matches(":focus").unwrap_or_default());
+        let text = typed.get();
+        if room.role.get() == Role::Writes && is_left && typed.is_begun() {
+            match room.commit(Command::Write(id, Edit::Person(PersonEdit::Name(text)))) {
+                Ok(_) => typed.clear(),
+                Err(refusal) => refused.set(Some((words::current().refusal)(refusal))),
+            }
+        }
+    });
     view! {
         <li data-frontline=move || (!frontline.read().is_empty()).then_some("")>
             <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>
@@ -108,6 +121,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 aria-label=label.name
                 placeholder=label.name
                 autocomplete="off"
+                aria-invalid=move || refused.get().is_some().to_string()
                 prop:value=move || shown.get()
                 on:input=move |event| rename(event_target_value(&event))
                 on:focus=begin
@@ -120,6 +134,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 label=Signal::derive(move || format!("{} {}", label.remove_person, name.get()))
                 on_press=move || { room.act(Command::Discard(id)); }
             />
+            {dynamic(move || refused.get().map(|why| view! { <small role="alert">{why}</small> }))}
         </li>
     }
 }

@@ -176,7 +176,7 @@ window.__lists = done => {
         done([
             ...names.map(name => ({ kind: 'control', name })),
             ...single.map(one => ({ kind: 'key', ...one })),
-            ...[...kinds.keys()].sort().map(name => ({ kind: 'listened', name })),
+            ...[...kinds].sort().map(([name, { length }]) => ({ kind: 'listened', name, listeners: length })),
         ]);
     }, 300);
 };
