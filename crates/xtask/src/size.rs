@@ -25,8 +25,11 @@ const BUDGET: usize = 200_000;
 /// and tables that become known in what an older version imported (4,000), a late database and a build that breaks at its start
 /// (1,200), and words in parts that are not shown (1,200), and to 744,000 by what a reading of the meeting from start to end
 /// found: the gate and the blank Stage over a reload, the keyboard that is handed on (2,500), one name and no more, and
-/// deciders that are put right (2,000), and what was imported and taken back by an older version (1,500).
-const CEILING: usize = 744_000;
+/// deciders that are put right (2,000), and what was imported and taken back by an older version (1,500), and to 754,000 by two more
+/// readings: what is nowhere but in the page, tried again, told and asked about (3,300), the keyboard after presses that work on for
+/// a while, names over a reload (1,000), what was captured, brought into view (800), an action log that names things (1,500),
+/// updates with consent only (1,500).
+const CEILING: usize = 754_000;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {
