@@ -193,3 +193,16 @@ fn removing_in_prepare_leads_to_the_next_row_and_then_to_adding() {
         has_the_keyboard(page, "Add person").await
     });
 }
+
+#[test]
+fn undo_in_what_is_said_for_a_moment_leads_to_the_field() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        run.capture(Capture::Voice, "Nobody called me, source: call").await?;
+        page.list_shows("Established", "Nobody called me").await?;
+        page.by_role("list", "Established").await?.inside()?.press("Delete").await?;
+        page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
+        page.list_shows("Established", "Nobody called me").await?;
+        has_the_keyboard(page, "Capture").await
+    });
+}

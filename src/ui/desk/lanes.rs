@@ -6,6 +6,7 @@ use super::session::use_session;
 use super::voices::provide_voices;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, rows, turn, when};
+use crate::ui::parts::hand::pressing;
 use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::list::List;
@@ -90,7 +91,7 @@ fn GoFindOut(id: Id) -> impl IntoView {
                 <p class="offer">
                     <span>{words.label.opposing}</span>
                     <button class="small" type="button" on:click=move |_| park(pair)>{words.label.key_question}</button>
-                    <button class="quiet small" type="button" on:click=move |_| declined.set(Some(pair))>
+                    <button class="quiet small" type="button" on:click=move |_| pressing(|| declined.set(Some(pair)))>
                         {words.label.not_now}
                     </button>
                 </p>
@@ -177,7 +178,7 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
         <section class="lane" data-empty=move || (is_empty.get() && !can_edit.get()).then_some("")>
             <div class="head"><h2>{title}</h2><span class="number">{move || note.get()}</span></div>
             {when(move || hidden.get() > 0, move || view! {
-                <button class="quiet small" type="button" on:click=move |_| all.set(true)>
+                <button class="quiet small" type="button" on:click=move |_| pressing(|| all.set(true))>
                     {move || (words.show_earlier)(hidden.get())}
                 </button>
             })}

@@ -4,6 +4,7 @@
 use super::hall::Hall;
 use crate::shelf;
 use crate::ui::parts::dynamic::when;
+use crate::ui::parts::hand::pressing;
 use crate::ui::stored::back_up;
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub fn Reminder() -> impl IntoView {
                 <p><b>{words.reminder}". "</b>{why}</p>
                 <div class="row">
                     <button class="small" type="button" on:click=move |_| back_up(hall)>{words.backup_all}</button>
-                    <button class="small quiet" type="button" on:click=move |_| later()>{words.not_now}</button>
+                    <button class="small quiet" type="button" on:click=move |_| pressing(later)>{words.not_now}</button>
                 </div>
             </div>
         }

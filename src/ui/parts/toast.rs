@@ -2,6 +2,7 @@
 
 use crate::room::use_room;
 use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::hand::pressing;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -38,10 +39,10 @@ pub fn Toast() -> impl IntoView {
                     <button
                         class="small"
                         type="button"
-                        on:click=move |_| {
+                        on:click=move |_| pressing(|| {
                             shown.set(None);
                             room.undo();
-                        }
+                        })
                     >
                         {words.undo}
                         <kbd aria-hidden="true">"u"</kbd>
