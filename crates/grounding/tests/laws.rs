@@ -337,4 +337,21 @@ fn a_rate_is_a_period_and_the_word_source_is_none() {
     }
     let when = "Support answered 40 calls per day in Q3, CRM export";
     assert_eq!(slot(when, SlotKind::Period).as_deref(), Some("Q3"), "when it was comes first");
+    for (text, rate) in [
+        ("We handle 3 tickets per quarter, CRM export", "per quarter"),
+        ("Of 1,200 customers 3 % per month leave, CRM export", "per month"),
+        ("Late refunds cost us $1.2M per quarter, CRM export", "per quarter"),
+    ] {
+        assert_eq!(slot(text, SlotKind::Period).as_deref(), Some(rate), "{text}");
+    }
+    for price in [
+        "200 customers on the $40 per month plan cancelled, CRM export",
+        "The $40 per month plan lost 200 customers, CRM export",
+        "12 customers at 30 dollars per month left, CRM export",
+        "12 customers paying thirty per month left, CRM export",
+        "We lost 12 deals, each worth 30 per month per seat, CRM export",
+        "12 customers left, the plan is $40 per month, CRM export",
+    ] {
+        assert_eq!(plain(price).missing, [SlotKind::Period], "{price}");
+    }
 }

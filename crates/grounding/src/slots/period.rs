@@ -253,13 +253,32 @@ fn since(view: &View, at: usize) -> Option<usize> {
     (timed && !reason).then_some(to)
 }
 
-/// `per month` behind a number.
+/// `per month` behind the number it rates: what is counted may stand between them. That number is the first, since a later
+/// one tells more about what is counted (`200 customers on the $40 per month plan`), unless it is a share.
 pub(super) fn rate(view: &View, values: &[Value]) -> Option<Part> {
-    let first = values.first()?.part.to;
-    let is_rate = |at: &usize| {
-        view.is_any(*at, words!["per"]) && view.is_any(*at + 1, words!["day", "week", "month", "quarter", "year"])
-    };
-    (first..view.len()).find(is_rate).map(|at| Part { from: at, to: at + 2 })
+    let mut first = true;
+    for value in values.iter().filter(|value| !value.describes) {
+        let Part { from, to } = value.part;
+        let end = value.unit.map_or(to, |unit| unit.to.max(to));
+        let is_share = view.is_any(end, words!["per"]) && view.follows(end, words!["%", "percent"]);
+        // With another number beside it, an amount may be a price: what customers pay, not what happened when.
+        let is_price = value.telling || value.unit.is_some();
+        let is_own =
+            first && (values.len() == 1 || !is_price) && !view.follows(from, words!["at", "on", "for", "worth"]);
+        let is_named = view.follows(from, words!["the", "a", "an", "our", "this", "that", "each"]);
+        first = false;
+        if is_named || !is_share && !is_own {
+            continue;
+        }
+        let rated = |at: &usize| view.shape(*at) == Some(Shape::Word) && !view.starts(*at, Class::Numword);
+        for at in (end..end + 4).take_while(rated) {
+            if view.is_any(at, words!["per"]) && view.is_any(at + 1, words!["day", "week", "month", "quarter", "year"])
+            {
+                return Some(Part { from: at, to: at + 2 });
+            }
+        }
+    }
+    None
 }
 
 /// The periods of a text, by start, and those that are only a deadline or a hope.
