@@ -4,7 +4,7 @@
 use crate::features::{self, Feature};
 use crate::fold::{Known, sort_by};
 use crate::lexicon::{self, Class, Hit};
-use crate::manner::{has_culprit, is_problem, is_talk};
+use crate::manner::{has_culprit, is_price, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
 use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
 use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
@@ -69,15 +69,6 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     own
 }
 
-/// `costs us $1.2M`: what something takes, and nobody's fault.
-fn is_price(tokens: &[Token], hit: &Hit) -> bool {
-    hit.class == Class::Fault
-        && tokens.get(hit.from).is_some_and(|first| words!["cost", "costs", "costing"].contains(&first.exact))
-        && tokens
-            .get(hit.to)
-            .is_some_and(|next| next.shape == Shape::Number || matches!(next.symbol, '$' | '€' | '£' | '¥'))
-}
-
 /// `every customer`: idioms of advertisements and offices, and plain words where customers are what it is about. The model
 /// was taught with them, so they are no less in the word list.
 fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
@@ -89,8 +80,10 @@ fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
 
 /// Puts a reading together.
 pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -> Reading {
-    let mut hits = lexicon::hits(tokens);
-    hits.retain(|hit| !is_price(tokens, hit) && !is_plain(tokens, hit));
+    let known = lexicon::hits(tokens);
+    let said = View::new(text, tokens, &known);
+    let mut hits = known.clone();
+    hits.retain(|hit| !is_price(&said, hit) && !is_plain(tokens, hit));
     rules.mute(&mut hits);
     let own = own_words(rules, tokens, &mut hits);
     let view = View::new(text, tokens, &hits);
