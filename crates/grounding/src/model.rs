@@ -1,6 +1,7 @@
 //! The linear model: a row of small weights per column, one per class.
 
 use crate::features::Feature;
+use crate::packed::tables;
 
 /// What the model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +51,11 @@ pub struct Model<'a> {
     bytes: &'a [u8],
 }
 
-static SHIPPED: &[u8] = include_bytes!("../data/weights.bin");
-
 impl<'a> Model<'a> {
     /// The model in the crate.
     #[must_use]
-    pub const fn shipped() -> Model<'static> {
-        Model { bytes: SHIPPED }
+    pub fn shipped() -> Model<'static> {
+        Model { bytes: &tables().weights }
     }
 
     /// A model from bytes in the shipped form.

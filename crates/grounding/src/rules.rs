@@ -78,13 +78,14 @@ impl Rules {
             return found;
         }
         for (at, own) in self.own.iter().enumerate() {
-            let Some((words, _)) = lexicon::phrases(&tokens(&own.words), 0).last() else { continue };
+            let mut words = None;
+            lexicon::phrases(&tokens(&own.words), 0, &mut |hash, _| words = Some(hash));
             for from in 0..text.len() {
-                for (hash, to) in lexicon::phrases(text, from) {
-                    if hash == words {
+                lexicon::phrases(text, from, &mut |hash, to| {
+                    if words == Some(hash) {
                         found.push((from, to, at));
                     }
-                }
+                });
             }
         }
         found
