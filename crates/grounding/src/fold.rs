@@ -61,6 +61,18 @@ pub fn sort_by<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
+/// Keeps what is wanted of a list, in order. Much smaller than the library's, which minds elements that panic.
+pub fn keep<T>(list: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bool) {
+    let mut kept = 0;
+    for at in 0..list.len() {
+        if list.get(at).is_some_and(&mut wanted) {
+            list.swap(kept, at);
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
+}
+
 /// Lower case of one character, and one apostrophe for all. Latin, Greek and Cyrillic letters by the order
 /// of their blocks: the library's tables for every script weigh more than this whole crate.
 #[must_use]

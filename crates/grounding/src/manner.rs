@@ -3,7 +3,7 @@
 use crate::fold::Known;
 use crate::lexicon::{Class, Hit};
 use crate::token::Shape;
-use crate::view::View;
+use crate::view::{View, is_silent};
 
 /// Whether the text is talk written down: um, yeah, mm; or one that starts in the middle.
 pub(crate) fn is_talk(view: &View) -> bool {
@@ -115,9 +115,9 @@ pub(crate) fn is_price(view: &View, hit: &Hit) -> bool {
 
 /// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".
 pub(crate) fn has_culprit(view: &View, silent: &[bool]) -> bool {
-    let heard = |at: usize| !silent.get(at).copied().unwrap_or_default();
-    let faults = view.hits.iter().filter(|hit| matches!(hit.class, Class::Fault) && heard(hit.from));
-    faults.into_iter().any(|fault| {
-        (fault.from.saturating_sub(2)..fault.from).any(|at| view.covers_any(at, classes![Team, Dept, Role, Group]))
+    view.hits.iter().any(|hit| {
+        hit.class == Class::Fault
+            && !is_silent(silent, hit.from)
+            && (hit.from.saturating_sub(2)..hit.from).any(|at| view.covers_any(at, classes![Team, Dept, Role, Group]))
     })
 }

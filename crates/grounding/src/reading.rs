@@ -182,6 +182,6 @@ impl Reading {
     /// The first slot of a kind.
     #[must_use]
     pub fn slot(&self, kind: SlotKind) -> Option<Span> {
-        self.slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span)
+        crate::judge::first(&self.slots, kind)
     }
 }

@@ -1,5 +1,6 @@
 //! What can be turned off, and the team's own words.
 
+use crate::fold::keep;
 use crate::lexicon::{self, Class, Hit};
 use crate::reading::{FindingKind, SlotKind};
 use crate::token::{Token, tokens};
@@ -61,7 +62,7 @@ impl Rules {
             return;
         }
         let all = hits.clone();
-        hits.retain(|hit| {
+        keep(hits, |hit| {
             let Some((_, kind)) = rule_of(hit.class) else { return true };
             !all.iter().any(|other| {
                 other.from <= hit.from

@@ -5,6 +5,13 @@ use crate::fold::Known;
 use crate::lexicon::{Class, Hit};
 use crate::token::{Shape, Token};
 
+/// Whether a token does not count for the verdict.
+#[must_use]
+#[inline(never)]
+pub fn is_silent(silent: &[bool], at: usize) -> bool {
+    silent.get(at).copied().unwrap_or_default()
+}
+
 /// A tokenised text with its known phrases.
 pub struct View<'a> {
     /// The text.

@@ -59,6 +59,17 @@ impl Parts {
         Self { values, periods, deadlines, metrics, counted, sources, quotes }
     }
 
+    /// How sure it is that a source is given, if there is any.
+    #[inline(never)]
+    pub(crate) fn strongest(&self) -> Option<Strength> {
+        self.sources.iter().map(|source| source.1).max()
+    }
+
+    /// Whether a source is given or placed, not merely mentioned.
+    pub(crate) fn is_sourced(&self) -> bool {
+        self.strongest() >= Some(Strength::Placed)
+    }
+
     /// The parts as somebody is shown them, which the model was not taught: `per quarter` says over what a number was
     /// counted where nothing says when, and `(source: CRM)` names CRM.
     pub(crate) fn shown(mut self, view: &View) -> Self {
