@@ -143,7 +143,7 @@ fn phrases(out: &mut Collector, view: &View, silent: &[bool], weighting: &Weight
     let mut counts = [0_u8; Class::ALL.len()];
     let mut present = 0_u64;
     let mut hits = view.hits.to_vec();
-    keep(&mut hits, |hit| hit.class < Class::Aware && !is_silent(silent, hit.from));
+    keep(&mut hits, &mut |hit| hit.class < Class::Aware && !is_silent(silent, hit.from));
     for hit in &hits {
         present |= 1 << (hit.class as u64);
         if let Some(count) = counts.get_mut(hit.class as usize)
@@ -243,8 +243,8 @@ fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weightin
         plain > 0 && !parts.periods.is_empty(),
         !parts.periods.is_empty() && strongest >= Some(Strength::Placed),
         plain == 0 && strongest.is_none() && parts.periods.is_empty(),
-        view.tokens.iter().any(|token| token.symbol == '!'),
-        view.tokens.iter().any(|token| token.symbol == '?'),
+        view.count('!') > 0,
+        view.count('?') > 0,
         view.len() < 6,
         agent && wrong,
         agent && weak && !wrong,
@@ -259,7 +259,7 @@ fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weightin
         held && hyped,
         hyped && !agent && plain == 0,
         hyped && any(classes![We]),
-        view.tokens.iter().filter(|token| token.symbol == ',').count() > 1,
+        view.count(',') > 1,
     ];
     for (id, flag) in (0..).zip(flags) {
         if flag {

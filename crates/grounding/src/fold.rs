@@ -62,10 +62,11 @@ pub fn sort_by<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
 }
 
 /// Keeps what is wanted of a list, in order. Much smaller than the library's, which minds elements that panic.
-pub fn keep<T>(list: &mut Vec<T>, mut wanted: impl FnMut(&T) -> bool) {
+#[inline(never)]
+pub fn keep<T>(list: &mut Vec<T>, wanted: &mut dyn FnMut(&T) -> bool) {
     let mut kept = 0;
     for at in 0..list.len() {
-        if list.get(at).is_some_and(&mut wanted) {
+        if list.get(at).is_some_and(&mut *wanted) {
             list.swap(kept, at);
             kept += 1;
         }

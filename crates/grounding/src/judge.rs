@@ -58,7 +58,7 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     let own = rules.own_hits(tokens);
     for (from, to, at) in &own {
         match rules.own.get(*at).map(|word| word.kind) {
-            Some(OwnKind::Allow) => keep(hits, |hit| hit.to <= *from || hit.from >= *to),
+            Some(OwnKind::Allow) => keep(hits, &mut |hit| hit.to <= *from || hit.from >= *to),
             Some(OwnKind::Flag) => {
                 let place = hits.partition_point(|hit| hit.from <= *from);
                 hits.insert(place, Hit { class: Class::Buzznoun, from: *from, to: *to, hash: 0 });
@@ -83,7 +83,7 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     let known = lexicon::hits(tokens);
     let said = View::new(text, tokens, &known);
     let mut hits = known.clone();
-    keep(&mut hits, |hit| !is_price(&said, hit) && !is_plain(tokens, hit));
+    keep(&mut hits, &mut |hit| !is_price(&said, hit) && !is_plain(tokens, hit));
     rules.mute(&mut hits);
     let own = own_words(rules, tokens, &mut hits);
     let view = View::new(text, tokens, &hits);
@@ -109,7 +109,7 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
         _ => &[SlotKind::Value, SlotKind::Metric, SlotKind::Period, SlotKind::Source],
     };
     let mut missing = wanted.to_vec();
-    keep(&mut missing, |kind| first(*kind).is_none());
+    keep(&mut missing, &mut |kind| first(*kind).is_none());
     let way = match verdict {
         Verdict::Grounded | Verdict::Nothing => None,
         Verdict::SourceMissing => Some(ReframeKind::AskSource),
@@ -277,7 +277,7 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
         }
     }
     // A measure's name inside a source's is the source's.
-    keep(&mut slots, |slot| {
+    keep(&mut slots, &mut |slot| {
         let named = slot.kind == SlotKind::Metric && sources.iter().any(|source| source.holds(slot.span));
         !named && !rules.hides(slot.kind)
     });
@@ -367,7 +367,7 @@ fn findings(
             spans.push((finding.span, finding.kind));
         }
     }
-    keep(&mut found, |finding| {
+    keep(&mut found, &mut |finding| {
         is_told(finding)
             && !spans
                 .iter()
@@ -379,17 +379,27 @@ fn findings(
 
 /// The word that did most for the verdict, with its neighbours that did too.
 fn heaviest(view: &View, pulls: &[f32]) -> Option<Span> {
-    let words = pulls.iter().enumerate().filter(|(at, _)| view.shape(*at) == Some(Shape::Word));
-    let (peak, _) = words.max_by(|a, b| a.1.total_cmp(b.1))?;
+    let mut heaviest: Option<(usize, f32)> = None;
+    for (at, pull) in pulls.iter().enumerate() {
+        if view.shape(at) == Some(Shape::Word) && heaviest.is_none_or(|(_, most)| pull.total_cmp(&most).is_ge()) {
+            heaviest = Some((at, *pull));
+        }
+    }
+    let (peak, _) = heaviest?;
     let pulls_too = |at: usize| pulls.get(at).is_some_and(|pull| *pull > 0.0) && view.shape(at) == Some(Shape::Word);
-    let from = (peak.saturating_sub(2)..peak).rev().take_while(|at| pulls_too(*at)).last().unwrap_or(peak);
-    let to = (peak + 1..peak + 3).take_while(|at| pulls_too(*at)).last().map_or(peak + 1, |last| last + 1);
+    let (mut from, mut to) = (peak, peak + 1);
+    while from > peak.saturating_sub(2) && pulls_too(from - 1) {
+        from -= 1;
+    }
+    while to < peak + 3 && pulls_too(to) {
+        to += 1;
+    }
     Some(view.span(from, to))
 }
 
 /// A swap with the capital of the word it replaces.
 fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
-    if !view.at(at).is_some_and(|token| token.capital) {
+    if !view.is_capital(at) {
         return Cow::Borrowed(swap);
     }
     let mut said = swap.to_owned();

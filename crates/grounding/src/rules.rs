@@ -62,7 +62,7 @@ impl Rules {
             return;
         }
         let all = hits.clone();
-        keep(hits, |hit| {
+        keep(hits, &mut |hit| {
             let Some((_, kind)) = rule_of(hit.class) else { return true };
             !all.iter().any(|other| {
                 other.from <= hit.from

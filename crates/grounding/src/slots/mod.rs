@@ -34,6 +34,14 @@ pub(crate) struct Value {
     pub telling: bool,
 }
 
+impl Value {
+    /// The token after the quantity and its unit.
+    #[inline(never)]
+    pub(crate) fn end(&self) -> usize {
+        self.unit.map_or(self.part.to, |unit| unit.to.max(self.part.to))
+    }
+}
+
 /// Everything the finders found.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
