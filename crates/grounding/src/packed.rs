@@ -100,14 +100,20 @@ fn unpack() -> Tables {
         let mut key = 0;
         for _ in 0..count {
             key += bits.step(width);
-            let mut behind = places.iter_mut().skip(place(key));
-            if let Some(free) = behind.find(|row| row.0 == FREE) {
+            let mut at = place(key);
+            while places.get(at).is_some_and(|row| row.0 != FREE) {
+                at += 1;
+            }
+            if let Some(free) = places.get_mut(at) {
                 *free = (key, class, row);
             }
             row += 1;
         }
     }
-    let mut weights: Vec<u8> = (0..4).map(|_| bits.byte()).collect();
+    let mut weights = Vec::new();
+    for _ in 0..4 {
+        weights.push(bits.byte());
+    }
     for _ in 0..bits.number(16) {
         let print = bits.byte();
         weights.push(print);
