@@ -105,7 +105,7 @@ fn pack_phrases(bits: &mut Bits, classes: &[Vec<u32>]) {
     }
 }
 
-/// The model's weights: the scale, how many rows, and of each its fingerprint and, unless it is free, its half bytes. Most
+/// The model's weights: the scale, and of each row its fingerprint and, unless it is free, its half bytes. Most
 /// are near the middle, so that 7, 8, 6, 9, 5 … are told as 0, 1, 2, 3, 4 ….
 fn pack_weights(bits: &mut Bits, weights: &[u8]) {
     let (scale, rows) = weights.split_at(4);
@@ -113,7 +113,6 @@ fn pack_weights(bits: &mut Bits, weights: &[u8]) {
     for byte in scale {
         bits.number(u32::from(*byte), 8);
     }
-    bits.number(u32::try_from(rows.len() / 4).unwrap(), 16);
     for row in rows.chunks(4) {
         bits.number(u32::from(row[0]), 8);
         assert!(row[0] != 0 || row == [0; 4], "a free row is empty");

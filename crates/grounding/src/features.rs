@@ -109,9 +109,9 @@ fn skeleton(view: &View, parts: &Parts, at: usize) -> u32 {
                 return 3;
             }
             let mask = view.mask(at);
-            for class in SKELETON {
-                if mask & (1 << (class as u64)) != 0 {
-                    return 1000 + class as u32;
+            for class in &SKELETON {
+                if mask & (1 << (*class as u64)) != 0 {
+                    return 1000 + *class as u32;
                 }
             }
             // Short words are mostly function words and stand for themselves.

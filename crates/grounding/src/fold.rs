@@ -183,7 +183,7 @@ impl Word {
         if !matches!(self.tail & 0xff, LETTER_S | LETTER_E | LETTER_D | LETTER_G | LETTER_N | LETTER_APOSTROPHE) {
             return self.hash;
         }
-        for (ending, instead) in ENDINGS {
+        for (ending, instead) in &ENDINGS {
             if self.ends(ending.as_bytes()) {
                 let stem = self.without(ending.len());
                 return instead.bytes().fold(stem, |hash, letter| hash_char(hash, char::from(letter)));

@@ -2,11 +2,11 @@
 //! are named.
 
 use crate::features::{self, Feature};
-use crate::fold::{Known, keep, sort_by};
+use crate::fold::{keep, sort_by};
 use crate::lexicon::{self, Class, Hit};
-use crate::manner::{has_culprit, is_price, is_problem, is_talk};
+use crate::manner::{has_culprit, is_plain, is_price, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
-use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
+use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict, first};
 use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
 use crate::slots::{Part, Parts, Strength};
 use crate::token::{Shape, Token};
@@ -69,15 +69,6 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     own
 }
 
-/// `every customer`: idioms of advertisements and offices, and plain words where customers are what it is about. The model
-/// was taught with them, so they are no less in the word list.
-fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
-    let said = tokens.get(hit.from..hit.to).unwrap_or_default();
-    let is = |phrase: &[Known]| said.iter().map(|token| token.exact).eq(phrase.iter().copied());
-    hit.class == Class::Idiom
-        && (is(words!["every", "customer"]) || is(words!["at", "a", "time"]) || is(words!["parking", "lot"]))
-}
-
 /// Puts a reading together.
 pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -> Reading {
     let known = lexicon::hits(tokens);
@@ -120,12 +111,6 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     let named = first(SlotKind::Metric).or_else(|| parts.metrics.first().map(|part| view.span(part.from, part.to)));
     let reframe = way.map(|kind| Reframe { kind, metric: named, period: first(SlotKind::Period) });
     Reading { verdict, slots, findings, missing, reframe }
-}
-
-/// The first slot of a kind.
-#[inline(never)]
-pub(crate) fn first(slots: &[Slot], kind: SlotKind) -> Option<Span> {
-    slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span)
 }
 
 /// The label, with blame and jargon held back unless they are clear.

@@ -2,7 +2,7 @@
 
 use crate::fold::Known;
 use crate::lexicon::{Class, Hit};
-use crate::token::Shape;
+use crate::token::{Shape, Token};
 use crate::view::{View, is_silent};
 
 /// Whether the text is talk written down: um, yeah, mm; or one that starts in the middle.
@@ -111,6 +111,15 @@ pub(crate) fn is_price(view: &View, hit: &Hit) -> bool {
         }
     }
     true
+}
+
+/// `every customer`: idioms of advertisements and offices, and plain words where customers are what it is about. The model
+/// was taught with them, so they are no less in the word list.
+pub(crate) fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
+    let said = tokens.get(hit.from..hit.to).unwrap_or_default();
+    let is = |phrase: &[Known]| said.iter().map(|token| token.exact).eq(phrase.iter().copied());
+    hit.class == Class::Idiom
+        && (is(words!["every", "customer"]) || is(words!["at", "a", "time"]) || is(words!["parking", "lot"]))
 }
 
 /// Whether somebody stands directly before a fault: "sales dropped the ball", "the finance team wrecked".

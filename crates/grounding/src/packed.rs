@@ -8,7 +8,7 @@ mod lists {
 pub use lists::Class;
 use lists::LETTERS;
 
-use crate::model::ROW;
+use crate::model::{ROW, ROWS};
 use std::sync::OnceLock;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packed.bin"));
@@ -94,7 +94,7 @@ fn unpack() -> Tables {
     }
     let mut places = vec![(FREE, Class::Customer, 0); place(1 << 26) + 256];
     let mut row = 0;
-    for class in Class::ALL {
+    for class in &Class::ALL {
         let count = bits.number(9);
         let width = 26 - (32 - count.leading_zeros());
         let mut key = 0;
@@ -105,20 +105,22 @@ fn unpack() -> Tables {
                 at += 1;
             }
             if let Some(free) = places.get_mut(at) {
-                *free = (key, class, row);
+                *free = (key, *class, row);
             }
             row += 1;
         }
     }
-    let mut weights = Vec::new();
-    for _ in 0..4 {
-        weights.push(bits.byte());
-    }
-    for _ in 0..bits.number(16) {
-        let print = bits.byte();
-        weights.push(print);
-        for _ in 1..ROW {
-            weights.push(if print == 0 { 0 } else { bits.half() << 4 | bits.half() });
+    // The scale is as long as a row, and written as it is.
+    let mut weights = vec![0; ROW * (1 + ROWS)];
+    for (row, bytes) in weights.chunks_exact_mut(ROW).enumerate() {
+        let mut full = true;
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            if row == 0 || place == 0 {
+                *byte = bits.byte();
+                full = *byte != 0;
+            } else if full {
+                *byte = bits.half() << 4 | bits.half();
+            }
         }
     }
     Tables { places, swaps, weights }
