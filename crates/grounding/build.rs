@@ -1,5 +1,5 @@
-//! Packs the lexicons: one line per phrase in `data/lexicon/*.txt` becomes a hash and a class, sorted by
-//! hash, so that the shipped table is small and needs no parsing.
+//! Packs the lexicons and the model's weights: one line per phrase in `data/lexicon/*.txt` becomes a hash and a class, sorted
+//! by hash, so that the shipped table is small and needs no parsing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
@@ -7,6 +7,7 @@
 #[path = "src/fold.rs"]
 mod fold;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
@@ -44,34 +45,86 @@ fn phrase_hash(phrase: &str) -> u32 {
     hash
 }
 
-/// The rows of each class as a stream of bits: how many in nine bits, then for each the step from the key before, as many
-/// ones as it has whole units, a zero, and the rest. A unit is a power of two near the mean step (Golomb and Rice).
-fn pack(classes: &[Vec<u32>]) -> Vec<u8> {
-    let mut bits: Vec<bool> = Vec::new();
-    let put = |bits: &mut Vec<bool>, number: u32, width: u32| {
-        bits.extend((0..width).rev().map(|bit| number >> bit & 1 == 1));
-    };
+/// A stream of bits, as `src/packed.rs` reads it.
+#[derive(Default)]
+struct Bits(Vec<bool>);
+
+impl Bits {
+    fn number(&mut self, number: u32, width: u32) {
+        self.0.extend((0..width).rev().map(|bit| number >> bit & 1 == 1));
+    }
+
+    /// A number that is mostly small: as many ones as it has whole units, a zero, and the rest. A unit is a power of two
+    /// near the mean (Golomb and Rice).
+    fn step(&mut self, number: u32, width: u32) {
+        self.0.extend((0..number >> width).map(|_| true));
+        self.0.push(false);
+        self.number(number, width);
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let byte = |bits: &[bool]| bits.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at));
+        self.0.chunks(8).map(byte).collect()
+    }
+}
+
+/// The phrases that have plain words to be said instead: how many, then for each the step from the row before and the
+/// letters, an end of line last. Gives the letters, the most frequent first.
+fn pack_swaps(bits: &mut Bits, swaps: &BTreeMap<usize, String>) -> String {
+    let mut counts: BTreeMap<char, i32> = BTreeMap::new();
+    for c in swaps.values().flat_map(|said| said.chars().chain(['\n'])) {
+        assert!(c.is_ascii(), "plain words are written in ASCII: {c}");
+        *counts.entry(c).or_default() -= 1;
+    }
+    let mut letters: Vec<char> = counts.keys().copied().collect();
+    letters.sort_by_key(|c| counts[c]);
+    bits.number(u32::try_from(swaps.len()).unwrap(), 9);
+    let mut before = 0;
+    for (row, said) in swaps {
+        bits.step(u32::try_from(row - before).unwrap(), 3);
+        before = *row;
+        for c in said.chars().chain(['\n']) {
+            bits.step(u32::try_from(letters.iter().position(|letter| *letter == c).unwrap()).unwrap(), 3);
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// The rows of each class: how many in nine bits, then for each the step from the key before.
+fn pack_phrases(bits: &mut Bits, classes: &[Vec<u32>]) {
     for keys in classes {
         let count = u32::try_from(keys.len()).unwrap();
         assert!(count < 512, "a class has 511 phrases at most");
-        put(&mut bits, count, 9);
+        bits.number(count, 9);
         let width = 26 - (32 - count.leading_zeros());
         let mut before = 0;
         for key in keys {
-            let step = key - before;
+            bits.step(key - before, width);
             before = *key;
-            bits.extend((0..step >> width).map(|_| true));
-            bits.push(false);
-            put(&mut bits, step, width);
         }
     }
-    bits.chunks(8)
-        .map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | u8::from(*bit) << (7 - at)))
-        .collect()
+}
+
+/// The model's weights: the scale, and of each row its fingerprint and, unless it is free, its half bytes. Most
+/// are near the middle, so that 7, 8, 6, 9, 5 … are told as 0, 1, 2, 3, 4 ….
+fn pack_weights(bits: &mut Bits, weights: &[u8]) {
+    let (scale, rows) = weights.split_at(4);
+    assert!(rows.len() % 4 == 0, "a row has four bytes");
+    for byte in scale {
+        bits.number(u32::from(*byte), 8);
+    }
+    for row in rows.chunks(4) {
+        bits.number(u32::from(row[0]), 8);
+        assert!(row[0] != 0 || row == [0; 4], "a free row is empty");
+        for half in row[1..].iter().flat_map(|byte| [byte >> 4, byte & 15]).filter(|_| row[0] != 0) {
+            bits.step(u32::from(if half < 8 { 2 * (7 - half) } else { 2 * (half - 8) + 1 }), 1);
+        }
+    }
 }
 
 fn main() {
     println!("cargo::rerun-if-changed=data/lexicon");
+    println!("cargo::rerun-if-changed=data/weights.bin");
     println!("cargo::rerun-if-changed=src/fold.rs");
     let mut classes: Vec<String> = Vec::new();
     let mut keys: Vec<Vec<u32>> = Vec::new();
@@ -117,26 +170,23 @@ fn main() {
         writeln!(out, "        Self::{}{},", name[..1].to_uppercase(), &name[1..]).unwrap();
     }
     writeln!(out, "    ];\n}}").unwrap();
-    // The words of all swaps, and for each phrase that has one its row and which words.
-    let (mut said, mut phrases, mut which): (Vec<&str>, Vec<usize>, Vec<u8>) = Default::default();
-    for (hash, swap) in &swaps {
-        let row = rows.iter().position(|row| row == hash);
-        phrases.push(row.unwrap_or_else(|| panic!("\"{swap}\" stands for a phrase that no list has")));
-        let place = said.iter().position(|known| known == swap).unwrap_or_else(|| {
-            said.push(swap);
-            said.len() - 1
-        });
-        which.push(u8::try_from(place).unwrap());
-    }
-    let lengths: Vec<u8> = said.iter().map(|said| u8::try_from(said.len()).unwrap()).collect();
-    writeln!(out, "/// Plain words to say instead, one after the other.\npub static SAID: &str = {:?};", said.concat())
-        .unwrap();
-    writeln!(out, "/// How long each of them is.\npub static LENGTHS: &[u8] = &{lengths:?};").unwrap();
-    writeln!(out, "/// The first rows of the phrases that have a swap.\npub static SWAPPED: &[u16] = &{phrases:?};")
-        .unwrap();
-    writeln!(out, "/// And which of [`SAID`] it is.\npub static SWAPS: &[u8] = &{which:?};").unwrap();
-    let packed = pack(&keys);
+    let swaps: BTreeMap<usize, String> = swaps
+        .into_iter()
+        .map(|(hash, swap)| {
+            let row = rows.iter().position(|row| *row == hash);
+            (row.unwrap_or_else(|| panic!("\"{swap}\" stands for a phrase that no list has")), swap)
+        })
+        .collect();
+    let mut bits = Bits::default();
+    let letters = pack_swaps(&mut bits, &swaps);
+    pack_phrases(&mut bits, &keys);
+    pack_weights(&mut bits, &fs::read("data/weights.bin").unwrap());
+    writeln!(
+        out,
+        "/// The letters of plain words, the most frequent first.\npub static LETTERS: &[u8] = b{letters:?};"
+    )
+    .unwrap();
     let dir = env::var("OUT_DIR").unwrap();
     fs::write(Path::new(&dir).join("lexicon.rs"), out).unwrap();
-    fs::write(Path::new(&dir).join("lexicon.bin"), packed).unwrap();
+    fs::write(Path::new(&dir).join("packed.bin"), bits.bytes()).unwrap();
 }

@@ -1,11 +1,11 @@
 //! What the model looks at: hashed words, word pairs, the skeleton of known classes, and what the finders
 //! counted. Deterministic, and the same in training and in use.
 
-use crate::fold::{SEED, hash_char, hash_phrase};
-use crate::lexicon::{Class, Hit};
+use crate::fold::{SEED, hash_char, hash_phrase, keep};
+use crate::lexicon::Class;
 use crate::slots::{Parts, Strength, is_in};
 use crate::token::Shape;
-use crate::view::View;
+use crate::view::{View, is_silent};
 
 /// How heavily each family of features counts.
 #[derive(Clone, Copy, Debug)]
@@ -109,9 +109,9 @@ fn skeleton(view: &View, parts: &Parts, at: usize) -> u32 {
                 return 3;
             }
             let mask = view.mask(at);
-            for class in SKELETON {
-                if mask & (1 << (class as u64)) != 0 {
-                    return 1000 + class as u32;
+            for class in &SKELETON {
+                if mask & (1 << (*class as u64)) != 0 {
+                    return 1000 + *class as u32;
                 }
             }
             // Short words are mostly function words and stand for themselves.
@@ -124,9 +124,8 @@ fn skeleton(view: &View, parts: &Parts, at: usize) -> u32 {
 #[must_use]
 pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &Weighting) -> Vec<Feature> {
     let mut out = Collector { features: Vec::with_capacity(view.len() * 10) };
-    let spoken = |at: usize| !silent.get(at).copied().unwrap_or_default();
-    let present = phrases(&mut out, view, &spoken, weighting);
-    words(&mut out, view, parts, &spoken, weighting);
+    let present = phrases(&mut out, view, silent, weighting);
+    words(&mut out, view, parts, silent, weighting);
     whole(&mut out, view, parts, present, weighting);
     out.add(13, hash_char(SEED, 'b'), 0.5, usize::MAX);
     let length = out.features.iter().map(|feature| feature.value * feature.value).sum::<f32>().sqrt();
@@ -139,17 +138,19 @@ pub(crate) fn extract(view: &View, parts: &Parts, silent: &[bool], weighting: &W
 }
 
 /// The classes of known phrases, alone and after one another. Gives the classes there are, one bit each.
-fn phrases(out: &mut Collector, view: &View, spoken: &impl Fn(usize) -> bool, weighting: &Weighting) -> u64 {
+fn phrases(out: &mut Collector, view: &View, silent: &[bool], weighting: &Weighting) -> u64 {
     // Classes, counted up to three.
     let mut counts = [0_u8; Class::ALL.len()];
-    let hits: Vec<&Hit> = view.hits.iter().filter(|hit| hit.class < Class::Aware && spoken(hit.from)).collect();
+    let mut present = 0_u64;
+    let mut hits = view.hits.to_vec();
+    keep(&mut hits, &mut |hit| hit.class < Class::Aware && !is_silent(silent, hit.from));
     for hit in &hits {
-        if let Some(count) = counts.get_mut(hit.class as usize) {
+        present |= 1 << (hit.class as u64);
+        if let Some(count) = counts.get_mut(hit.class as usize)
+            && *count < 3
+        {
             *count += 1;
-            if *count <= 3 {
-                out.add(1, hit.class as u32 * 4 + u32::from(*count), weighting.class, hit.from);
-            }
-            *count = (*count).min(3);
+            out.add(1, hit.class as u32 * 4 + u32::from(*count), weighting.class, hit.from);
         }
     }
     // Classes that follow each other within a few tokens.
@@ -163,22 +164,16 @@ fn phrases(out: &mut Collector, view: &View, spoken: &impl Fn(usize) -> bool, we
             }
         }
     }
-    let mut present = 0_u64;
-    for (class, count) in Class::ALL.into_iter().zip(counts) {
-        if count > 0 {
-            present |= 1 << (class as u64);
-        }
-    }
     present
 }
 
 /// Words, pairs of words, and runs of the skeleton.
-fn words(out: &mut Collector, view: &View, parts: &Parts, spoken: &impl Fn(usize) -> bool, weighting: &Weighting) {
+fn words(out: &mut Collector, view: &View, parts: &Parts, silent: &[bool], weighting: &Weighting) {
     let mut before = SEED;
     let (mut one, mut two) = (0, 0);
     let mut first_word = true;
     for (at, token) in view.tokens.iter().enumerate() {
-        if !spoken(at) {
+        if is_silent(silent, at) {
             continue;
         }
         let symbol = skeleton(view, parts, at);
@@ -227,7 +222,7 @@ fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weightin
     let held = any(classes![Belief, Taste, Advice, Hearsay, Hedge, Modal]);
     let hyped = any(classes![Buzznoun, Buzzadj, Buzzverb, Idiom]);
     let plain = parts.values.iter().filter(|value| !value.describes).count();
-    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let strongest = parts.strongest();
     let placed = parts.sources.iter().filter(|source| source.1 > Strength::Mentioned).count();
     let flags = [
         plain > 0,
@@ -248,8 +243,8 @@ fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weightin
         plain > 0 && !parts.periods.is_empty(),
         !parts.periods.is_empty() && strongest >= Some(Strength::Placed),
         plain == 0 && strongest.is_none() && parts.periods.is_empty(),
-        view.tokens.iter().any(|token| token.symbol == '!'),
-        view.tokens.iter().any(|token| token.symbol == '?'),
+        view.count('!') > 0,
+        view.count('?') > 0,
         view.len() < 6,
         agent && wrong,
         agent && weak && !wrong,
@@ -264,7 +259,7 @@ fn whole(out: &mut Collector, view: &View, parts: &Parts, present: u64, weightin
         held && hyped,
         hyped && !agent && plain == 0,
         hyped && any(classes![We]),
-        view.tokens.iter().filter(|token| token.symbol == ',').count() > 1,
+        view.count(',') > 1,
     ];
     for (id, flag) in (0..).zip(flags) {
         if flag {

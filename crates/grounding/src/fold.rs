@@ -61,6 +61,19 @@ pub fn sort_by<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
+/// Keeps what is wanted of a list, in order. Much smaller than the library's, which minds elements that panic.
+#[inline(never)]
+pub fn keep<T>(list: &mut Vec<T>, wanted: &mut dyn FnMut(&T) -> bool) {
+    let mut kept = 0;
+    for at in 0..list.len() {
+        if list.get(at).is_some_and(&mut *wanted) {
+            list.swap(kept, at);
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
+}
+
 /// Lower case of one character, and one apostrophe for all. Latin, Greek and Cyrillic letters by the order
 /// of their blocks: the library's tables for every script weigh more than this whole crate.
 #[must_use]
@@ -113,17 +126,6 @@ impl Default for Word {
     }
 }
 
-/// Letters as they stand in a tail.
-const fn tail_of(letters: &str) -> u64 {
-    let mut rest = letters.as_bytes();
-    let mut tail = 0;
-    while let [letter, more @ ..] = rest {
-        tail = tail << 8 | *letter as u64;
-        rest = more;
-    }
-    tail
-}
-
 impl Word {
     /// Adds a folded character.
     pub fn push(&mut self, c: char) {
@@ -136,9 +138,10 @@ impl Word {
         }
     }
 
-    fn ends(&self, letters: &'static str) -> bool {
+    fn ends(&self, letters: &[u8]) -> bool {
+        let tail = letters.iter().fold(0, |tail, letter| tail << 8 | u64::from(*letter));
         let mask = u64::MAX >> (64 - 8 * letters.len());
-        self.tail & mask == tail_of(letters) && self.length > letters.len()
+        self.tail & mask == tail && self.length > letters.len()
     }
 
     /// The hash without the last letters, which must be ASCII: the steps of [`hash_char`] undone.
@@ -176,44 +179,44 @@ impl Word {
     /// The hash of the word without possessive and plural endings, and with American `-ize`.
     #[must_use]
     pub fn stem(&self) -> u32 {
-        if self.ends("'s") {
-            return self.without(2);
-        }
-        if self.length < 4 {
+        // Most words end in none of these letters.
+        if !matches!(self.tail & 0xff, LETTER_S | LETTER_E | LETTER_D | LETTER_G | LETTER_N | LETTER_APOSTROPHE) {
             return self.hash;
         }
-        let z = |british: usize, rest: &str| {
-            let from = hash_char(self.without(british), 'i');
-            rest.chars().fold(from, hash_char)
-        };
-        match self.tail & 0xff {
-            LETTER_S => {
-                if self.ends("ies") {
-                    hash_char(self.without(3), 'y')
-                } else if self.ends("ises") {
-                    z(4, "ze")
-                } else if self.ends("ches")
-                    || self.ends("shes")
-                    || self.ends("sses")
-                    || self.ends("xes")
-                    || self.ends("zzes")
-                {
-                    self.without(2)
-                } else if self.ends("ss") || self.ends("us") || self.ends("is") {
-                    self.hash
-                } else {
-                    self.without(1)
-                }
+        for (ending, instead) in &ENDINGS {
+            if self.ends(ending.as_bytes()) {
+                let stem = self.without(ending.len());
+                return instead.bytes().fold(stem, |hash, letter| hash_char(hash, char::from(letter)));
             }
-            LETTER_E if self.ends("ise") => z(3, "ze"),
-            LETTER_D if self.ends("ised") => z(4, "zed"),
-            LETTER_G if self.ends("ising") => z(5, "zing"),
-            LETTER_N if self.ends("isation") => z(7, "zation"),
-            LETTER_APOSTROPHE if self.ends("s'") => self.without(2),
-            _ => self.hash,
+            if self.length < 4 {
+                break;
+            }
         }
+        self.hash
     }
 }
+
+/// Endings and what comes instead; the first that fits counts. Only the first, the possessive, is taken off words of three
+/// letters.
+const ENDINGS: [(&str, &str); 17] = [
+    ("'s", ""),
+    ("ies", "y"),
+    ("ises", "ize"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("zzes", "zz"),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("s", ""),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("isation", "ization"),
+    ("s'", ""),
+];
 
 const LETTER_S: u64 = b's' as u64;
 const LETTER_E: u64 = b'e' as u64;

@@ -2,15 +2,15 @@
 //! are named.
 
 use crate::features::{self, Feature};
-use crate::fold::{Known, sort_by};
+use crate::fold::{keep, sort_by};
 use crate::lexicon::{self, Class, Hit};
-use crate::manner::{has_culprit, is_problem, is_talk};
+use crate::manner::{has_culprit, is_plain, is_price, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
-use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict};
+use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict, first};
 use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
-use crate::slots::{Parts, Strength};
+use crate::slots::{Part, Parts, Strength};
 use crate::token::{Shape, Token};
-use crate::view::View;
+use crate::view::{View, is_silent};
 use std::borrow::Cow;
 
 /// How far blame and jargon must be ahead of the next label before they are said aloud.
@@ -36,7 +36,7 @@ const NARROW: f32 = 0.4;
 pub(crate) fn silent(view: &View, parts: &Parts) -> Vec<bool> {
     let mut silent = vec![false; view.len()];
     for quote in &parts.quotes {
-        let sourced = parts.sources.iter().any(|source| source.1 > Strength::Mentioned);
+        let sourced = parts.is_sourced();
         let counted =
             parts.values.iter().any(|value| value.part.to <= quote.part.from || value.part.from >= quote.part.to);
         let dated = !parts.periods.is_empty();
@@ -58,7 +58,7 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     let own = rules.own_hits(tokens);
     for (from, to, at) in &own {
         match rules.own.get(*at).map(|word| word.kind) {
-            Some(OwnKind::Allow) => hits.retain(|hit| hit.to <= *from || hit.from >= *to),
+            Some(OwnKind::Allow) => keep(hits, &mut |hit| hit.to <= *from || hit.from >= *to),
             Some(OwnKind::Flag) => {
                 let place = hits.partition_point(|hit| hit.from <= *from);
                 hits.insert(place, Hit { class: Class::Buzznoun, from: *from, to: *to, hash: 0 });
@@ -69,28 +69,12 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     own
 }
 
-/// `costs us $1.2M`: what something takes, and nobody's fault.
-fn is_price(tokens: &[Token], hit: &Hit) -> bool {
-    hit.class == Class::Fault
-        && tokens.get(hit.from).is_some_and(|first| words!["cost", "costs", "costing"].contains(&first.exact))
-        && tokens
-            .get(hit.to)
-            .is_some_and(|next| next.shape == Shape::Number || matches!(next.symbol, '$' | '€' | '£' | '¥'))
-}
-
-/// `every customer`: idioms of advertisements and offices, and plain words where customers are what it is about. The model
-/// was taught with them, so they are no less in the word list.
-fn is_plain(tokens: &[Token], hit: &Hit) -> bool {
-    let said = tokens.get(hit.from..hit.to).unwrap_or_default();
-    let is = |phrase: &[Known]| said.iter().map(|token| token.exact).eq(phrase.iter().copied());
-    hit.class == Class::Idiom
-        && (is(words!["every", "customer"]) || is(words!["at", "a", "time"]) || is(words!["parking", "lot"]))
-}
-
 /// Puts a reading together.
 pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -> Reading {
-    let mut hits = lexicon::hits(tokens);
-    hits.retain(|hit| !is_price(tokens, hit) && !is_plain(tokens, hit));
+    let known = lexicon::hits(tokens);
+    let said = View::new(text, tokens, &known);
+    let mut hits = known.clone();
+    keep(&mut hits, &mut |hit| !is_price(&said, hit) && !is_plain(tokens, hit));
     rules.mute(&mut hits);
     let own = own_words(rules, tokens, &mut hits);
     let view = View::new(text, tokens, &hits);
@@ -108,15 +92,15 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     let parts = parts.shown(&view);
     let slots = slots_of(&view, &parts, verdict, rules);
     let findings = findings(&view, &silent, &slots, &features, model, label, rules, &own);
-    let has = |kind| slots.iter().any(|slot: &Slot| slot.kind == kind);
-    let quoted = has(SlotKind::Quote);
+    let first = |kind| first(&slots, kind);
+    let quoted = first(SlotKind::Quote).is_some();
     let wanted: &[SlotKind] = match verdict {
         Verdict::Nothing => &[],
         _ if quoted => &[SlotKind::Period, SlotKind::Source],
         _ => &[SlotKind::Value, SlotKind::Metric, SlotKind::Period, SlotKind::Source],
     };
-    let missing = wanted.iter().copied().filter(|kind| !has(*kind)).collect();
-    let first = |kind| slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span);
+    let mut missing = wanted.to_vec();
+    keep(&mut missing, &mut |kind| first(*kind).is_none());
     let way = match verdict {
         Verdict::Grounded | Verdict::Nothing => None,
         Verdict::SourceMissing => Some(ReframeKind::AskSource),
@@ -131,21 +115,25 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
 
 /// The label, with blame and jargon held back unless they are clear.
 fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
-    let mut ranked: Vec<(Label, f32)> = Label::ALL.into_iter().zip(scores).collect();
+    let mut ranked = [(Label::Talk, 0.0); LABELS];
+    for (place, (label, score)) in ranked.iter_mut().zip(Label::ALL.iter().zip(&scores)) {
+        *place = (*label, *score);
+    }
     sort_by(&mut ranked, |a, b| a.1 > b.1);
     let words = view.tokens.iter().filter(|token| token.shape != Shape::Symbol).count();
     let few = words < FEW_WORDS;
     // A statement is a sentence or two; the longer a text rambles on, the surer an alarm has to be.
     let needed = if is_talk(view) { TALK_MARGIN } else { ALARM_MARGIN } + if words > MANY_WORDS { 1.0 } else { 0.0 };
-    let spoken = view
-        .hits
-        .iter()
-        .filter(|hit| !silent.get(hit.from).copied().unwrap_or_default())
-        .fold(0_u64, |mask, hit| mask | 1 << (hit.class as u64));
+    let mut spoken = 0_u64;
+    for hit in view.hits {
+        if !is_silent(silent, hit.from) {
+            spoken |= 1 << (hit.class as u64);
+        }
+    }
     let fitting = |kind: FindingKind| spoken & classes_of(kind) != 0;
     // Blame with a number and a source on it is still blame, as it is where nothing is measured; the words of a
     // measurement pull the other way, so it needs a plain fault next to whoever is said to have it.
-    let blame = ranked.iter().find(|(label, _)| *label == Label::Blame).map_or(f32::MIN, |(_, score)| *score);
+    let [.., blame, _] = scores;
     if let Some((Label::Grounded | Label::Measurement, top)) = ranked.first()
         && has_culprit(view, silent)
         && blame > top - FAULT_BEHIND
@@ -168,9 +156,7 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             Label::Blame => (FindingKind::Blame, "blame.wording"),
             Label::Jargon => (FindingKind::Jargon, "jargon.wording"),
             Label::Opinion => (FindingKind::Opinion, "opinion.wording"),
-            Label::Grounded | Label::Measurement
-                if parts.sources.iter().any(|source| source.1 > Strength::Mentioned) =>
-            {
+            Label::Grounded | Label::Measurement if parts.is_sourced() => {
                 return Some(label);
             }
             Label::Grounded | Label::Measurement => {
@@ -219,7 +205,7 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
 
 /// A label with what the finders know of its source.
 fn verdict_of(label: Option<Label>, parts: &Parts, rules: &Rules) -> Verdict {
-    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let strongest = parts.strongest();
     let hidden = rules.hides(SlotKind::Source);
     match label {
         Some(Label::Grounded) if strongest.is_some() && !hidden => Verdict::Grounded,
@@ -237,7 +223,11 @@ fn verdict_of(label: Option<Label>, parts: &Parts, rules: &Rules) -> Verdict {
 pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rules) -> Vec<Slot> {
     let checked = matches!(verdict, Verdict::Grounded | Verdict::SourceMissing);
     let mut slots = Vec::new();
-    let mut add = |kind, from, to| slots.push(Slot { kind, span: view.span(from, to) });
+    let mut add = |kind, parts: &[Part]| {
+        for part in parts {
+            slots.push(Slot { kind, span: view.span(part.from, part.to) });
+        }
+    };
     let known = !parts.metrics.is_empty();
     let mut valued = false;
     for value in &parts.values {
@@ -245,44 +235,34 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
             continue;
         }
         valued = true;
-        add(SlotKind::Value, value.part.from, value.part.to);
-        if let Some(unit) = value.unit {
-            add(SlotKind::Unit, unit.from, unit.to);
-        }
+        add(SlotKind::Value, &[value.part]);
+        add(SlotKind::Unit, value.unit.as_slice());
     }
     if checked || valued {
-        for part in &parts.metrics {
-            add(SlotKind::Metric, part.from, part.to);
-        }
-        if parts.metrics.is_empty() {
-            for part in parts.counted.iter().take(1) {
-                add(SlotKind::Metric, part.from, part.to);
-            }
-        }
+        add(SlotKind::Metric, if known { &parts.metrics } else { parts.counted.get(..1).unwrap_or_default() });
     }
-    for part in &parts.periods {
-        add(SlotKind::Period, part.from, part.to);
-    }
+    add(SlotKind::Period, &parts.periods);
     if checked {
-        for part in &parts.deadlines {
-            add(SlotKind::Period, part.from, part.to);
-        }
+        add(SlotKind::Period, &parts.deadlines);
     }
-    let strongest = parts.sources.iter().map(|source| source.1).max();
+    let strongest = parts.strongest();
     let least = if checked { Strength::Mentioned } else { Strength::Given };
     let mut end = 0;
+    let mut sources = Vec::new();
     for (part, strength) in &parts.sources {
         if Some(*strength) == strongest && *strength >= least && part.from >= end {
-            add(SlotKind::Source, part.from, part.to);
+            add(SlotKind::Source, &[*part]);
+            sources.push(view.span(part.from, part.to));
             end = part.to;
         }
     }
-    for quote in parts.quotes.iter().filter(|quote| quote.attributed) {
-        add(SlotKind::Quote, quote.part.from, quote.part.to);
+    for quote in &parts.quotes {
+        if quote.attributed {
+            add(SlotKind::Quote, &[quote.part]);
+        }
     }
     // A measure's name inside a source's is the source's.
-    let sources: Vec<Span> = slots.iter().filter(|slot| slot.kind == SlotKind::Source).map(|slot| slot.span).collect();
-    slots.retain(|slot| {
+    keep(&mut slots, &mut |slot| {
         let named = slot.kind == SlotKind::Metric && sources.iter().any(|source| source.holds(slot.span));
         !named && !rules.hides(slot.kind)
     });
@@ -303,11 +283,17 @@ fn findings(
     rules: &Rules,
     own: &[(usize, usize, usize)],
 ) -> Vec<Finding> {
-    let mut found: Vec<Finding> = slots
-        .iter()
-        .filter(|slot| slot.kind != SlotKind::Unit)
-        .map(|slot| Finding { rule: slot_rule(slot.kind), span: slot.span, kind: FindingKind::Evidence, swap: None })
-        .collect();
+    let mut found = Vec::new();
+    for slot in slots {
+        if slot.kind != SlotKind::Unit {
+            found.push(Finding {
+                rule: slot_rule(slot.kind),
+                span: slot.span,
+                kind: FindingKind::Evidence,
+                swap: None,
+            });
+        }
+    }
     let kind = match label {
         Some(Label::Blame) => Some((FindingKind::Blame, Label::Blame, "blame.wording")),
         Some(Label::Jargon) => Some((FindingKind::Jargon, Label::Jargon, "jargon.wording")),
@@ -332,7 +318,10 @@ fn findings(
             found.push(Finding { rule: OWN, span: view.span(*from, *to), kind: FindingKind::Jargon, swap });
         }
     }
-    for hit in view.hits.iter().filter(|hit| hit.hash != 0 && !silent.get(hit.from).copied().unwrap_or_default()) {
+    for hit in view.hits {
+        if hit.hash == 0 || is_silent(silent, hit.from) {
+            continue;
+        }
         // A number as an idiom is told as that, also where the lists have it among the adjectives.
         let number = (Class::Buzznoun..Class::Numidiom).contains(&hit.class) && view.starts(hit.from, Class::Numidiom);
         let class = if number { Class::Numidiom } else { hit.class };
@@ -354,13 +343,20 @@ fn findings(
         found.extend(heaviest(view, &pulls).map(|span| Finding { rule, span, kind, swap: None }));
     }
     // A plain fault says it all; that customers went is then only what was measured.
-    if found.iter().any(|finding| finding.rule == "blame.fault") {
-        found.retain(|finding| finding.rule != "blame.victim");
-    }
+    let is_fault = found.iter().any(|finding| finding.rule == "blame.fault");
+    let is_told = |finding: &Finding| !is_fault || finding.rule != "blame.victim";
     // Of words inside words only the longer are named.
-    let spans: Vec<(Span, FindingKind)> = found.iter().map(|finding| (finding.span, finding.kind)).collect();
-    found.retain(|finding| {
-        !spans.iter().any(|(span, kind)| *kind == finding.kind && *span != finding.span && span.holds(finding.span))
+    let mut spans = Vec::new();
+    for finding in &found {
+        if is_told(finding) {
+            spans.push((finding.span, finding.kind));
+        }
+    }
+    keep(&mut found, &mut |finding| {
+        is_told(finding)
+            && !spans
+                .iter()
+                .any(|(span, kind)| *kind == finding.kind && *span != finding.span && span.holds(finding.span))
     });
     sort_by(&mut found, |a, b| (a.span.start, a.span.end) < (b.span.start, b.span.end));
     found
@@ -368,17 +364,27 @@ fn findings(
 
 /// The word that did most for the verdict, with its neighbours that did too.
 fn heaviest(view: &View, pulls: &[f32]) -> Option<Span> {
-    let words = pulls.iter().enumerate().filter(|(at, _)| view.shape(*at) == Some(Shape::Word));
-    let (peak, _) = words.max_by(|a, b| a.1.total_cmp(b.1))?;
+    let mut heaviest: Option<(usize, f32)> = None;
+    for (at, pull) in pulls.iter().enumerate() {
+        if view.shape(at) == Some(Shape::Word) && heaviest.is_none_or(|(_, most)| pull.total_cmp(&most).is_ge()) {
+            heaviest = Some((at, *pull));
+        }
+    }
+    let (peak, _) = heaviest?;
     let pulls_too = |at: usize| pulls.get(at).is_some_and(|pull| *pull > 0.0) && view.shape(at) == Some(Shape::Word);
-    let from = (peak.saturating_sub(2)..peak).rev().take_while(|at| pulls_too(*at)).last().unwrap_or(peak);
-    let to = (peak + 1..peak + 3).take_while(|at| pulls_too(*at)).last().map_or(peak + 1, |last| last + 1);
+    let (mut from, mut to) = (peak, peak + 1);
+    while from > peak.saturating_sub(2) && pulls_too(from - 1) {
+        from -= 1;
+    }
+    while to < peak + 3 && pulls_too(to) {
+        to += 1;
+    }
     Some(view.span(from, to))
 }
 
 /// A swap with the capital of the word it replaces.
 fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
-    if !view.at(at).is_some_and(|token| token.capital) {
+    if !view.is_capital(at) {
         return Cow::Borrowed(swap);
     }
     let mut said = swap.to_owned();

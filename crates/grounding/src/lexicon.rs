@@ -1,17 +1,10 @@
 //! Which known phrases stand where. The lists are in `data/lexicon`, packed by the build script.
 
-#[allow(clippy::all, clippy::pedantic)]
-mod packed {
-    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
-}
-pub use packed::Class;
-use packed::{LENGTHS, SAID, SWAPPED, SWAPS};
+pub use crate::packed::Class;
 
 use crate::fold::{SEED, hash_phrase, phrase_key};
+use crate::packed::{FREE, Row, place, tables};
 use crate::token::Token;
-use std::sync::OnceLock;
-
-static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// The longest phrase, in words.
 const LONGEST: usize = 5;
@@ -29,123 +22,63 @@ pub struct Hit {
     pub hash: u32,
 }
 
-/// A row of the table: a phrase's key, its class, and which row of the packed table it was.
-type Row = (u32, Class, u16);
-
-/// The table, unpacked: each row stands where the first bits of its key say, or behind, before a free place.
-struct Table {
-    places: Vec<Row>,
-}
-
-/// The key of a free place: keys have 26 bits.
-const FREE: u32 = u32::MAX;
-
-/// Where a key stands at the earliest, of 2^13 places: of five more than three are taken.
-const fn place(key: u32) -> usize {
-    (key >> 13) as usize
-}
-
-/// The packed table's bits, read one after the other (see the build script).
-struct Bits {
-    at: usize,
-}
-
-impl Bits {
-    fn one(&mut self) -> u32 {
-        let byte = TABLE.get(self.at / 8).copied().unwrap_or_default();
-        let bit = byte >> (7 - self.at % 8) & 1;
-        self.at += 1;
-        u32::from(bit)
-    }
-
-    fn number(&mut self, bits: u32) -> u32 {
-        (0..bits).fold(0, |sum, _| sum << 1 | self.one())
-    }
-}
-
-fn table() -> &'static Table {
-    static UNPACKED: OnceLock<Table> = OnceLock::new();
-    UNPACKED.get_or_init(|| {
-        let mut bits = Bits { at: 0 };
-        let mut places = vec![(FREE, Class::Customer, 0); place(1 << 26) + 256];
-        let mut row = 0;
-        for class in Class::ALL {
-            let count = bits.number(9);
-            let width = 26 - (32 - count.leading_zeros());
-            let mut key = 0;
-            for _ in 0..count {
-                while bits.one() == 1 {
-                    key += 1 << width;
-                }
-                key += bits.number(width);
-                let mut behind = places.iter_mut().skip(place(key));
-                if let Some(free) = behind.find(|row| row.0 == FREE) {
-                    *free = (key, class, row);
-                }
-                row += 1;
-            }
-        }
-        Table { places }
-    })
-}
-
 /// The rows of a phrase.
-fn rows(table: &'static Table, hash: u32) -> impl Iterator<Item = &'static Row> {
+fn rows(hash: u32) -> impl Iterator<Item = &'static Row> {
     let key = phrase_key(hash);
-    let behind = table.places.get(place(key)..).unwrap_or_default();
+    let behind = tables().places.get(place(key)..).unwrap_or_default();
     behind.iter().take_while(|row| row.0 != FREE).filter(move |row| row.0 == key)
 }
 
 /// What to say instead of a phrase.
 #[must_use]
 pub fn swap(hash: u32) -> Option<&'static str> {
-    let (_, _, row) = rows(table(), hash).next()?;
-    let place = SWAPPED.iter().position(|swapped| swapped == row)?;
-    let which = usize::from(*SWAPS.get(place)?);
-    let from = LENGTHS.iter().take(which).fold(0, |sum, length| sum + usize::from(*length));
-    SAID.get(from..from + usize::from(*LENGTHS.get(which)?))
+    let (_, _, row) = rows(hash).next()?;
+    tables().swaps.iter().find(|swap| swap.0 == *row).map(|swap| swap.1.as_str())
 }
 
-/// The hashes of the phrases that start at a token, shortest first, with the token after each.
-pub fn phrases(tokens: &[Token], from: usize) -> impl Iterator<Item = (u32, usize)> {
+/// Tells the hashes of the phrases that start at a token, shortest first, with the token after each.
+pub fn phrases(tokens: &[Token], from: usize, tell: &mut dyn FnMut(u32, usize)) {
     let mut hash = SEED;
-    tokens
-        .iter()
-        .enumerate()
-        .skip(from)
-        .filter(|(_, token)| token.symbol != '-')
-        .take_while(|(_, token)| token.is_worded())
-        .take(LONGEST)
-        .map(move |(at, token)| {
-            hash = hash_phrase(hash, token.stem);
-            (hash, at + 1)
-        })
+    let mut words = 0;
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        if token.symbol == '-' {
+            continue;
+        }
+        if words == LONGEST || !token.is_worded() {
+            break;
+        }
+        words += 1;
+        hash = hash_phrase(hash, token.stem);
+        tell(hash, at + 1);
+    }
 }
 
 /// The known phrases of a text, by start. Within a class the longest phrase wins.
 #[must_use]
+#[inline(never)]
 pub fn hits(tokens: &[Token]) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::with_capacity(tokens.len());
-    let table = table();
     let mut taken = [0_usize; Class::ALL.len()];
     for (from, token) in tokens.iter().enumerate() {
         if !token.is_worded() {
             continue;
         }
         let first = found.len();
-        for (hash, to) in phrases(tokens, from) {
-            for &(_, class, _) in rows(table, hash) {
+        phrases(tokens, from, &mut |hash, to| {
+            for &(_, class, _) in rows(hash) {
                 let Some(end) = taken.get_mut(class as usize) else { continue };
+                let hit = Hit { class, from, to, hash };
                 let same = found.iter_mut().skip(first).find(|hit| hit.class == class);
                 if let Some(shorter) = same {
-                    *shorter = Hit { class, from, to, hash };
-                    *end = to;
+                    *shorter = hit;
                 } else if *end <= from {
-                    found.push(Hit { class, from, to, hash });
-                    *end = to;
+                    found.push(hit);
+                } else {
+                    continue;
                 }
+                *end = to;
             }
-        }
+        });
     }
     found
 }
@@ -190,7 +123,8 @@ mod tests {
     #[test]
     fn swaps_are_known() {
         let tokens = tokens("low-hanging fruit");
-        let (hash, _) = phrases(&tokens, 0).last().unwrap();
-        assert_eq!(swap(hash), Some("easiest first steps"));
+        let mut last = 0;
+        phrases(&tokens, 0, &mut |hash, _| last = hash);
+        assert_eq!(swap(last), Some("easiest first steps"));
     }
 }

@@ -23,6 +23,7 @@ mod judge;
 mod lexicon;
 mod manner;
 mod model;
+mod packed;
 mod reading;
 mod rules;
 mod slots;

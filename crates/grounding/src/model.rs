@@ -1,6 +1,7 @@
 //! The linear model: a row of small weights per column, one per class.
 
 use crate::features::Feature;
+use crate::packed::tables;
 
 /// What the model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +51,11 @@ pub struct Model<'a> {
     bytes: &'a [u8],
 }
 
-static SHIPPED: &[u8] = include_bytes!("../data/weights.bin");
-
 impl<'a> Model<'a> {
     /// The model in the crate.
     #[must_use]
-    pub const fn shipped() -> Model<'static> {
-        Model { bytes: SHIPPED }
+    pub fn shipped() -> Model<'static> {
+        Model { bytes: &tables().weights }
     }
 
     /// A model from bytes in the shipped form.
@@ -94,12 +93,15 @@ impl<'a> Model<'a> {
         for feature in features {
             let Some(row) = self.row(feature.key) else { continue };
             length += feature.value * feature.value;
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += feature.value * f32::from(weight);
+            for (score, weight) in scores.iter_mut().zip(&row) {
+                *score += feature.value * f32::from(*weight);
             }
         }
         let scale = self.scale() / f32::max(length, 1e-6).sqrt();
-        scores.map(|score| score * scale)
+        for score in &mut scores {
+            *score *= scale;
+        }
+        scores
     }
 
     /// How much a feature speaks for a label against the mean of the others.
@@ -107,8 +109,8 @@ impl<'a> Model<'a> {
     pub fn pull(self, feature: &Feature, label: Label) -> f32 {
         let mut own = 0.0;
         let mut rest = 0.0;
-        for (at, weight) in self.row(feature.key).unwrap_or_default().into_iter().enumerate() {
-            let weight = f32::from(weight);
+        for (at, weight) in self.row(feature.key).unwrap_or_default().iter().enumerate() {
+            let weight = f32::from(*weight);
             if at == label as usize { own = weight } else { rest += weight }
         }
         feature.value * (own - rest / 5.0)

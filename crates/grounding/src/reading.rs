@@ -66,6 +66,12 @@ pub struct Slot {
     pub span: Span,
 }
 
+/// The first slot of a kind.
+#[inline(never)]
+pub(crate) fn first(slots: &[Slot], kind: SlotKind) -> Option<Span> {
+    slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span)
+}
+
 /// What the text is, as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -182,6 +188,6 @@ impl Reading {
     /// The first slot of a kind.
     #[must_use]
     pub fn slot(&self, kind: SlotKind) -> Option<Span> {
-        self.slots.iter().find(|slot| slot.kind == kind).map(|slot| slot.span)
+        first(&self.slots, kind)
     }
 }

@@ -1,5 +1,6 @@
 //! What can be turned off, and the team's own words.
 
+use crate::fold::keep;
 use crate::lexicon::{self, Class, Hit};
 use crate::reading::{FindingKind, SlotKind};
 use crate::token::{Token, tokens};
@@ -61,7 +62,7 @@ impl Rules {
             return;
         }
         let all = hits.clone();
-        hits.retain(|hit| {
+        keep(hits, &mut |hit| {
             let Some((_, kind)) = rule_of(hit.class) else { return true };
             !all.iter().any(|other| {
                 other.from <= hit.from
@@ -78,13 +79,14 @@ impl Rules {
             return found;
         }
         for (at, own) in self.own.iter().enumerate() {
-            let Some((words, _)) = lexicon::phrases(&tokens(&own.words), 0).last() else { continue };
+            let mut words = None;
+            lexicon::phrases(&tokens(&own.words), 0, &mut |hash, _| words = Some(hash));
             for from in 0..text.len() {
-                for (hash, to) in lexicon::phrases(text, from) {
-                    if hash == words {
+                lexicon::phrases(text, from, &mut |hash, to| {
+                    if words == Some(hash) {
                         found.push((from, to, at));
                     }
-                }
+                });
             }
         }
         found
@@ -95,33 +97,49 @@ impl Rules {
 pub(crate) const OWN: &str = "own.word";
 
 /// The rule and kind of a class of phrases, for classes that findings are made of.
-pub(crate) const fn rule_of(class: Class) -> Option<(&'static str, FindingKind)> {
-    Some(match class {
-        Class::Fault => ("blame.fault", FindingKind::Blame),
-        Class::Faultnoun => ("blame.guilt", FindingKind::Blame),
-        Class::Incapable => ("blame.incapable", FindingKind::Blame),
-        Class::Insult => ("blame.insult", FindingKind::Blame),
-        Class::Sarcasm => ("blame.sarcasm", FindingKind::Blame),
-        Class::Counterfactual => ("blame.counterfactual", FindingKind::Blame),
-        Class::Rhetorical => ("blame.question", FindingKind::Blame),
-        Class::Victim => ("blame.victim", FindingKind::Blame),
-        Class::Belief => ("opinion.belief", FindingKind::Opinion),
-        Class::Taste => ("opinion.taste", FindingKind::Opinion),
-        Class::Forecast => ("opinion.forecast", FindingKind::Opinion),
-        Class::Hedge => ("opinion.hedge", FindingKind::Opinion),
-        Class::Hearsay => ("opinion.hearsay", FindingKind::Opinion),
-        Class::Sweeping => ("opinion.sweeping", FindingKind::Opinion),
-        Class::Advice => ("opinion.advice", FindingKind::Opinion),
-        Class::Good | Class::Bad => ("opinion.judgement", FindingKind::Opinion),
-        Class::Buzznoun => ("jargon.noun", FindingKind::Jargon),
-        Class::Buzzadj => ("jargon.adjective", FindingKind::Jargon),
-        Class::Buzzverb => ("jargon.verb", FindingKind::Jargon),
-        Class::Idiom => ("jargon.idiom", FindingKind::Jargon),
-        Class::Numidiom => ("jargon.number", FindingKind::Jargon),
-        Class::Silo => ("silo.word", FindingKind::Silo),
-        _ => return None,
-    })
+#[inline(never)]
+pub(crate) fn rule_of(class: Class) -> Option<(&'static str, FindingKind)> {
+    let class = if class == Class::Bad { Class::Good } else { class };
+    let row = CLASSES.iter().position(|of_rule| *of_rule == class)?;
+    all_rules().get(row).map(|rule| (rule.id, rule.kind))
 }
+
+/// The class each rule of [`all_rules`] finds, in its order. Rules without phrases of their own stand as a class that is
+/// found before, and [`Class::Bad`] goes with [`Class::Good`].
+const CLASSES: [Class; 25] = {
+    const NONE: Class = Class::Fault;
+    use Class::{
+        Advice, Belief, Buzzadj, Buzznoun, Buzzverb, Counterfactual, Fault, Faultnoun, Forecast, Good, Hearsay, Hedge,
+        Idiom, Incapable, Insult, Numidiom, Rhetorical, Sarcasm, Silo, Sweeping, Taste, Victim,
+    };
+    [
+        Fault,
+        Faultnoun,
+        Incapable,
+        Insult,
+        Sarcasm,
+        Counterfactual,
+        Rhetorical,
+        Victim,
+        NONE,
+        Buzznoun,
+        Buzzadj,
+        Buzzverb,
+        Idiom,
+        Numidiom,
+        NONE,
+        NONE,
+        Silo,
+        Belief,
+        Taste,
+        Forecast,
+        Hedge,
+        Hearsay,
+        Sweeping,
+        Advice,
+        Good,
+    ]
+};
 
 /// The classes findings of a kind are made of, one bit each.
 pub(crate) const fn classes_of(kind: FindingKind) -> u64 {

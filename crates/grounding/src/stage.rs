@@ -19,10 +19,10 @@ const STAGES: [(Class, &str); 8] = [
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let hits = lexicon::hits(&tokens(text));
     let (mut best, mut most, mut tied) = (None, 0, false);
-    for (class, name) in STAGES {
-        let words = hits.iter().filter(|hit| hit.class == class).map(|hit| 1 + (hit.to - hit.from)).sum();
+    for (class, name) in &STAGES {
+        let words = hits.iter().filter(|hit| hit.class == *class).map(|hit| 1 + (hit.to - hit.from)).sum();
         if words > most {
-            (best, most, tied) = (Some(name), words, false);
+            (best, most, tied) = (Some(*name), words, false);
         } else if words == most {
             tied = true;
         }

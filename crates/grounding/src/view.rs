@@ -5,6 +5,13 @@ use crate::fold::Known;
 use crate::lexicon::{Class, Hit};
 use crate::token::{Shape, Token};
 
+/// Whether a token does not count for the verdict.
+#[must_use]
+#[inline(never)]
+pub fn is_silent(silent: &[bool], at: usize) -> bool {
+    silent.get(at).copied().unwrap_or_default()
+}
+
 /// A tokenised text with its known phrases.
 pub struct View<'a> {
     /// The text.
@@ -56,17 +63,31 @@ impl<'a> View<'a> {
         self.at(at).is_some_and(|token| words.contains(&token.exact))
     }
 
-    /// The position before, if there is one.
+    /// The position before; of the first one that no token has, so that every question about it is answered with no.
     #[must_use]
-    pub const fn before(at: usize) -> Option<usize> {
-        at.checked_sub(1)
+    pub const fn before(at: usize) -> usize {
+        at.wrapping_sub(1)
+    }
+
+    /// Whether the token starts with an upper-case letter.
+    #[must_use]
+    #[inline(never)]
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.at(at).is_some_and(|token| token.capital)
+    }
+
+    /// How many tokens are this symbol.
+    #[must_use]
+    #[inline(never)]
+    pub fn count(&self, symbol: char) -> usize {
+        self.tokens.iter().filter(|token| token.symbol == symbol).count()
     }
 
     /// Whether the token before is one of these words.
     #[must_use]
     #[inline(never)]
     pub fn follows(&self, at: usize, words: &[Known]) -> bool {
-        Self::before(at).is_some_and(|before| self.is_any(before, words))
+        self.is_any(Self::before(at), words)
     }
 
     /// The token's symbol, or a space.

@@ -313,18 +313,55 @@ fn harmless_sentences_are_not_accused() {
         "What do customers ask for first?",
         "Customers can cancel in two clicks",
         "It cost us 200 customers in May, CRM export",
+        "It cost us $1.2M",
+        "A refund costs us $30",
+        "The import costs us 3 days",
+        "A sales call costs us $30",
+        "A support agent costs us $30 per hour",
+        "According to finance, the import costs us 3 days",
+        "A call to support costs us $14 in June, ledger",
+        "Which sales stage loses most deals?",
+        "Which department answers the call?",
+        "When does onboarding begin?",
+        "When do sales calls happen?",
+        "Where do product returns go?",
+        "Does the product work offline?",
+        "Does it work offline?",
+        "When do customers hear from support?",
     ] {
         let verdict = plain(text).verdict;
         assert!(!matches!(verdict, Verdict::Blame | Verdict::Jargon), "{text}: {verdict:?}");
     }
-    for (text, verdict) in [
-        ("Sales dropped the ball again", Verdict::Blame),
-        ("Marketing cost us the deal", Verdict::Blame),
-        ("Why does support never answer?", Verdict::Blame),
-        ("Where was marketing when the customer left because sales lied?", Verdict::Blame),
-        ("We need to leverage our synergies to move the needle", Verdict::Jargon),
+    let jargon = "We need to leverage our synergies to move the needle";
+    assert_eq!(plain(jargon).verdict, Verdict::Jargon, "{jargon}");
+}
+
+#[test]
+fn a_price_or_a_question_about_a_team_blames_it() {
+    for text in [
+        "Sales dropped the ball again",
+        "Marketing cost us the deal",
+        "Why does support never answer?",
+        "Where was marketing when the customer left because sales lied?",
+        "Sales cost us 12 deals",
+        "Sales has just cost us 12 deals",
+        "Marketing cost us 40 customers last quarter",
+        "Sales is costing us 5 customers a week",
+        "Product cost us €2M",
+        "IT cost us €2M",
+        "The team in Berlin cost us 12 deals",
+        "The supervisor costs us $1.2M",
+        "They cost us 12 deals",
+        "Does sales care?",
+        "When will sales learn?",
+        "When will the sales team learn?",
+        "Do the developers do anything all day?",
+        "Do sales reps even read the notes?",
+        "When will marketing finally deliver leads?",
+        "When did support stop answering?",
+        "When does product plan to wake up?",
     ] {
-        assert_eq!(plain(text).verdict, verdict, "{text}");
+        assert_eq!(plain(text).verdict, Verdict::Blame, "{text}");
     }
 }
 
@@ -337,4 +374,21 @@ fn a_rate_is_a_period_and_the_word_source_is_none() {
     }
     let when = "Support answered 40 calls per day in Q3, CRM export";
     assert_eq!(slot(when, SlotKind::Period).as_deref(), Some("Q3"), "when it was comes first");
+    for (text, rate) in [
+        ("We handle 3 tickets per quarter, CRM export", "per quarter"),
+        ("Of 1,200 customers 3 % per month leave, CRM export", "per month"),
+        ("Late refunds cost us $1.2M per quarter, CRM export", "per quarter"),
+    ] {
+        assert_eq!(slot(text, SlotKind::Period).as_deref(), Some(rate), "{text}");
+    }
+    for price in [
+        "200 customers on the $40 per month plan cancelled, CRM export",
+        "The $40 per month plan lost 200 customers, CRM export",
+        "12 customers at 30 dollars per month left, CRM export",
+        "12 customers paying thirty per month left, CRM export",
+        "We lost 12 deals, each worth 30 per month per seat, CRM export",
+        "12 customers left, the plan is $40 per month, CRM export",
+    ] {
+        assert_eq!(plain(price).missing, [SlotKind::Period], "{price}");
+    }
 }

@@ -25,11 +25,8 @@ fn widen(view: &View, from: usize, periods: &[Part], values: &[Value]) -> usize 
     let mut first = from;
     for _ in 0..3 {
         let Some(before) = first.checked_sub(1) else { break };
-        let used = is_in(periods, before)
-            || values.iter().any(|value| {
-                value.part.from <= before
-                    && before < value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to))
-            });
+        let used =
+            is_in(periods, before) || values.iter().any(|value| value.part.from <= before && before < value.end());
         if is_border(view, before) || used || view.covers(before, Class::Change) {
             break;
         }
@@ -51,15 +48,16 @@ pub(super) fn find(view: &View, values: &[Value], periods: &[Part]) -> (Vec<Part
     }
     let mut counted = Vec::new();
     for value in values.iter().filter(|value| !value.describes) {
-        let mut from = value.unit.map_or(value.part.to, |unit| unit.to.max(value.part.to));
+        let mut from = value.end();
         while view.is_any(from, words!["of", "the", "our", "all", "in", "more", "fewer", "out", "-", "new", "other"])
             && from < value.part.to + 4
         {
             from += 1;
         }
-        let to =
-            (from..(from + 3).min(view.len())).take_while(|at| !is_border(view, *at) && !is_in(periods, *at)).count()
-                + from;
+        let mut to = from;
+        while to < from + 3 && !is_border(view, to) && !is_in(periods, to) {
+            to += 1;
+        }
         if to > from && view.symbol(from) == ' ' {
             counted.push(Part { from, to });
         }

@@ -34,6 +34,14 @@ pub(crate) struct Value {
     pub telling: bool,
 }
 
+impl Value {
+    /// The token after the quantity and its unit.
+    #[inline(never)]
+    pub(crate) fn end(&self) -> usize {
+        self.unit.map_or(self.part.to, |unit| unit.to.max(self.part.to))
+    }
+}
+
 /// Everything the finders found.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
@@ -57,6 +65,17 @@ impl Parts {
         let (metrics, counted) = metric::find(view, &values, &periods);
         let sources = source::find(view, &periods, &values, &quotes);
         Self { values, periods, deadlines, metrics, counted, sources, quotes }
+    }
+
+    /// How sure it is that a source is given, if there is any.
+    #[inline(never)]
+    pub(crate) fn strongest(&self) -> Option<Strength> {
+        self.sources.iter().map(|source| source.1).max()
+    }
+
+    /// Whether a source is given or placed, not merely mentioned.
+    pub(crate) fn is_sourced(&self) -> bool {
+        self.strongest() >= Some(Strength::Placed)
     }
 
     /// The parts as somebody is shown them, which the model was not taught: `per quarter` says over what a number was

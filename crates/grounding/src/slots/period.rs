@@ -6,7 +6,8 @@ use crate::token::Shape;
 use crate::view::View;
 
 /// The number a word of digits stands for; 0 for anything else or too long.
-fn small_number(word: &[u8]) -> u32 {
+#[inline(never)]
+pub(super) fn small_number(word: &[u8]) -> u32 {
     if word.len() > 4 || !word.iter().all(u8::is_ascii_digit) {
         return 0;
     }
@@ -17,7 +18,7 @@ fn small_number(word: &[u8]) -> u32 {
 fn is_year(view: &View, at: usize) -> bool {
     view.shape(at) == Some(Shape::Number)
         && (1990..2040).contains(&small_number(view.word(at).as_bytes()))
-        && !View::before(at).is_some_and(|before| matches!(view.symbol(before), '$' | '£' | '€' | '#'))
+        && !matches!(view.symbol(View::before(at)), '$' | '£' | '€' | '#')
         && view.symbol(at + 1) != '%'
 }
 
@@ -73,9 +74,9 @@ fn is_month(view: &View, at: usize) -> bool {
         return true;
     }
     let beside_day = is_day(view, at + 1)
-        || View::before(at)
-            .is_some_and(|before| is_day(view, before) || view.is_any(before, words!["st", "nd", "rd", "th", "of"]));
-    let capital = view.at(at).is_some_and(|token| token.capital) && at > 0;
+        || is_day(view, View::before(at))
+        || view.follows(at, words!["st", "nd", "rd", "th", "of"]);
+    let capital = view.is_capital(at) && at > 0;
     let introduced = view.follows(
         at,
         words![
@@ -253,13 +254,32 @@ fn since(view: &View, at: usize) -> Option<usize> {
     (timed && !reason).then_some(to)
 }
 
-/// `per month` behind a number.
+/// `per month` behind the number it rates: what is counted may stand between them. That number is the first, since a later
+/// one tells more about what is counted (`200 customers on the $40 per month plan`), unless it is a share.
 pub(super) fn rate(view: &View, values: &[Value]) -> Option<Part> {
-    let first = values.first()?.part.to;
-    let is_rate = |at: &usize| {
-        view.is_any(*at, words!["per"]) && view.is_any(*at + 1, words!["day", "week", "month", "quarter", "year"])
-    };
-    (first..view.len()).find(is_rate).map(|at| Part { from: at, to: at + 2 })
+    let mut first = true;
+    for value in values.iter().filter(|value| !value.describes) {
+        let from = value.part.from;
+        let end = value.end();
+        let is_share = view.is_any(end, words!["per"]) && view.follows(end, words!["%", "percent"]);
+        // With another number beside it, an amount may be a price: what customers pay, not what happened when.
+        let is_price = value.telling || value.unit.is_some();
+        let is_own =
+            first && (values.len() == 1 || !is_price) && !view.follows(from, words!["at", "on", "for", "worth"]);
+        let is_named = view.follows(from, words!["the", "a", "an", "our", "this", "that", "each"]);
+        first = false;
+        if is_named || !is_share && !is_own {
+            continue;
+        }
+        let rated = |at: &usize| view.shape(*at) == Some(Shape::Word) && !view.starts(*at, Class::Numword);
+        for at in (end..end + 4).take_while(rated) {
+            if view.is_any(at, words!["per"]) && view.is_any(at + 1, words!["day", "week", "month", "quarter", "year"])
+            {
+                return Some(Part { from: at, to: at + 2 });
+            }
+        }
+    }
+    None
 }
 
 /// The periods of a text, by start, and those that are only a deadline or a hope.

@@ -14,41 +14,45 @@ pub(crate) struct Quoted {
     pub attributed: bool,
 }
 
-/// The closing marks for an opening one.
-const fn closing(open: char) -> Option<&'static [char]> {
-    match open {
-        '"' | '“' | '„' => Some(&['"', '”', '“']),
-        '\'' | '‘' | '‚' => Some(&['\'', '’', '‘']),
-        '«' | '»' => Some(&['»', '«']),
-        _ => None,
+/// Which pair of marks one may open, and which it may close; 0 for none.
+const fn pair(mark: char) -> (u8, u8) {
+    match mark {
+        '"' | '“' => (1, 1),
+        '„' => (1, 0),
+        '”' => (0, 1),
+        '\'' | '‘' => (2, 2),
+        '‚' => (2, 0),
+        '’' => (0, 2),
+        '«' | '»' => (3, 3),
+        _ => (0, 0),
     }
 }
 
 /// The quoted passages of a text.
 pub(super) fn find(view: &View) -> Vec<Quoted> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut at = 0;
-    let mut open: Option<(usize, &[char])> = None;
-    while at < view.len() {
-        let symbol = view.symbol(at);
-        match open {
-            Some((from, marks)) if marks.contains(&symbol) && at > from => {
+    let (mut from, mut open) = (0, 0);
+    for at in 0..view.len() {
+        let (opens, closes) = pair(view.symbol(at));
+        if open != 0 {
+            if closes == open && at > from {
                 parts.push(Part { from, to: at });
-                open = None;
+                open = 0;
             }
-            None if view.shape(at) == Some(Shape::Symbol) => {
-                // An apostrophe after a letter (`customers'`) opens nothing.
-                let free = !view.is_glued(at)
-                    || View::before(at).is_some_and(|before| view.shape(before) == Some(Shape::Symbol));
-                if free && view.is_glued(at + 1) {
-                    open = closing(symbol).map(|marks| (at + 1, marks));
-                }
-            }
-            _ => {}
+        } else if view.is_glued(at + 1)
+            // An apostrophe after a letter (`customers'`) opens nothing.
+            && (!view.is_glued(at) || view.shape(View::before(at)) == Some(Shape::Symbol))
+        {
+            (from, open) = (at + 1, opens);
         }
-        at += 1;
     }
-    let inside = |at: usize| super::is_in(&parts, at);
-    let said = view.hits.iter().any(|hit| matches!(hit.class, Class::Said | Class::Customer) && !inside(hit.from));
-    parts.iter().map(|part| Quoted { part: *part, attributed: said }).collect()
+    let is_said = view
+        .hits
+        .iter()
+        .any(|hit| matches!(hit.class, Class::Said | Class::Customer) && !super::is_in(&parts, hit.from));
+    let mut found = Vec::new();
+    for part in parts {
+        found.push(Quoted { part, attributed: is_said });
+    }
+    found
 }

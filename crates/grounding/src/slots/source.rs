@@ -113,21 +113,25 @@ pub(super) fn is_dash(view: &View, at: usize) -> bool {
 fn is_tool(view: &View, at: usize) -> bool {
     let Some(hit) = view.hit(at, Class::Tool) else { return false };
     let everyday = hit.to == at + 1 && view.is_any(at, EVERYDAY);
-    !everyday || view.at(at).is_some_and(|token| token.capital) && at > 0
+    !everyday || view.is_capital(at) && at > 0
 }
 
 pub(super) fn is_source(view: &View, at: usize) -> bool {
     is_tool(view, at) || view.covers(at, Class::Source) && !is_counted_unit(view, at)
 }
 
+/// The first source between two tokens.
+#[inline(never)]
+pub(super) fn first_source(view: &View, from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|at| is_source(view, *at))
+}
+
 /// `11 minutes` and `a minute` are times, `the minutes` are a source.
 fn is_counted_unit(view: &View, at: usize) -> bool {
     view.is_any(at, words!["minutes", "minute", "books"])
-        && View::before(at).is_some_and(|before| {
-            view.shape(before) == Some(Shape::Number)
-                || view.covers(before, Class::Numword)
-                || view.is_any(before, words!["a", "per", "every", "each"])
-        })
+        && (view.shape(View::before(at)) == Some(Shape::Number)
+            || view.covers(View::before(at), Class::Numword)
+            || view.follows(at, words!["a", "per", "every", "each"]))
 }
 
 /// A word that names a source wherever it stands.
@@ -176,7 +180,8 @@ pub(super) fn name_end(view: &View, from: usize, periods: &[Part]) -> usize {
         let past = to > from
             && is_source(view, to - 1)
             && !is_source(view, to)
-            && view.at(to).is_some_and(|token| token.shape == Shape::Word && !token.capital)
+            && view.shape(to) == Some(Shape::Word)
+            && !view.is_capital(to)
             && !view.is_any(to, words!["and"]);
         if stop || past {
             break;
@@ -242,7 +247,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
     if from >= to || is_hearsay(view, from) || is_in(periods, from) {
         return;
     }
-    let named = (from..to).any(|inner| is_source(view, inner));
+    let named = first_source(view, from, to);
     let plain = view.is_any(
         at,
         words![
@@ -280,8 +285,9 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             add(from, to, Strength::Given);
         }
     } else if plain {
-        if named && !view.follows(at, words!["to"]) {
-            let first = (from..to).find(|inner| is_source(view, *inner)).unwrap_or(from);
+        if let Some(first) = named
+            && !view.follows(at, words!["to"])
+        {
             let telling = (from..to).any(|inner| is_telling(view, inner));
             // `in the ticket system`, `says the sharing tool`.
             let strength = if telling { Strength::Placed } else { Strength::Mentioned };
@@ -292,7 +298,7 @@ fn introduced(view: &View, at: usize, periods: &[Part], add: &mut impl FnMut(usi
             // `we counted …`, `I rang all eleven accounts`: the speaker looked.
             add(at, hit.to, Strength::Placed);
         }
-    } else if named
+    } else if named.is_some()
         || view.is_any(
             at,
             words![
@@ -378,7 +384,7 @@ fn located(view: &View, at: usize, add: &mut impl FnMut(usize, usize, Strength))
         && (at + 2..at + 5).any(|next| view.covers(next, Class::Month) || view.shape(next) == Some(Shape::Number));
     let numbered = view.shape(at + 1) == Some(Shape::Number) || view.is_any(at + 1, words!["no", "id", "#"]);
     let found_in = view.follows(at, words!["their", "the", "his", "her", "a", "our"])
-        && at.checked_sub(2).is_some_and(|two| view.is_any(two, words!["in", "on"]))
+        && view.is_any(at.wrapping_sub(2), words!["in", "on"])
         || view.follows(at, words!["in", "on"]);
     if dated || numbered {
         add(at, (at + 2).min(view.len()), Strength::Placed);

@@ -1,6 +1,6 @@
 //! Sources that stand at the end of a sentence or in brackets: `…, ERP snapshot`, `(Pipedrive)`.
 
-use super::source::{is_dash, is_source, name_end, skip_articles};
+use super::source::{first_source, is_dash, name_end, skip_articles};
 use super::{Part, Strength, Value, is_in};
 use crate::lexicon::Class;
 use crate::token::Shape;
@@ -11,8 +11,8 @@ pub(super) fn bracketed(view: &View, at: usize, add: &mut impl FnMut(usize, usiz
     let close = (at + 1..(at + 14).min(view.len())).find(|next| matches!(view.symbol(*next), ')' | ']'));
     let Some(to) = close else { return };
     let from = skip_articles(view, at + 1);
-    let capital = view.at(from).is_some_and(|token| token.capital && token.shape == Shape::Word);
-    let known = (from..to).any(|inner| is_source(view, inner) || view.covers(inner, Class::Introducer));
+    let capital = view.is_capital(from);
+    let known = first_source(view, from, to).is_some() || (from..to).any(|at| view.covers(at, Class::Introducer));
     let period = to == from + 1 && (view.covers(from, Class::Month) || view.word(from).len() < 3);
     if known || capital && to <= from + 5 && !period {
         add(from, to, Strength::Given);
@@ -45,17 +45,18 @@ pub(super) fn trailing(
                 ],
             )
     });
-    let named = (start..to).any(|at| is_source(view, at));
+    let named = first_source(view, start, to);
     let value = values.iter().any(|value| value.part.from < from);
     let dated = periods.iter().any(|part| part.from < to);
     let short = to <= start + 9;
     let owner = view.covers_any(start, classes![We, They, I, You]);
-    if named && !verb && short && !owner {
+    if named.is_some() && !verb && short && !owner {
         let end = name_end(view, start, periods);
         add(start, if end > start { end } else { to }, Strength::Given);
-    } else if named && (value || dated) {
+    } else if let Some(first) = named
+        && (value || dated)
+    {
         // `… ; the thread is in the shared inbox`.
-        let first = (start..to).find(|at| is_source(view, *at)).unwrap_or(start);
         add(first, name_end(view, first, periods).max(first + 1), Strength::Placed);
     } else if value
         && !verb
@@ -68,16 +69,10 @@ pub(super) fn trailing(
         add(start, to, Strength::Placed);
     } else if value && !verb && to <= start + 3 && to > start {
         // An unknown name at the end: `…, Tallybase.`
-        let capitals =
-            (start..to).all(|at| view.at(at).is_some_and(|token| token.capital && token.shape == Shape::Word));
+        let capitals = (start..to).all(|at| view.is_capital(at));
         let period = (start..to).any(|at| is_in(periods, at));
         let closes = to + 1 >= view.len() || view.symbol(to) == '.' || view.symbol(to) == ',' || view.symbol(to) == ';';
-        if capitals
-            && !period
-            && closes
-            && View::before(from)
-                .is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at))
-        {
+        if capitals && !period && closes && closes_piece(view, from) {
             add(start, to, Strength::Placed);
         }
     }
@@ -103,5 +98,6 @@ fn is_bare_name(view: &View, from: usize, to: usize, periods: &[Part]) -> bool {
 
 /// Whether the piece that starts here follows a comma or a dash.
 fn closes_piece(view: &View, from: usize) -> bool {
-    View::before(from).is_some_and(|at| matches!(view.symbol(at), ',' | ';' | '–' | '—') || is_dash(view, at))
+    let before = View::before(from);
+    matches!(view.symbol(before), ',' | ';' | '–' | '—') || is_dash(view, before)
 }

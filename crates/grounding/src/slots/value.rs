@@ -1,5 +1,6 @@
 //! Quantities: digits, number words, fractions, ranges; not dates, not names, not number idioms.
 
+use super::period::small_number;
 use super::{Part, Value, is_in};
 use crate::lexicon::Class;
 use crate::token::Shape;
@@ -18,19 +19,22 @@ fn is_name(view: &View, at: usize) -> bool {
             return true;
         }
     }
-    let Some(before) = View::before(at) else { return false };
+    if at == 0 {
+        return false;
+    }
+    let before = View::before(at);
     if view.symbol(before) == '#' {
         return true;
     }
     if view.is_glued(at) && matches!(view.symbol(before), '-' | '.' | '/' | '_') {
         // Glued to a word by a dash: a name, unless a number stands before the dash.
-        let word_before = View::before(before).and_then(|first| view.shape(first)) == Some(Shape::Word);
+        let word_before = view.shape(View::before(before)) == Some(Shape::Word);
         if view.is_glued(before) && word_before {
             return true;
         }
     }
     let dotted = view.symbol(before) == '.' || view.symbol(before) == ':';
-    let named = if dotted { before.checked_sub(1).unwrap_or(before) } else { before };
+    let named = if dotted { View::before(before) } else { before };
     if view.symbol(before) == ':'
         && view.is_any(
             named,
@@ -110,8 +114,7 @@ fn joined_end(view: &View, to: usize) -> Option<usize> {
 }
 
 fn is_year_like(view: &View, at: usize) -> bool {
-    let word = view.word(at);
-    matches!(word.as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _]) && word.bytes().all(|byte| byte.is_ascii_digit())
+    (1900..2100).contains(&small_number(view.word(at).as_bytes()))
 }
 
 /// The unit after (or, for money, before) a number.
@@ -128,7 +131,7 @@ fn unit(view: &View, from: usize, to: usize) -> Option<Part> {
         let hit = view.hit(at + 1, Class::Unit)?;
         return Some(Part { from: at, to: hit.to });
     }
-    let before = View::before(from)?;
+    let before = View::before(from);
     view.is_any(before, words!["eur", "usd", "gbp", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "jpy"])
         .then_some(Part { from: before, to: from })
 }
@@ -182,7 +185,7 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
         if let Some(end) = joined {
             to = end;
         }
-        let money = View::before(at).is_some_and(|before| matches!(view.symbol(before), '$' | '£' | '€'));
+        let money = matches!(view.symbol(View::before(at)), '$' | '£' | '€');
         if money {
             from -= 1;
         }
@@ -194,7 +197,7 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
         let of = view.follows(at, words!["of"])
             && !view.starts(to, Class::Unit)
             && joined.is_none()
-            && at.checked_sub(2).is_some_and(|head| view.covers(head, Class::Group));
+            && view.covers(at.wrapping_sub(2), Class::Group);
         let describes = of
             || hyphened
                 && (unit.is_none()
@@ -209,13 +212,11 @@ pub(super) fn find(view: &View, periods: &[Part]) -> Vec<Value> {
             view.is_any(unit.from, words!["%", "percent", "per", "pct", "pp", "points", "percentage"])
         });
         let priced = unit.is_some_and(|unit| unit.from < at);
-        values.push(Value {
-            part: Part { from, to },
-            unit,
-            describes,
-            telling: share || money || priced || joined.is_some(),
-        });
-        at = unit.map_or(to, |unit| unit.to.max(to)).max(at + 1);
+        let telling = share || money || priced || joined.is_some();
+        let value = Value { part: Part { from, to }, unit, describes, telling };
+        let end = value.end();
+        values.push(value);
+        at = end.max(at + 1);
     }
     values
 }
