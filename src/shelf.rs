@@ -22,6 +22,7 @@ use meeting::file;
 use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::outline::Summary;
+use meeting::record::Status;
 use meeting::sorted;
 use std::collections::BTreeSet;
 
@@ -89,6 +90,19 @@ async fn each(take: &mut dyn FnMut(Id, Result<Copy, Missing>)) -> Option<()> {
         take(id, found);
     }
     Some(())
+}
+
+/// Whether one of these meetings is under way: it runs, and was started or went on with its clock in the last twelve hours.
+/// One that was left running keeps no other build away for ever.
+pub fn is_under_way(entries: &[Entry]) -> bool {
+    let now = clock::now();
+    entries.iter().any(|entry| match entry {
+        Entry::Readable(summary) if summary.status == Status::Running => {
+            let went_on = room::copy(summary.id).ok().and_then(|copy| copy.meeting.header.counting_since);
+            summary.started_at.max(went_on).is_some_and(|at| !now.is_past(at, DAY / 2))
+        }
+        _ => false,
+    })
 }
 
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {

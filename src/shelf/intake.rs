@@ -8,7 +8,7 @@ use journal::{Copy, Entry as LogEntry, Key, Turn};
 use meeting::change::Change;
 use meeting::file::{self, OpenError};
 use meeting::id::Id;
-use meeting::meeting::Meeting;
+use meeting::meeting::{Meeting, Record};
 use meeting::merge::{self, Preview};
 
 /// A file that was read and is not taken yet: the notes of one meeting, or of several.
@@ -42,6 +42,10 @@ pub struct Incoming {
     pub title: String,
     /// Whether the meeting is here already.
     pub is_known: bool,
+    /// Whether it is in the trash, which taking it takes it out of.
+    pub is_trashed: bool,
+    /// How many of its records are in the meeting's own trash here.
+    pub records_trashed: usize,
 }
 
 /// How to take back an import.
@@ -106,10 +110,17 @@ async fn look_at(meeting: Meeting) -> Result<Incoming, ImportError> {
     };
     let preview = merge::preview(known.as_ref(), &meeting);
     let title = room::title_of(&meeting);
-    Ok(Incoming { meeting, preview, title, is_known: known.is_some() })
+    let is_trashed = store::is_trashed(meeting.id());
+    let is_trashed_here = |record: &Record| {
+        let ours = known.as_ref().and_then(|known| known.record(record.id()));
+        record.trashed_at().is_none() && ours.is_some_and(|ours| ours.trashed_at().is_some())
+    };
+    let records_trashed = meeting.records().filter(is_trashed_here).count();
+    Ok(Incoming { meeting, preview, title, is_known: known.is_some(), is_trashed, records_trashed })
 }
 
-/// Takes a considered file in, as one step. All of it is stored, or nothing is changed.
+/// Takes a considered file in, as one step. All of it is stored, or nothing is changed. Answers with what there is to take
+/// back: nothing, where nothing was new.
 pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
     if disk::is_newer().await {
         return Err(ImportError::ReadOnly);
@@ -127,6 +138,7 @@ pub async fn accept(proposal: Proposal) -> Result<Vec<TakeBack>, ImportError> {
             room::mark_exported(*id);
         }
     }
+    taken.retain(|what| !matches!(what, TakeBack::Changes(_, changes, false) if changes.is_empty()));
     Ok(taken)
 }
 

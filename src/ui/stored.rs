@@ -88,8 +88,12 @@ pub fn back_up(hall: Hall) {
             }
             hall.done(&told, None);
         } else {
-            let nothing = done.meetings == 0;
-            hall.trouble(if nothing { words.label.backup_nothing } else { words.label.not_saved_file }.to_owned());
+            let told = match (done.meetings, done.left_out) {
+                (0, 0) => words.label.backup_nothing,
+                (0, _) => words.label.backup_unreadable,
+                _ => words.label.not_saved_file,
+            };
+            hall.trouble(told.to_owned());
         }
     });
 }

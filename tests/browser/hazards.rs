@@ -18,6 +18,7 @@ mod hands;
 mod heavy;
 mod holdings;
 mod hostile;
+mod impatient;
 mod killed;
 mod late;
 mod long;

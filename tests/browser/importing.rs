@@ -122,7 +122,19 @@ fn a_good_file_tells_what_it_adds_and_is_taken_back_in_one_step() {
         page.by_role("dialog", "Import notes").await?.inside()?.press("Cancel").await?;
         page.gone("dialog", "Import notes").await?;
         page.undo().await?;
-        page.gone("link", quarter.title()).await
+        page.gone("link", quarter.title()).await?;
+        // It is in the trash by now, and comes out of it.
+        home.choose_notes(&quarter::path()).await?;
+        let told = page.by_role("dialog", "Import notes").await?.text().await?;
+        assert!(told.contains("put it back from the trash"), "{told}");
+        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        page.list_shows("Meetings", quarter.title()).await?;
+        page.shows("Notes imported").await?;
+        // Once more, it changes nothing: then nothing is said to be imported, and there is nothing to undo.
+        home.import(&quarter::path()).await?;
+        page.shows("Nothing in it is new").await?;
+        assert!(!page.has("button", "Undo").await?);
+        Ok(())
     });
 }
 

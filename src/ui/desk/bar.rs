@@ -46,12 +46,22 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
             settled.set(saved());
         }
     });
+    // One sentence after the other, whether the first ends as one or not.
+    let told = move || {
+        let (notice, settled) = (room.notice.with(|notice| notice.text.clone()), settled.get());
+        let stop = if notice.is_empty() || settled.is_empty() {
+            ""
+        } else if notice.ends_with(['.', '!', '?', '…']) {
+            " "
+        } else {
+            ". "
+        };
+        notice + stop + settled
+    };
     view! {
         <div class="tools">
             <div class="status" data-state=text(state)>
-                <span class="unseen" role="status">
-                    {move || room.notice.with(|notice| notice.text.clone())}". "{move || settled.get()}
-                </span>
+                <span class="unseen" role="status">{told}</span>
                 <span class="saved" aria-hidden="true">{text(saved)}</span>
             </div>
             <IconButton name="undo" label=words.undo keys="u" on_press=move || room.undo() />

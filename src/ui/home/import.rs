@@ -73,6 +73,7 @@ pub fn Import(
         let Some(considered) = proposal.get_untracked() else { return };
         spawn_local(async move {
             match shelf::accept(considered).await {
+                Ok(taken) if taken.is_empty() => hall.done(words.import_no_news, None),
                 Ok(taken) => hall.done(words.imported, Some(Regret::Import(taken))),
                 Err(error) => hall.trouble(sentence(&error)),
             }
@@ -163,15 +164,19 @@ fn line(incoming: Incoming, takes_over: bool) -> impl IntoView {
     }
     let (change, verb) = match (incoming.is_known, preview.is_empty()) {
         (false, _) => ("add", label.import_add),
+        _ if incoming.is_trashed => ("add", label.import_back),
         (true, false) => ("change", label.import_change),
         (true, true) => ("same", label.import_same),
     };
     let records = preview.added.values().chain(preview.changed.values()).sum::<usize>();
+    let told = |records: usize| (records > 0).then(|| (words::current().records)(records));
+    // What somebody deleted here stays deleted, unless what the file has takes over.
+    let trashed = told(incoming.records_trashed).filter(|_| !takes_over);
     view! {
         <li data-change=change>
             <span>{verb}</span>
             <span>{incoming.title}</span>
-            <small>{(records > 0).then(|| (words::current().records)(records))}</small>
+            <small>{told(records)}{trashed.map(|trashed| format!(" {}: {trashed}", label.in_trash))}</small>
         </li>
     }
 }
@@ -208,7 +213,9 @@ fn One(only: Incoming) -> impl IntoView {
             <b>{considered.title}</b>
             ". "
             {if considered.is_known { label.import_changes } else { label.import_adds }}
-            {(is_empty && considered.is_known).then(|| format!(" {}.", label.import_nothing))}
+            {(is_empty && considered.is_known).then(|| {
+                format!(" {}.", if considered.is_trashed { label.import_from_trash } else { label.import_nothing })
+            })}
         </p>
         <ul class="changes" aria-label=label.import_title>
             {rows(label.import_add, "add", preview.added)}

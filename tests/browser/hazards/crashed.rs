@@ -1,7 +1,7 @@
 //! Hazard 10: the window of a running meeting crashes while another version waits for its turn.
 
 use super::mixed::{Builds, is_unmixed, timer};
-use super::update::{ask, becomes, build, visited};
+use super::update::{ask, becomes, build, is_offered, visited};
 use super::{PROBLEM, has, is_saved, running};
 use room_tests::{Key, Outcome, Page, Visit, scope};
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ fn a_meeting_whose_window_crashes_while_another_version_waits_goes_on_whole_with
         // With another window of the app, the version it has stays that of both.
         let desk = page.window().await?;
         let home = page.another_window(&host.url()).await?;
-        page.shows("A new version is here").await?;
+        is_offered(page).await?;
         page.enter(&desk).await?;
         let again = crashes(page).await?;
         assert_eq!(goes_on(page, &builds, &meeting, &begun).await?, 1, "with the version it began with");
@@ -72,6 +72,7 @@ fn a_meeting_whose_window_crashes_while_another_version_waits_goes_on_whole_with
         assert_eq!(goes_on(page, &builds, &meeting, &begun).await?, 1, "with the version it began with");
         page.driver().goto(host.url()).await?;
         page.list_shows("Meetings", PROBLEM).await?;
+        is_offered(page).await?;
         page.press("Update now").await?;
         becomes(page, 2).await?;
         scope::until("one build to be left", async || {

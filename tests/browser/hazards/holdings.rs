@@ -10,6 +10,12 @@ use std::fs;
 const TITLE: &str = "Go-to-Market Meeting: What keeps trials from becoming customers?";
 const OTHER: &str = "Go-to-Market Meeting: Who calls whom?";
 const SHORT: &str = "There is little room left";
+const UNREADABLE: &str = "Cannot be read by this version. Kept as it is.";
+
+/// Left, right and top of the first row, its title, its facts and its tools.
+const ROW: &str = "const row = document.querySelector('.holdings > li');
+    return [row, row.firstElementChild, row.querySelector(':scope > small'), row.querySelector(':scope > .row')]
+        .map(it => it.getBoundingClientRect()).map(it => [it.left, it.right, it.top].map(Math.round));";
 
 /// The database answers every write as a full one does.
 const NO_ROOM: &str = "const put = IDBObjectStore.prototype.put;
@@ -155,19 +161,94 @@ fn a_meeting_of_which_a_piece_was_set_aside_says_so_where_it_is_stored() {
     });
 }
 
+/// The only meeting there is cannot be read; this ends on the page of what is stored.
+async fn unreadable(page: &Page) -> Outcome {
+    running(page).await?;
+    says(page, "Said once").await?;
+    away(page).await?;
+    page.script("localStorage.clear()", &[]).await?;
+    for store in ["snapshot", "log"] {
+        change(page, store, "bytes[bytes.length >> 1] ^= 128; return bytes;").await?;
+    }
+    page.open().await?;
+    page.by_role("link", "What is stored here").await?.click().await?;
+    page.list_shows("Meetings", UNREADABLE).await
+}
+
+/// The title stands above the facts, and what can be done beside both, at the end.
+async fn is_in_order(page: &Page) -> Outcome {
+    let places = page.script(ROW, &[]).await?;
+    let [row, title, facts, tools]: [[i64; 3]; 4] = serde_json::from_value(places.clone())?;
+    let is_so = title[0] == row[0] && facts[0] == row[0] && facts[2] > title[2] && (tools[1] - row[1]).abs() <= 1;
+    assert!(is_so, "row, title, facts and tools from left to right and down: {places}");
+    Ok(())
+}
+
 #[test]
-fn a_meeting_that_cannot_be_read_says_so_where_it_is_stored_and_leaves_as_it_is() {
-    const UNREADABLE: &str = "Cannot be read by this version. Kept as it is.";
+fn a_row_that_leads_nowhere_is_laid_out_as_the_others() {
+    visit(async |page| {
+        unreadable(page).await?;
+        is_in_order(page).await?;
+        page.press(&format!("Delete meeting: {UNREADABLE}")).await?;
+        page.list_shows("In the trash", UNREADABLE).await?;
+        is_in_order(page).await?;
+        page.press(&format!("Remove for good: {UNREADABLE}")).await?;
+        page.open().await?;
+        running(page).await?;
+        is_saved(page).await?;
+        stored(page).await?;
+        is_in_order(page).await
+    });
+}
+
+#[test]
+fn a_backup_of_nothing_that_can_be_read_says_so() {
+    visit(async |page| {
+        unreadable(page).await?;
+        page.press("Back up all meetings").await?;
+        page.alerts("No meeting here can be read, so there is no file").await
+    });
+}
+
+/// Somebody restores a backup for the sake of what they deleted.
+#[test]
+fn a_backup_with_nothing_new_says_so_and_where_the_rest_is() {
     visit(async |page| {
         running(page).await?;
-        says(page, "Said once").await?;
-        away(page).await?;
-        page.script("localStorage.clear()", &[]).await?;
-        for store in ["snapshot", "log"] {
-            change(page, store, "bytes[bytes.length >> 1] ^= 128; return bytes;").await?;
-        }
-        page.open().await?;
-        page.by_role("link", "What is stored here").await?.click().await?;
+        says(page, "Nobody called them back").await?;
+        stored(page).await?;
+        let file = page.download(async || page.press("Back up all meetings").await).await?;
+        Home::of(page).open(TITLE).await?;
+        page.list_shows("Hypotheses", "Nobody called them back").await?;
+        page.press("Delete").await?;
+        is_saved(page).await?;
+        stored(page).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        let dialog = page.by_role("dialog", "Import notes").await?;
+        let told = dialog.text().await?;
+        assert!(told.contains("here already") && told.contains("In the trash: 1 record"), "{told}");
+        dialog.inside()?.press("Import").await?;
+        page.shows("Nothing in it is new").await?;
+        assert!(!page.has("button", "Undo").await?, "there is nothing to undo");
+        // A whole meeting in the trash comes out of it.
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.list_shows("In the trash", TITLE).await?;
+        page.choose_file(&file, async || page.press("Restore a backup").await).await?;
+        let dialog = page.by_role("dialog", "Import notes").await?;
+        let told = dialog.text().await?;
+        assert!(told.contains("put back"), "{told}");
+        dialog.inside()?.press("Import").await?;
+        page.shows("Notes imported").await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.undo().await?;
+        page.list_shows("In the trash", TITLE).await
+    });
+}
+
+#[test]
+fn a_meeting_that_cannot_be_read_says_so_where_it_is_stored_and_leaves_as_it_is() {
+    visit(async |page| {
+        unreadable(page).await?;
         row_says(page, UNREADABLE, "cannot be read here", &["snapshot", "log"]).await?;
         assert!(!page.has("link", UNREADABLE).await?, "it leads nowhere");
         page.has_no_axe_violation().await

@@ -1,7 +1,7 @@
 //! Hazard 10: over an update, back again, and while one is half on its way, a page never has files of two builds, and
 //! the timer of the meeting is not touched.
 
-use super::update::{Host, ask, becomes, build, home, visited};
+use super::update::{Host, ask, becomes, build, home, is_offered, visited};
 use super::{PROBLEM, is_saved, running};
 use room_tests::{Outcome, Page, Trouble, Visit, scope};
 use serde_json::Value;
@@ -194,6 +194,7 @@ pub(super) async fn timer(page: &Page) -> Outcome<Value> {
 /// Takes up the build that waits, from home, and goes back into the meeting.
 async fn takes_up(page: &Page, host: &Host, number: u64, meeting: &str) -> Outcome {
     home(page, host).await?;
+    is_offered(page).await?;
     page.press("Update now").await?;
     becomes(page, number).await?;
     page.button("New meeting").await?;

@@ -56,6 +56,12 @@ async fn deleted(page: &Page) -> Outcome<String> {
     Ok(address)
 }
 
+/// What a screen reader says, to its last full stop.
+async fn status_is(page: &Page, words: &str) -> Outcome {
+    let is_so = async || Ok((page.status().await?.trim() == words).then_some(()));
+    scope::until(&format!("{words:?} as the status"), is_so).await
+}
+
 pub async fn stored(page: &Page) -> Outcome {
     page.open().await?;
     page.by_role("link", STORED).await?.click().await?;
@@ -94,9 +100,11 @@ fn a_deleted_meeting_that_is_opened_by_its_address_is_back_with_the_first_word()
         page.driver().goto("about:blank").await?;
         page.driver().goto(&address).await?;
         is_saved(page).await?;
+        status_is(page, "Saved").await?;
         notes_are(page, [1, 0]).await?;
         Run::of(page).capture(Capture::Point, "Said after that").await?;
         page.shows(BACK).await?;
+        status_is(page, &format!("{BACK} Saved")).await?;
         notes_are(page, [0, 0]).await?;
         page.open().await?;
         page.list_shows("Meetings", &title()).await

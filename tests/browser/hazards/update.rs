@@ -7,10 +7,15 @@ use room_tests::{Outcome, Page, Trouble, Visit, scope};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 use tempfile::TempDir;
 use xtask::serve::{Mount, Served};
 
-const OFFER: &str = "A new version is here";
+pub(super) const OFFER: &str = "A new version is here";
+/// A meeting that was left running for so long keeps no version away.
+pub(super) const LEFT: Duration = Duration::from_hours(12);
+/// Loaded again sooner, a page had no time to live.
+pub(super) const MOMENT: Duration = Duration::from_millis(1100);
 
 /// A host with one build of the app, that another can be put in place of.
 pub(super) struct Host {
@@ -102,8 +107,15 @@ pub(super) async fn becomes(page: &Page, number: u64) -> Outcome {
     scope::until(&format!("build {number}"), is_there).await
 }
 
+/// The offer, at home, where the meeting that runs was begun long ago.
+pub(super) async fn is_offered(page: &Page) -> Outcome {
+    page.make_it_later(LEFT).await?;
+    page.reload().await?;
+    page.shows(OFFER).await
+}
+
 /// A running meeting, for whose build another one waits.
-async fn with_an_update(page: &Page) -> Outcome<Host> {
+pub(super) async fn with_an_update(page: &Page) -> Outcome<Host> {
     let host = Host::start()?;
     visited(page, &host).await?;
     running(page).await?;
@@ -130,7 +142,7 @@ fn another_version_never_comes_during_a_meeting_and_only_when_it_is_wanted() {
         // Outside of it the new one is offered; not while the meeting is open in another window.
         let meeting = page.window().await?;
         let other = page.another_window(&host.url()).await?;
-        page.shows(OFFER).await?;
+        is_offered(page).await?;
         assert_eq!(build(page).await?, 1);
         page.press("Update now").await?;
         page.shows("Another window is open").await?;
@@ -161,7 +173,7 @@ async fn closed_and_back(page: &Page, host: &Host) -> Outcome {
     assert_eq!(ask(page).await?, "waits");
     page.driver().goto("about:blank").await?;
     // The browser takes its time.
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
     page.driver().goto(meeting.as_str()).await?;
     run.time_left().await?;
     assert_eq!(build(page).await?, 1);
@@ -182,10 +194,10 @@ fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with
         assert_eq!(build(page).await?, 1);
         // It is offered at home, and not over another window's head.
         home(page, &host).await?;
-        page.shows(OFFER).await?;
+        is_offered(page).await?;
         let first = page.window().await?;
         let other = page.another_window(&host.url()).await?;
-        page.shows(OFFER).await?;
+        is_offered(page).await?;
         page.press("Update now").await?;
         page.shows("Another window is open").await?;
         page.driver().close_window().await?;
@@ -220,12 +232,13 @@ fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
         let host = with_an_update(page).await?;
         page.script_later(BREAK, &[]).await?;
         page.driver().goto("about:blank").await?;
-        tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+        tokio::time::sleep(Duration::from_secs(3)).await;
         let mut builds = Vec::new();
         while builds.len() < 8 && !builds.ends_with(&[2]) {
             page.driver().goto(host.url()).await?;
             builds.push(build(page).await?);
             page.driver().goto("about:blank").await?;
+            tokio::time::sleep(MOMENT).await;
         }
         assert_eq!(builds, [1, 1, 1, 1, 2]);
         page.driver().goto(host.url()).await?;
@@ -241,7 +254,7 @@ fn a_page_that_broke_says_why_an_update_does_not_come() {
         let host = with_an_update(page).await?;
         let meeting = page.window().await?;
         let other = page.another_window(&host.url()).await?;
-        page.shows(OFFER).await?;
+        is_offered(page).await?;
         page.enter(&meeting).await?;
         page.script(NO_ELEMENT, &[]).await?;
         page.keys("?").await?;

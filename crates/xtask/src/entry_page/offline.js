@@ -11,6 +11,9 @@ const HERE = new URL('./', location).href;
 const WANTED = `${HERE}.wanted`;
 /** So many pages of the build that is asked for do not live, one after the other, before the next one is tried. */
 const TRIES = 4;
+/** A page that another one follows sooner had no time to live, in milliseconds: a key that is held down, or a browser that
+ *  opens all its tabs again. */
+const TIME = 1000;
 /** What every page asks for once its style and script have been read: told with the page, it comes meanwhile. */
 const SOON = FILES.map(([path]) => path).flatMap(path =>
   path.endsWith('.wasm') ? [`<./${path}>; rel=preload; as=fetch; crossorigin`]
@@ -47,6 +50,7 @@ async function fill() {
 
 let wanted;
 let tried = 0;
+let given = 0;
 
 /** The cache of the build that was asked for last; on the first visit, this one's. */
 async function find() {
@@ -74,10 +78,17 @@ async function answer(request, address) {
   const options = { ignoreVary: true };
   wanted ??= await find();
   // A build that breaks as it starts offers nobody the one that puts it right.
-  if (address === HERE && wanted !== CACHE && ++tried > TRIES) await want();
+  if (address === HERE && wanted !== CACHE && breaks()) await want();
   const own = await (await caches.open(wanted)).match(address, options);
   if (own && address === HERE && wanted === CACHE) return withLink(own);
   return own ?? await caches.match(address, options) ?? fetch(request);
+}
+
+/** Whether so many pages did not live. One more is given now. */
+function breaks() {
+  const before = given;
+  given = Date.now();
+  return given - before > TIME && ++tried > TRIES;
 }
 
 /** The page of this build, and with it what it will ask for. */

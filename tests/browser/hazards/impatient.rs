@@ -1,0 +1,124 @@
+//! Hazard 10: nobody asked for another version. Pages that are loaded again and again, and meetings that run, are left with theirs.
+
+use super::update::{LEFT, MOMENT, OFFER, becomes, build, home, is_offered, with_an_update};
+use super::{PROBLEM, is_saved, running};
+use crate::breaking::{BROKEN, NO_ELEMENT};
+use room_tests::pages::Run;
+use room_tests::{Outcome, Page, Visit};
+use std::time::Duration;
+
+/// The only window has been closed, and the worker of the version that waits is in.
+async fn away(page: &Page) -> Outcome {
+    page.driver().goto("about:blank").await?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    Ok(())
+}
+
+#[test]
+fn a_version_that_works_is_not_taken_for_a_broken_one_by_impatient_reloads() {
+    Visit::new().unwatched().play(async |page| {
+        let host = with_an_update(page).await?;
+        let meeting = page.driver().current_url().await?;
+        away(page).await?;
+        // Left as soon as it is there.
+        for _ in 0..7 {
+            page.driver().goto(meeting.as_str()).await?;
+            is_saved(page).await?;
+            assert_eq!(build(page).await?, 1);
+            tokio::time::sleep(MOMENT).await;
+            page.driver().goto("about:blank").await?;
+        }
+        // Left before it is there, as by a key that is held down.
+        for _ in 0..7 {
+            page.driver().goto(host.url()).await?;
+            assert_eq!(build(page).await?, 1);
+        }
+        // In tabs that are closed again.
+        let first = page.window().await?;
+        for _ in 0..7 {
+            page.another_window(&host.url()).await?;
+            page.button("New meeting").await?;
+            assert_eq!(build(page).await?, 1);
+            tokio::time::sleep(MOMENT).await;
+            page.driver().close_window().await?;
+            page.enter(&first).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_version_that_is_there_and_breaks_a_moment_later_gives_way_to_the_next() {
+    Visit::new().unwatched().play(async |page| {
+        let host = with_an_update(page).await?;
+        away(page).await?;
+        let mut builds = Vec::new();
+        while builds.len() < 8 && !builds.ends_with(&[2]) {
+            page.driver().goto(host.url()).await?;
+            builds.push(build(page).await?);
+            page.button("New meeting").await?;
+            tokio::time::sleep(MOMENT).await;
+            page.script(NO_ELEMENT, &[]).await?;
+            page.keys("n").await?;
+            page.by_role("heading", BROKEN).await?;
+            page.driver().goto("about:blank").await?;
+        }
+        assert_eq!(builds, [1, 1, 1, 1, 2]);
+        Ok(())
+    });
+}
+
+#[test]
+fn another_version_is_not_offered_while_a_meeting_runs() {
+    Visit::new().unwatched().play(async |page| {
+        let host = with_an_update(page).await?;
+        let meeting = page.driver().current_url().await?;
+        home(page, &host).await?;
+        page.list_shows("Meetings", PROBLEM).await?;
+        tokio::time::sleep(MOMENT).await;
+        assert!(!page.seen().await?.contains(OFFER), "a meeting runs");
+        page.driver().goto(meeting.as_str()).await?;
+        Run::of(page).close().await?;
+        page.press("Close meeting").await?;
+        page.button("Reopen").await?;
+        is_saved(page).await?;
+        home(page, &host).await?;
+        page.shows(OFFER).await?;
+        // Nor is one taken that was offered before it began, in a window that has closed since.
+        let first = page.window().await?;
+        page.another_window(&host.url()).await?;
+        running(page).await?;
+        is_saved(page).await?;
+        page.driver().close_window().await?;
+        page.enter(&first).await?;
+        page.press("Update now").await?;
+        page.hides(OFFER).await?;
+        assert_eq!(build(page).await?, 1);
+        // One that was left running is no reason for ever.
+        is_offered(page).await?;
+        page.press("Update now").await?;
+        becomes(page, 2).await
+    });
+}
+
+#[test]
+fn a_meeting_that_goes_on_after_hours_runs() {
+    Visit::new().unwatched().play(async |page| {
+        let host = with_an_update(page).await?;
+        let meeting = page.driver().current_url().await?;
+        home(page, &host).await?;
+        is_offered(page).await?;
+        page.driver().goto(meeting.as_str()).await?;
+        // The clock goes on from here.
+        page.press("Pause timer").await?;
+        page.press("Resume timer").await?;
+        is_saved(page).await?;
+        home(page, &host).await?;
+        page.list_shows("Meetings", PROBLEM).await?;
+        tokio::time::sleep(MOMENT).await;
+        assert!(!page.seen().await?.contains(OFFER), "a meeting runs");
+        page.make_it_later(LEFT + LEFT).await?;
+        page.reload().await?;
+        page.shows(OFFER).await
+    });
+}
