@@ -1,5 +1,5 @@
-// The labels, included into lib.rs so that struct and English text stand on one line each. Those of the practices
-// stand in a file of their own and are handed on.
+// The labels, included into lib.rs so that struct and English text stand on one line each. Those of what is
+// stored and of the practices stand in files of their own and are handed on.
 macro_rules! with_common {
     ($($practice:tt)*) => { labels! {
     app: "Empty Chair",
@@ -49,40 +49,6 @@ macro_rules! with_common {
     import_takes_over: "Where they differ, take what the file has",
     backup_left_out: "left out",
     cancel: "Cancel",
-    // What is stored here
-    stored_title: "What is stored here",
-    stored_hint: "Meetings are kept in this browser, on this machine, and nowhere else.",
-    stored_empty: "Nothing yet. A meeting is stored from its first keystroke on, and shows here with its size and state.",
-    backup_all: "Back up all meetings",
-    backup_nothing: "There is nothing to back up yet.",
-    backup_unreadable: "No meeting here can be read, so there is no file. Download what there is as it is.",
-    backup_of_copies: "The browser’s database does not answer: the file has what the copies beside it have.",
-    import_no_answer: "The browser’s database does not answer, so it is not known what is here already. Nothing was changed; try again in a moment.",
-    restore_backup: "Restore a backup",
-    backup_hint: "One file with every meeting. Restoring it adds what is missing here, and can be undone.",
-    update_ready: "A new version is here",
-    update_ready_why: "It waits until you want it. While a meeting runs it is not offered, for twelve hours at most.",
-    update_held: "Another window is open",
-    update_held_why: "Close it first, so that no meeting meets two versions. Then try again.",
-    update_now: "Update now",
-    reminder: "Some meetings are in this browser alone",
-    reminder_why: "They are over a week old and were never exported. A backup is one file, in one click.",
-    kept: "The browser keeps this until you clear it.",
-    not_kept: "The browser may clear this when the disk is nearly full.",
-    keep_it: "Ask it to keep this",
-    keep_refused: "The browser did not agree. It often does for a page that is bookmarked or installed.",
-    forgets: "Safari deletes this after seven days without a visit",
-    forgets_why: "Add Empty Chair to the Dock or the Home Screen, where that does not count, or keep a backup.",
-    space_short: "There is little room left",
-    space_short_why: "The largest meetings come first here. What is in the trash can go at once; a backup keeps the rest.",
-    what_could_go: "See what could go",
-    state_sound: "sound",
-    state_age_unknown: "age unknown",
-    state_unreadable: "cannot be read here",
-    in_trash: "In the trash",
-    trash_keeps: "Kept for thirty days, then gone.",
-    remove_for_good: "Remove for good",
-    empty_trash: "Empty the trash",
     // Prepare
     prepare: "Prepare",
     meeting_title: "Meeting title",

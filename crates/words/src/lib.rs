@@ -41,6 +41,7 @@ macro_rules! labels {
     };
 }
 include!("labels.rs");
+include!("stored_labels.rs");
 include!("practice_labels.rs");
 
 /// All words of a language.

@@ -1,5 +1,5 @@
 // The labels of the practices: included into lib.rs after those of the rest.
-with_common! {
+with_stored! {
     series: "Series",
     series_hint: "People, sponsor, words and what is open go on to the next meeting by themselves.",
     begins: "Begins",
