@@ -330,7 +330,8 @@ impl Keeper {
     /// Says how safe everything is.
     fn tell(&self) {
         let saved = self.safety();
-        if saved != Saved::Opening {
+        // A room that is only looked at, as that for paper is, knows nothing of what the other one owes.
+        if !matches!(saved, Saved::Opening | Saved::ReadOnly) {
             owing::note(self.id, self.state.borrow().is_unsafe(saved));
         }
         if self.saved.try_get_untracked().is_some_and(|before| before != saved) {

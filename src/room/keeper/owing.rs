@@ -1,7 +1,7 @@
 //! What is nowhere but in this page: whether there is such a thing, and the meetings that were left with it. Those are
 //! tried again until the storage takes it, or until somebody opens them, who goes on from what the page remembers.
 
-use super::{Keeper, Saved};
+use super::{Keeper, Phase};
 use crate::browser::{panic, store};
 use leptos::prelude::*;
 use meeting::id::Id;
@@ -41,9 +41,9 @@ pub fn let_go(id: Id) {
 }
 
 impl Keeper {
-    /// The meeting is left. What the storage refused of it is tried again all the same.
+    /// The meeting is left. What the storage refuses of it, or is about to, is tried again all the same.
     pub fn leaves(self: &Rc<Self>, meeting: &Meeting) {
-        if self.safety() == Saved::Failed {
+        if self.owes() {
             let is_first = LEFT.with_borrow_mut(|left| {
                 left.push((Rc::clone(self), meeting.clone()));
                 left.len() == 1
@@ -52,6 +52,12 @@ impl Keeper {
                 set_timeout(try_again, TRY_EVERY);
             }
         }
+    }
+
+    fn owes(&self) -> bool {
+        let state = self.state.borrow();
+        let has_unsaid = state.has_failed || state.is_draft_refused || state.owes_snapshot || !state.waiting.is_empty();
+        has_unsaid && !state.is_gone && matches!(state.phase, Phase::Open | Phase::Apart) && store::is_durable()
     }
 }
 
@@ -67,7 +73,7 @@ fn try_again() {
         }
         keeper.tick(&meeting, false);
     }
-    LEFT.with_borrow_mut(|left| left.retain(|(keeper, _)| keeper.safety() == Saved::Failed));
+    LEFT.with_borrow_mut(|left| left.retain(|(keeper, _)| keeper.owes()));
     if LEFT.with_borrow(|left| !left.is_empty()) {
         set_timeout(try_again, TRY_EVERY);
     }
