@@ -20,8 +20,14 @@ const LONG: [&str; 11] = [
     "host::a_frame",
 ];
 /// The crates that read what anybody may hand them, and their targets.
-const FUZZED: [(&str, &str); 5] =
-    [("meeting", "open"), ("meeting", "import"), ("journal", "stored"), ("journal", "entries"), ("grounding", "read")];
+const FUZZED: [(&str, &str); 6] = [
+    ("meeting", "open"),
+    ("meeting", "import"),
+    ("journal", "stored"),
+    ("journal", "entries"),
+    ("journal", "migrate"),
+    ("grounding", "read"),
+];
 /// So many minutes is each target fuzzed, unless another number is asked for.
 const MINUTES: u64 = 10;
 /// How a browser test tells what came of it.

@@ -35,7 +35,6 @@ fn written(input: &mut Input, later: &mut Input) {
     let (base, all) = (window.copies[0].clone(), window.log.clone());
     let last = u64::try_from(all.len()).unwrap();
     let lines = diary(base.meeting.clone(), &all);
-    all.iter().for_each(once_unknown);
     let some_copy = window.copies[later.choose(window.copies.len())].clone();
     assert_eq!(restore(some_copy.clone(), &all, last).meeting, window.meeting);
     assert_eq!(diary(some_copy.meeting.clone(), &all), lines);
@@ -73,27 +72,6 @@ fn written(input: &mut Input, later: &mut Input) {
     }
     assert_eq!(again.meeting, window.meeting);
     assert!(before > 0 || !window.history.can_undo());
-}
-
-/// The same entry by a version that did not know the fields yet is understood, too.
-fn once_unknown(entry: &Entry) {
-    let mut older = serde_json::to_value(entry).expect("it is JSON");
-    for (part, has_value) in [("changes", true), ("back", false)] {
-        let changes = older.get_mut(part).and_then(serde_json::Value::as_array_mut);
-        for table in changes.into_iter().flatten().filter_map(|change| change.pointer_mut("/set/1")?.as_object_mut()) {
-            for (_, edit) in table.iter_mut().filter(|(name, _)| *name != "envelope") {
-                let fields = edit.as_object_mut().expect("an edit has a field");
-                let (name, value) = fields.clone().into_iter().next().expect("an edit has a field");
-                if name != "unknown" {
-                    let value = has_value.then_some(value);
-                    *edit = serde_json::to_value(meeting::record::Unknown { name, value }).expect("it is JSON");
-                    *edit = serde_json::json!({ "unknown": edit });
-                }
-            }
-        }
-    }
-    let text = journal::frame::write(&entry.key, &older.to_string());
-    assert!(matches!(sort_out(&entry.key.to_string(), text.as_bytes()), Stored::Sound(_)), "{older}");
 }
 
 /// Records that nobody writes, each of which passes its check or is raw.
