@@ -351,6 +351,8 @@ fn a_damaged_mark_of_the_trash_lets_nothing_go() {
         says(page, "Said to be kept").await?;
         page.open().await?;
         page.press(&format!("Delete meeting: {TITLE}")).await?;
+        // Said once the journal knows.
+        page.shows("Meeting deleted").await?;
         for by in ["bytes[0] ^= 1; return bytes;", "return bytes.slice(0, 3);", "return new TextEncoder().encode('0');"]
         {
             away(page).await?;
