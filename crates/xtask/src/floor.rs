@@ -21,7 +21,7 @@ fn main() {
     black_box((meeting::merge::changes(&meeting, &other), meeting::merge::preview(Some(&meeting), &other)));
     black_box((meeting::file::save(&meeting, now, true), meeting::file::open_all(&bytes).is_ok()));
     let words = black_box(words::current());
-    let sheet = meeting::export::Sheet { meeting: &meeting, title: "", terms: &words.terms, now, day_of: Timestamp::day };
+    let sheet = meeting::export::Sheet { meeting: &meeting, title: "", terms: &words.terms, now, day_of: meeting::moment::Timestamp::day };
     let Some(redaction) = black_box(None::<meeting::export::redact::Redaction>) else { return };
     meeting::export::ALL.iter().for_each(|format| drop(black_box(meeting::export::write(format, &sheet, redaction))));
     let Some(found) = black_box(None::<journal::Found>) else { return };
