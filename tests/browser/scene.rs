@@ -40,17 +40,22 @@ fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
     });
 }
 
+/// The Stage is blank, and one key shows the meeting on it.
+async fn is_blank_until_b(page: &Page, run: Run<'_>, stage: Stage<'_>) -> Outcome {
+    // What comes last is on the Stage, or is not because the Stage is blank.
+    run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+    stage.hides(PROBLEM).await?;
+    page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+    page.keys("b").await?;
+    stage.shows(PROBLEM).await
+}
+
 #[test]
 fn a_blank_stage_stays_blank_over_a_reload_and_one_key_shows_it() {
     visit(async |page| {
         let (run, stage) = blanked(page).await?;
         page.reload().await?;
-        // What comes last is on the Stage, or is not because the Stage is blank.
-        run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;
-        stage.hides(PROBLEM).await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("b").await?;
-        stage.shows(PROBLEM).await
+        is_blank_until_b(page, run, stage).await
     });
 }
 
@@ -59,11 +64,7 @@ fn a_blank_stage_stays_blank_when_its_console_goes_and_another_comes() {
     visit(async |page| {
         let (run, stage) = blanked(page).await?;
         let stage = stage.with_another_console().await?;
-        run.capture(Capture::Voice, "Nobody called me, source: exit call").await?;
-        stage.hides(PROBLEM).await?;
-        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
-        page.keys("b").await?;
-        stage.shows(PROBLEM).await
+        is_blank_until_b(page, run, stage).await
     });
 }
 
