@@ -27,17 +27,8 @@ export function keepOffline(told) {
     if (data === 'taken' && source === workers.controller && !waiting) location.reload();
   });
   workers.controller?.postMessage('begun');
-  // Left whole before that, it lived as well: whoever is impatient has no broken build. By `pagehide`, Chromium takes no word
-  // any more from a page that one may come back to; Safari on a phone knows no `beforeunload`.
-  let isTold = false;
-  const live = () => {
-    if (isTold || isBroken()) return;
-    isTold = true;
-    workers.controller?.postMessage('lives');
-  };
-  addEventListener('beforeunload', live);
-  addEventListener('pagehide', live);
-  setTimeout(live, 3000);
+  // Left whole before that, it lived as well: `entry_page/early.js` says so.
+  setTimeout(() => isBroken() || workers.controller?.postMessage('lives'), 3000);
   // The first screen comes first.
   const register = () => begin(worker).catch(() => { /* Without it the app needs its host, as any page does. */ });
   if (workers.controller) register();

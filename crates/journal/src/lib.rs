@@ -4,6 +4,7 @@
 //! Pure: no browser, no clock. Damaged bytes are told apart from sound ones and handed back, so that the
 //! shell can set them aside; nothing here panics on any bytes.
 
+mod again;
 pub mod bundle;
 pub mod copy;
 pub mod cut;

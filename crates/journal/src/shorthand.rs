@@ -3,6 +3,10 @@
 //! Half of an entry are the same names and quotes each time, and each edit writes one. JSON writes control
 //! characters escaped, so bytes below a space are free to stand for phrases; a text without any is its own
 //! shorthand, and what an older version wrote is read as it is.
+//!
+//! What a long text was before an edit says nearly all that it is after it: that stands for itself once (`again.rs`).
+
+use crate::again;
 
 /// What each byte stands for, counted from 1. Of two that begin alike the longer comes first. The table only grows: what
 /// is written stays readable.
@@ -44,6 +48,18 @@ const PHRASES: [&str; 29] = [
 #[must_use]
 pub fn shorten(json: &str) -> String {
     let mut short = String::with_capacity(json.len());
+    let mut said = 0;
+    for again in again::find(json) {
+        abbreviate(json.get(said..again.at).unwrap_or_default(), &mut short);
+        again.write(&mut short);
+        said = again.at + again.length;
+    }
+    abbreviate(json.get(said..).unwrap_or_default(), &mut short);
+    short
+}
+
+/// Puts signs for the phrases in some JSON.
+fn abbreviate(json: &str, short: &mut String) {
     let mut rest = json;
     while let Some(next) = rest.chars().next() {
         let phrase = if matches!(next, '"' | '{') { phrase_at(rest) } else { None };
@@ -51,7 +67,6 @@ pub fn shorten(json: &str) -> String {
         short.push(sign);
         rest = rest.get(length..).unwrap_or_default();
     }
-    short
 }
 
 /// The phrase that a text begins with: its sign and its length.
@@ -65,9 +80,12 @@ fn phrase_at(text: &str) -> Option<(char, usize)> {
 #[must_use]
 pub fn lengthen(short: &str) -> Option<String> {
     let mut json = String::with_capacity(short.len() * 2);
-    for letter in short.chars() {
+    let mut again = again::Reading::default();
+    let mut letters = short.chars();
+    while let Some(letter) = letters.next() {
         match usize::try_from(u32::from(letter)).ok()? {
             0 => return None,
+            again::SIGN => json.push_str(&again.next(&json, &mut letters)?),
             sign @ 1..32 => json.push_str(PHRASES.get(sign - 1).filter(|phrase| !phrase.is_empty())?),
             _ => json.push(letter),
         }
@@ -101,7 +119,7 @@ mod tests {
     #[test]
     fn plain_text_is_its_own_shorthand_and_unknown_signs_are_told() {
         assert_eq!(lengthen("[1, 2, äöü]").as_deref(), Some("[1, 2, äöü]"));
-        for unknown in ["\0", "\n", "\r", "\u{1f}"] {
+        for unknown in ["\0", "\n", "\r", "\u{1e}", "\u{1f}"] {
             assert_eq!(lengthen(unknown), None, "{unknown:?}");
         }
     }

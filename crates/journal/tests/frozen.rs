@@ -130,6 +130,24 @@ fn marks_and_drafts_say_what_they_said() {
     assert_eq!(Copy::read(SNAPSHOT).unwrap().meeting.id(), Id::from_bytes([1; 16]));
 }
 
+/// Edits of a long text, which say only once what it was before and is after.
+#[test]
+fn what_an_entry_says_twice_is_what_it_was() {
+    let log = include_bytes!("fixtures/v1-said-twice/log.bin").split_inclusive(|byte| *byte == b'\n');
+    let words = include_str!("fixtures/v1-said-twice/log.txt").lines().filter_map(|line| line.split_once(' '));
+    let mut places = Vec::new();
+    for (bytes, (key, json)) in log.zip(words) {
+        let frame = frame::read(bytes).unwrap();
+        places.push(frame.payload.matches('\u{1e}').count());
+        assert_eq!(shorthand::lengthen(frame.payload).as_deref(), Some(json));
+        let Stored::Sound(entry) = sort_out(key, bytes) else { panic!("{key} is not understood") };
+        let json: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_value(&entry.changes).unwrap(), json["changes"], "{key}");
+        assert_eq!(serde_json::to_value(&entry.back).unwrap(), json["back"], "{key}");
+    }
+    assert_eq!(places, [1, 1, 2, 0]);
+}
+
 /// Entries that put in every kind of record and edit every field, one by one, and what they come to. The notes are a frozen
 /// file of the other crate.
 mod every_field {

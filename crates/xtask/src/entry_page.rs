@@ -6,8 +6,8 @@
 //!   do with it.
 //! - The app is started by a script inside the page, which the page's content security policy forbids: it moves into
 //!   a file of its own.
-//! - A script of one line, which the first paint waits for, leaves home's first words out where the address asks for
-//!   another place.
+//! - A script of a few lines, which the first paint waits for, leaves home's first words out where the address asks for
+//!   another place, and knows what becomes of the page before its program begins.
 //! - On a first visit the program is fetched when the first words have been painted, which it would else hold up: so it
 //!   is not preloaded. On later ones the service worker tells of it together with the page.
 //! - Last comes the service worker, with the names and checksums of all files.
@@ -26,9 +26,8 @@ use std::path::{Path, PathBuf};
 /// As Trunk writes it, and as its minifier leaves it.
 const OPEN: [&str; 2] = ["<script type=\"module\">", "<script type=module>"];
 const CLOSE: &str = "</script>";
-/// The page begins with home's first words. Whoever opens a meeting is spared them, and the browser laying them out:
-/// `style/page.css` leaves them out.
-const ELSEWHERE: &str = "if (location.hash.length > 2) document.documentElement.dataset.elsewhere = '';";
+/// The script that the first paint waits for.
+const EARLY: &str = include_str!("entry_page/early.js");
 /// What asks for the program at once.
 const PRELOAD: [&str; 2] = ["as=\"fetch\"", "as=fetch"];
 /// The call that fetches and starts it, as Trunk writes it.
@@ -49,7 +48,7 @@ pub fn finish() -> Outcome {
     let html = style::in_one_file(&folder, &html)?;
     let html = glue::made_small(&folder, &html)?;
     let html = with_script_outside(&folder, html)?;
-    fs::write(page, with_first_words_where_they_belong(&folder, &html)?)?;
+    fs::write(page, with_early_script(&folder, &html)?)?;
     // Last, since it knows every file.
     write_worker(&folder)
 }
@@ -78,12 +77,16 @@ fn with_script_outside(folder: &Path, html: String) -> Outcome<String> {
 }
 
 /// In the head, beside the style: both are fetched at once, and nothing is painted before both are there.
-fn with_first_words_where_they_belong(folder: &Path, html: &str) -> Outcome<String> {
-    let name = checksum::name("place", ELSEWHERE.as_bytes(), "js");
-    fs::write(folder.join(&name), ELSEWHERE)?;
+fn with_early_script(folder: &Path, html: &str) -> Outcome<String> {
+    let file = folder.join("early.js");
+    fs::write(&file, EARLY)?;
+    let early = glue::small(&file, "iife")?;
+    fs::remove_file(file)?;
+    let name = checksum::name("early", &early, "js");
+    fs::write(folder.join(&name), &early)?;
     let script = format!(
         "<script async blocking=render crossorigin src=./{name} integrity={}>{CLOSE}",
-        checksum::integrity(ELSEWHERE.as_bytes())
+        checksum::integrity(&early)
     );
     let end = html.find("</head>").unwrap_or(html.len());
     let (before, after) = html.split_at(end);

@@ -5,6 +5,7 @@ use super::{PROBLEM, is_saved, running};
 use crate::breaking::{BROKEN, NO_ELEMENT};
 use room_tests::pages::Run;
 use room_tests::{Outcome, Page, Visit};
+use serde_json::json;
 use std::time::Duration;
 
 /// The only window has been closed, and the worker of the version that waits is in.
@@ -43,6 +44,31 @@ fn a_version_that_works_is_not_taken_for_a_broken_one_by_impatient_reloads() {
             page.driver().close_window().await?;
             page.enter(&first).await?;
         }
+        Ok(())
+    });
+}
+
+/// On a slow machine: each page had its time, and its program had not begun.
+#[test]
+fn a_version_that_is_slow_is_not_taken_for_a_broken_one() {
+    const SLOW: &str = "if (sessionStorage.slow) WebAssembly.instantiateStreaming = () => new Promise(() => {});";
+    const SCREEN: &str = "return document.querySelector('.screen:not(.first)') !== null";
+    Visit::new().unwatched().play(async |page| {
+        let host = with_an_update(page).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SLOW })).await?;
+        page.script("sessionStorage.slow = 1", &[]).await?;
+        away(page).await?;
+        page.driver().goto(host.url()).await?;
+        for _ in 0..7 {
+            tokio::time::sleep(MOMENT).await;
+            assert_eq!(page.script(SCREEN, &[]).await?, json!(false));
+            assert_eq!(build(page).await?, 1);
+            page.reload().await?;
+        }
+        page.script("delete sessionStorage.slow", &[]).await?;
+        page.reload().await?;
+        page.button("New meeting").await?;
+        assert_eq!(build(page).await?, 1);
         Ok(())
     });
 }

@@ -214,36 +214,52 @@ fn a_meeting_whose_only_window_was_closed_goes_on_with_the_version_it_began_with
     });
 }
 
-/// The offer stands on the screens of a build that works.
-#[test]
-fn a_version_that_breaks_as_it_starts_gives_way_to_the_next() {
-    const BREAK: &str = "const [done] = arguments;
-        caches.keys().then(async names => {
-            for (const name of names) {
-                const cache = await caches.open(name);
-                if (!await cache.match(new URL('.wanted', location))) continue;
-                const page = await (await cache.match(new URL('./', location))).text();
-                const headers = { 'content-type': 'text/html' };
-                await cache.put(new URL('./', location), new Response(page.replaceAll('<script', '<nothing'), { headers }));
-                done(name);
+/// What a file of the build that is asked for becomes by a function of its path and its text, in `arguments[0]`.
+const BREAK: &str = "const [become, done] = arguments;
+    caches.keys().then(async names => {
+        for (const name of names) {
+            const cache = await caches.open(name);
+            if (!await cache.match(new URL('.wanted', location))) continue;
+            for (const request of await cache.keys()) {
+                const found = await cache.match(request);
+                const { status, headers } = found;
+                const kind = headers.get('content-type') ?? '';
+                if (!/html|wasm/.test(kind)) continue;
+                const text = kind.includes('html') ? await found.text() : '';
+                const body = become === 'page' && text ? text.replaceAll('<script', '<nothing')
+                    : become === 'program' && !text ? 'no program' : undefined;
+                if (body !== undefined) await cache.put(request, new Response(body, { status, headers: { 'content-type': kind } }));
             }
-        });";
-    Visit::new().unwatched().play(async |page| {
-        let host = with_an_update(page).await?;
-        page.script_later(BREAK, &[]).await?;
-        page.driver().goto("about:blank").await?;
-        tokio::time::sleep(Duration::from_secs(3)).await;
-        let mut builds = Vec::new();
-        while builds.len() < 8 && !builds.ends_with(&[2]) {
-            page.driver().goto(host.url()).await?;
-            builds.push(build(page).await?);
-            page.driver().goto("about:blank").await?;
-            tokio::time::sleep(MOMENT).await;
+            done(name);
         }
-        assert_eq!(builds, [1, 1, 1, 1, 2]);
+    });";
+
+/// The offer stands on the screens of a build that works.
+async fn gives_way(page: &Page, broken: &str) -> Outcome {
+    let host = with_an_update(page).await?;
+    page.script_later(BREAK, &[json!(broken)]).await?;
+    page.driver().goto("about:blank").await?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let mut builds = Vec::new();
+    while builds.len() < 8 && !builds.ends_with(&[2]) {
         page.driver().goto(host.url()).await?;
-        page.list_shows("Meetings", super::PROBLEM).await
-    });
+        builds.push(build(page).await?);
+        page.driver().goto("about:blank").await?;
+        tokio::time::sleep(MOMENT).await;
+    }
+    assert_eq!(builds, [1, 1, 1, 1, 2], "{broken}");
+    page.driver().goto(host.url()).await?;
+    page.list_shows("Meetings", super::PROBLEM).await
+}
+
+#[test]
+fn a_version_whose_page_starts_nothing_gives_way_to_the_next() {
+    Visit::new().unwatched().play(async |page| gives_way(page, "page").await);
+}
+
+#[test]
+fn a_version_whose_program_does_not_start_gives_way_to_the_next() {
+    Visit::new().unwatched().play(async |page| gives_way(page, "program").await);
 }
 
 /// The page that says that something broke has no more of the program than its words.

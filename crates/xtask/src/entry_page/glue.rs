@@ -18,7 +18,7 @@ pub(super) fn made_small(folder: &Path, html: &str) -> Outcome<String> {
         return Ok(html.to_owned());
     };
     let file = folder.join(name);
-    let script = small(&file)?;
+    let script = small(&file, "esm")?;
     let stem = name.rsplit_once('-').map_or(name, |(stem, _)| stem);
     let new_name = checksum::name(stem, &script, "js");
     fs::remove_file(file)?;
@@ -38,10 +38,15 @@ fn without_snippets(html: &str) -> String {
     html.split_inclusive('>').filter(|tag| !is_snippet(tag)).collect()
 }
 
-fn small(file: &Path) -> Outcome<Vec<u8>> {
+/// A script with those that it calls, small, in the form of a module (`esm`) or of one that stands alone (`iife`).
+///
+/// # Errors
+/// esbuild is not there or does not understand the script.
+pub(super) fn small(file: &Path, form: &str) -> Outcome<Vec<u8>> {
     let esbuild = command::on_path("esbuild").ok_or_else(|| Stop::new("esbuild is not on the PATH."))?;
     let mut esbuild = command::program(esbuild);
-    esbuild.arg(file).args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    esbuild.arg(file).args(["--bundle", "--minify", "--target=es2022", "--log-level=warning"]);
+    esbuild.arg(format!("--format={form}"));
     let output = esbuild.stderr(Stdio::inherit()).output()?;
     if output.status.success() { Ok(output.stdout) } else { Err(Stop::new("esbuild did not make the script small.")) }
 }
