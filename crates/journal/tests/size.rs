@@ -170,3 +170,29 @@ fn a_large_meeting_is_cut_no_more_often_than_every_two_thousand_entries() {
     assert_eq!(play.store.cuts, 2);
     play.check();
 }
+
+/// What is written of an edit follows from the text alone: 1 kB at the most, up to 850 letters, in a meeting of any size.
+#[test]
+fn an_edit_writes_the_text_once_and_little_beside_it() {
+    for length in [0, 100, 400, 600, 850, 5_000] {
+        let text = "Customers told us again that the import keeps failing for them. ".repeat(80);
+        let edit = |text: &str| Change::Set(Id::from_bytes([7; 16]), Edit::Person(PersonEdit::Name(text.to_owned())));
+        let (was, is) = (&text[..length], format!("{}e", &text[..length]));
+        let entry = |back| {
+            let key = Key { seq: 123_456, mark: "abcdef".into() };
+            Entry {
+                key,
+                at: Timestamp::default(),
+                name: "write".into(),
+                turn: Turn::Do,
+                changes: vec![edit(&is)],
+                back,
+            }
+        };
+        // Up to some two hundred letters, what was there before is written out.
+        let beside = 230 + length.min(200);
+        let [step, stroke] = [vec![edit(was)], Vec::new()].map(|back| entry(back).to_frame().len());
+        assert!(step <= length + beside && stroke <= length + 150, "{length}: {step} {stroke}");
+        assert!(length > 850 || step.max(stroke) <= 1_024, "{length}: {step} {stroke}");
+    }
+}

@@ -89,8 +89,9 @@ impl<'a> Input<'a> {
         bytes
     }
 
+    /// Some of them are long, so that an entry says them only once.
     fn text(&mut self) -> String {
-        String::from_utf8_lossy(self.bytes()).into_owned()
+        String::from_utf8_lossy(self.bytes()).repeat(1 + self.choose(4))
     }
 
     /// A value without parts, out of the frozen ones or of the input.
