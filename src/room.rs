@@ -32,7 +32,7 @@ use crate::live::{Live, Touched};
 use catching::Catching;
 use journal::{Copy, Key, Turn};
 use keeper::Keeper;
-pub use keeper::{LeftDraft, is_unsafe, let_go};
+pub use keeper::{LeftDraft, is_removed, is_unsafe, is_unsafe_of, let_go, owe_again};
 use leptos::prelude::*;
 use meeting::change::Change;
 use meeting::command::{Command, Occasion};
@@ -141,6 +141,9 @@ impl Room {
         let saved = RwSignal::new(Saved::Opening);
         let scene = Self::first_scene(&copy.meeting, seat);
         let inner = Inner::of(copy, seat, is_stored, saved);
+        if seat == Seat::Console {
+            inner.keeper.answers();
+        }
         let room = Self {
             inner: StoredValue::new_local(inner),
             id,
@@ -172,7 +175,7 @@ impl Room {
         window::on_leave(leave);
         on_cleanup(move || {
             leave();
-            room.inner.try_with_value(|inner| inner.keeper.leaves(&inner.meeting));
+            room.inner.try_with_value(|inner| inner.keeper.leaves(inner.meeting.clone()));
             if seat == Seat::Console {
                 room.leave_scene();
             }

@@ -244,6 +244,17 @@ pub fn lay_again(id: Id) -> Result<(), SaveError> {
     refused.try_for_each(|key| in_memory(&key).map_or(Ok(()), |text| set(&key, &text)))
 }
 
+/// Whether the storage did not take the copy of a meeting, or a step beside the journal: this tab remembers it.
+pub fn is_refused(id: Id) -> bool {
+    let prefix = format!("{BESIDE}{id}@");
+    in_memory(&format!("{COPY}{id}")).is_some() || keys_in_memory().iter().any(|key| key.starts_with(&prefix))
+}
+
+/// Whether it did not take what was being typed in a tab.
+pub fn is_draft_refused(id: Id, pen: &str) -> bool {
+    in_memory(&draft_key(id, pen)).is_some()
+}
+
 /// What was being typed in a meeting, by the tab; under no name, what a version before had of all of them.
 pub fn drafts(id: Id) -> Vec<(String, String)> {
     let place = draft_key(id, "");

@@ -21,7 +21,7 @@ use meeting::id::Id;
 use meeting::meeting::Meeting;
 use meeting::moment::Timestamp;
 use meeting::sorted;
-pub use owing::{is_unsafe, let_go};
+pub use owing::{is_removed, is_unsafe, is_unsafe_of, let_go, owe_again};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -48,7 +48,7 @@ pub struct Keeper {
     state: RefCell<State>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "seven things that are so or not, in any combination")]
+#[allow(clippy::struct_excessive_bools, reason = "things that are so or not, in any combination")]
 struct State {
     phase: Phase,
     seq: u64,
@@ -63,8 +63,12 @@ struct State {
     /// Entries that the journal has not said it has.
     waiting: BTreeMap<String, String>,
     has_failed: bool,
+    /// Whether this answers for what is nowhere else, as that of a console does. The Stage and paper only look.
+    answers: bool,
     /// Whether what is typed was refused by the journal and beside it.
     is_draft_refused: bool,
+    /// How often what is typed is on its way to the journal.
+    drafts_out: usize,
     /// Whether the journal is long in answering.
     is_late: bool,
     /// Whether steps may wait beside the journal.
@@ -98,11 +102,12 @@ struct State {
 impl Keeper {
     /// A keeper for a meeting whose copy reaches so far, and goes without these.
     pub fn new(id: Id, seq: u64, unread: &BTreeSet<Key>, saved: RwSignal<Saved>) -> Rc<Self> {
-        let_go(id);
         let (typed_at, draft) = drafting::own(id);
         let state = State {
             phase: Phase::Opening,
+            answers: false,
             is_draft_refused: false,
+            drafts_out: 0,
             is_late: false,
             has_beside: false,
             seq,
@@ -330,10 +335,7 @@ impl Keeper {
     /// Says how safe everything is.
     fn tell(&self) {
         let saved = self.safety();
-        // A room that is only looked at, as that for paper is, knows nothing of what the other one owes.
-        if !matches!(saved, Saved::Opening | Saved::ReadOnly) {
-            owing::note(self.id, self.state.borrow().is_unsafe(saved));
-        }
+        self.note_unsafe();
         if self.saved.try_get_untracked().is_some_and(|before| before != saved) {
             self.saved.set(saved);
         }
@@ -341,6 +343,7 @@ impl Keeper {
 
     /// What comes round each second: what failed is tried again, and the writer cuts a log that grew long.
     pub fn tick(self: &Rc<Self>, meeting: &Meeting, is_writer: bool) {
+        self.lay_again(is_writer);
         if self.state.borrow().phase == Phase::Opening {
             let is_late = clock::now().since(self.state.borrow().kept_at) > ANSWERS_WITHIN;
             self.state.borrow_mut().is_late = is_late;
@@ -365,19 +368,6 @@ impl Keeper {
         self.pay_snapshot(meeting);
         if is_writer {
             self.cut(meeting);
-        }
-    }
-}
-
-impl State {
-    /// Whether something is nowhere but in this page. What the journal refused is safe in the copy, and what was done before it
-    /// was open, beside it.
-    fn is_unsafe(&self, saved: Saved) -> bool {
-        match saved {
-            Saved::Failed if self.phase == Phase::Opening => self.has_failed || !self.early.is_empty(),
-            Saved::Failed => self.is_dirty || self.is_draft_refused,
-            Saved::InMemory => self.is_dirty || self.has_typed,
-            _ => false,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::browser::lock::{Answer, Asking, Lock};
 use crate::browser::{clock, journal as disk, panic, pen, store};
 use journal::cut::Known;
 use journal::news::{again, take_in};
-use journal::{Copy, Entry, Gathered, Key, Turn};
+use journal::{Copy, Entry, Gathered, Key, Restored, Turn};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::change::Change;
@@ -58,22 +58,25 @@ impl Room {
             if kept.is_newer {
                 keeper.only_read();
             }
-            let Gathered { restored, entries, .. } = gathered;
-            self.inner.try_update_value(|inner| {
-                inner.is_stored = true;
-                inner.is_trashed = kept.is_trashed;
-                inner.meeting = restored.meeting;
-                inner.history = restored.history;
-                take_in(&mut inner.meeting, &entries, &late);
-                for change in early.iter().flat_map(|entry| &entry.changes) {
-                    inner.meeting.absorb(change.clone());
-                }
-                for entry in beside.iter().chain(&early) {
-                    entry.retrace(&mut inner.history);
-                }
-                inner.live.bring(&inner.meeting);
-                inner.keeper.pay_snapshot(&inner.meeting);
-            });
+            let Gathered { restored: Restored { mut meeting, mut history, .. }, entries, .. } = gathered;
+            take_in(&mut meeting, &entries, &late);
+            for change in early.iter().flat_map(|entry| &entry.changes) {
+                meeting.absorb(change.clone());
+            }
+            for entry in beside.iter().chain(&early) {
+                entry.retrace(&mut history);
+            }
+            if self.inner.is_disposed() {
+                keeper.has_read(meeting);
+            } else {
+                self.inner.try_update_value(|inner| {
+                    inner.is_stored = true;
+                    inner.is_trashed = kept.is_trashed;
+                    (inner.meeting, inner.history) = (meeting, history);
+                    inner.live.bring(&inner.meeting);
+                    inner.keeper.pay_snapshot(&inner.meeting);
+                });
+            }
             self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
             // Done while the journal was shut, and after the meeting was deleted: the note beside it is gone.
             if !(store::is_trashed(id) || beside.is_empty() && early.is_empty()) {

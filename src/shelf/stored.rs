@@ -102,16 +102,21 @@ pub async fn remove(ids: &[Id]) -> Removed {
     // A window that has no journal may have put one back.
     let _ = disk::settle_marks().await;
     for id in ids {
+        // Nothing of it is tried again meanwhile.
+        let owed = room::let_go(*id);
         // What only this tab remembers, the journal has as well.
         let is_marked = || if disk::is_open() { store::is_trashed_for_all(*id) } else { store::is_trashed(*id) };
         match disk::remove(*id, is_marked).await {
             Ok(Some(records)) => removed.records.extend(records),
             // One that may still open has it all, and would bring it back.
             Err(_) if !disk::is_open() && !disk::is_silent() && is_marked() => {}
-            _ => continue,
+            _ => {
+                room::owe_again(owed);
+                continue;
+            }
         }
         removed.meetings.push(*id);
-        room::let_go(*id);
+        room::is_removed(*id);
         removed.local.extend(store::everything(*id));
         store::take_out(*id);
         channel.send(&Message::Gone { meeting: *id, is_back: false });

@@ -9,6 +9,7 @@ use crate::browser::{clock, store};
 use crate::room::early;
 use journal::{Entry, Key};
 use meeting::moment::Timestamp;
+use std::rc::Rc;
 
 /// The copy is kept this often where it is all that shows, in milliseconds, and more rarely where it is large.
 pub(super) const COPY_EVERY: i64 = 1_000;
@@ -17,7 +18,7 @@ const TRY_EVERY: i64 = 5_000;
 
 impl Keeper {
     /// Goes on without a journal. Answers with the steps that the copy may not have, the first time.
-    pub fn stand_apart(&self) -> Vec<Entry> {
+    pub fn stand_apart(self: &Rc<Self>) -> Vec<Entry> {
         let mut state = self.state.borrow_mut();
         let is_first = state.phase == Phase::Opening;
         state.phase = Phase::Apart;
@@ -28,7 +29,14 @@ impl Keeper {
         if is_first {
             self.lay_early_beside();
             beside = early::left(self.id);
-            self.state.borrow_mut().know_of(&beside);
+            let mut state = self.state.borrow_mut();
+            state.know_of(&beside);
+            // There was no room for it when this tab had the meeting open before.
+            state.has_failed |= state.is_dirty && store::is_refused(self.id);
+        }
+        let has_typed = self.state.borrow().has_typed;
+        if has_typed {
+            self.keep_what_is_typed();
         }
         self.tell();
         beside
@@ -59,6 +67,30 @@ impl Keeper {
         let is_kept = early::keep(self.id, &entry).is_ok();
         self.state.borrow_mut().has_failed |= !is_kept;
         entry.key
+    }
+
+    /// Lays again beside the journal what there was no room for. Without a journal, whoever writes does so with each copy.
+    pub(super) fn lay_again(&self, is_writer: bool) {
+        let (phase, has_failed) = {
+            let state = self.state.borrow();
+            (state.phase, state.has_failed)
+        };
+        let is_opening = phase == Phase::Opening;
+        if is_opening {
+            self.copy_draft();
+        }
+        if has_failed && (is_opening || phase == Phase::Apart && !is_writer) {
+            let is_refused = store::lay_again(self.id).is_err();
+            self.state.borrow_mut().has_failed = is_refused;
+            self.tell();
+        }
+    }
+
+    /// Lays beside the journal what it has not said it has: whoever opens the meeting again takes it in from there.
+    pub(super) fn lay_waiting_beside(&self) {
+        for (place, text) in &self.state.borrow().waiting {
+            let _ = store::lay_beside(self.id, place, text);
+        }
     }
 
     /// Lays what was done before the journal was open beside it, after what other windows had laid there.

@@ -74,9 +74,11 @@ impl Keeper {
 
     pub(super) fn put_draft(self: &Rc<Self>) {
         let stored = disk::keep_draft(self.id, &pen::name(), self.draft_frame().as_bytes());
+        self.state.borrow_mut().drafts_out += 1;
         let keeper = Rc::clone(self);
         spawn_local(async move {
             let is_stored = stored.await.is_ok();
+            keeper.state.borrow_mut().drafts_out -= 1;
             if !is_stored {
                 // A connection that was cut off is made anew.
                 disk::warm_up();

@@ -2,7 +2,7 @@
 
 use super::{Found, remove};
 use crate::format;
-use crate::room::Missing;
+use crate::room::{self, Missing};
 use crate::route::Route;
 use crate::shelf::{self, Holding, State};
 use crate::ui::home::hall::Hall;
@@ -35,14 +35,16 @@ fn row(hall: Hall, found: Found, holding: Holding) -> impl IntoView {
         }
         _ => view! { <span>{title.clone()}</span> }.into_any(),
     };
+    let is_unsafe = room::is_unsafe_of(id);
     let state = match &holding.state {
         State::Sound if !shelf::is_durable() => label.in_memory.to_owned(),
+        State::Sound if is_unsafe => label.save_failed.to_owned(),
         State::Sound => label.state_sound.to_owned(),
         State::Mended(count) => (words.state_mended)(*count),
         State::Unreadable(Missing::Unreadable(error)) => (words.open_error)(error),
         State::Unreadable(_) => label.state_unreadable.to_owned(),
     };
-    let is_sound = holding.state == State::Sound && shelf::is_durable();
+    let is_sound = holding.state == State::Sound && shelf::is_durable() && !is_unsafe;
     let day = match (holding.kept_until, holding.changed_at) {
         (Some(until), _) => (words.gone_on)(&format::day_of(until)),
         (None, Some(at)) => (words.changed_on)(&format::day_of(at)),
