@@ -127,9 +127,10 @@ pub async fn remove(ids: &[Id]) -> Removed {
 /// Puts back what was taken out. What a window has stored again since, of a meeting that is open there, stays as it is, and
 /// out of the trash. Whether there was room for it.
 pub async fn put_back(removed: &Removed) -> bool {
+    // At once: who takes it out of the trash meanwhile does so after this.
+    store::put_back(&removed.local);
     // Without a journal there is nothing to put into it.
     let back = if removed.records.is_empty() { Ok(Vec::new()) } else { disk::put_back(&removed.records).await };
-    store::put_back(&removed.local);
     let channel = channel();
     for id in back.iter().flatten() {
         store::mark_trashed(*id, None);

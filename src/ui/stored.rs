@@ -28,6 +28,7 @@ pub struct Found {
     holdings: RwSignal<Vec<Holding>>,
     space: RwSignal<Space>,
     is_done: RwSignal<bool>,
+    is_looking: RwSignal<bool>,
     /// Whether something was refused already: an estimate of the browser's knows nothing of what is full by itself.
     is_full: bool,
     /// What was removed for good since: there is room again, as long as not all of it is back.
@@ -35,25 +36,41 @@ pub struct Found {
 }
 
 impl Found {
-    /// Looks at everything, one meeting after the other: the first is shown while the last is still being read.
-    fn look(self) {
+    /// Looks at everything, and once more as long as something changes meanwhile: one look at a time, so that what an earlier
+    /// one found never stands in place of what a later one did.
+    fn look(self, hall: Hall) {
+        if self.is_looking.get_untracked() {
+            return;
+        }
+        self.is_looking.set(true);
         spawn_local(async move {
-            self.space.try_set(shelf::space().await);
-            let ids = shelf::holdings().await;
-            self.holdings.try_update(|shown| shown.retain(|holding| ids.contains(&holding.id)));
-            for id in ids {
-                let holding = shelf::holding(id).await;
-                self.holdings.try_update(|shown| {
-                    let place = shown.iter().position(|other| other.id == id);
-                    match (place.and_then(|place| shown.get_mut(place)), holding) {
-                        (Some(shown), Some(holding)) => *shown = holding,
-                        (None, Some(holding)) => shown.push(holding),
-                        (_, None) => shown.retain(|other| other.id != id),
-                    }
-                });
+            while let Some(turn) = hall.turn.try_get_untracked() {
+                self.look_once().await;
+                if hall.turn.try_get_untracked() == Some(turn) {
+                    break;
+                }
             }
-            self.is_done.try_set(true);
+            self.is_looking.try_set(false);
         });
+    }
+
+    /// One meeting after the other: the first is shown while the last is still being read.
+    async fn look_once(self) {
+        self.space.try_set(shelf::space().await);
+        let ids = shelf::holdings().await;
+        self.holdings.try_update(|shown| shown.retain(|holding| ids.contains(&holding.id)));
+        for id in ids {
+            let holding = shelf::holding(id).await;
+            self.holdings.try_update(|shown| {
+                let place = shown.iter().position(|other| other.id == id);
+                match (place.and_then(|place| shown.get_mut(place)), holding) {
+                    (Some(shown), Some(holding)) => *shown = holding,
+                    (None, Some(holding)) => shown.push(holding),
+                    (_, None) => shown.retain(|other| other.id != id),
+                }
+            });
+        }
+        self.is_done.try_set(true);
     }
 
     fn is_short(self) -> bool {
@@ -108,6 +125,7 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
         holdings: RwSignal::new(Vec::new()),
         space: RwSignal::new(Space::default()),
         is_done: RwSignal::new(false),
+        is_looking: RwSignal::new(false),
         is_full,
         removed: RwSignal::new(Vec::new()),
     };
@@ -119,7 +137,7 @@ pub fn WhatIsStored(is_full: bool) -> impl IntoView {
     hall.look_further();
     Effect::new(move |_| {
         hall.turn.track();
-        found.look();
+        found.look(hall);
     });
     let list = move |is_trashed: bool, name: &'static str| {
         let row = move |id| view! { <Row id /> };

@@ -325,6 +325,16 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
     const NO_ROOM: &str = "const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
         window.__make_room = () => { IDBObjectStore.prototype.put = put; };";
+    // Whoever writes waits for two seconds.
+    const BUSY: &str = "const [done] = arguments;
+        indexedDB.open('empty-chair').onsuccess = ({ target: { result } }) => {
+            const until = performance.now() + 2_000;
+            const stores = [...result.objectStoreNames];
+            const store = result.transaction(stores, 'readwrite').objectStore(stores[0]);
+            const wait = () => { store.count().onsuccess = performance.now() < until ? wait : () => result.close(); };
+            wait();
+            done();
+        };";
     visit(async |page| {
         running(page).await?;
         says(page, "Said to be kept").await?;
@@ -337,10 +347,13 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
         page.alerts("The meeting is where it was").await?;
         page.has_no_axe_violation().await?;
         page.script("window.__make_room()", &[]).await?;
-        page.undo().await?;
+        // Its copy is back already. It is taken out of the trash in the middle of taking the rest back, which takes its time.
         page.list_shows("In the trash", TITLE).await?;
+        page.script_later(BUSY, &[]).await?;
+        page.undo().await?;
         page.press(&format!("Put back: {TITLE}")).await?;
         page.list_shows("Meetings", TITLE).await?;
+        page.shows("Meeting restored").await?;
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         Home::of(page).open(TITLE).await?;
