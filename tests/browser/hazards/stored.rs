@@ -353,7 +353,6 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
         page.undo().await?;
         page.press(&format!("Put back: {TITLE}")).await?;
         page.list_shows("Meetings", TITLE).await?;
-        page.shows("Meeting restored").await?;
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         Home::of(page).open(TITLE).await?;
