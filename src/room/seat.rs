@@ -66,6 +66,10 @@ impl Room {
                 }
             }
             Answer::Refused => {
+                // Loaded again while another console has the seat: what is held up here was let go with the page before.
+                if self.holds_up() {
+                    self.tell_scene();
+                }
                 self.ask(Asking::Waiting);
                 // A page that was loaded again meets its own seat, which is free in a moment.
                 set_timeout(move || self.follow(), MOMENT);
