@@ -198,10 +198,10 @@ fn an_item_that_was_passed_by_is_skipped_and_wins_no_time() {
 /// Whatever can be noted on an item, its agenda says that it had the room, and it does not come back as not discussed.
 #[test]
 fn an_item_on_which_anything_was_noted_is_neither_skipped_nor_brought_back() {
+    type Note<'a> = &'a dyn Fn(&mut Room, Id);
     let silent = |item| Command::AddSilent { item, function: None, text: "Bills come later".into() };
     let gap = |item| Command::AddHandoff { item, after: Stage::Buy, text: "They tell it twice".into() };
     let marble = |item| Command::AddMarbles(item, vec![MarbleDraft { count: 3, ..MarbleDraft::default() }]);
-    type Note<'a> = &'a dyn Fn(&mut Room, Id);
     let notes: [(&str, Note); 7] = [
         ("shared_problem", &|room, item| _ = room.park(item, "Who gives up?")),
         ("shared_problem", &|room, item| _ = room.input(item, InputGroup::Data, "Ana", "Refunds take 9 days")),
