@@ -71,6 +71,9 @@ fn App() -> impl IntoView {
     let ahead = Ahead(StoredValue::new_local(None));
     provide_context(ahead);
     window::on_hash(move |hash| {
+        if panic::is_broken() {
+            return;
+        }
         let (route, before) = (Route::parse(&hash), place.get_untracked());
         let meeting = seat_of(route).map(|(id, _)| id).filter(|id| seat_of(before).map(|(id, _)| id) != Some(*id));
         ahead.0.set_value(meeting.and_then(|id| room::copy(id).ok()));

@@ -166,6 +166,7 @@ impl Room {
             room.take_seat();
             room.watch_left_drafts();
             room.go_on_with_file();
+            window::on_gone(move || room.page_goes());
         }
         room.keep_time();
         let leave = move || {

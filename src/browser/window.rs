@@ -44,6 +44,11 @@ pub fn on_leave(run: impl Fn() + Clone + 'static) {
     closure.forget();
 }
 
+/// Calls back when the page goes, and nothing keeps it from going any more.
+pub fn on_gone(run: impl Fn() + 'static) {
+    listen_window("pagehide", run);
+}
+
 fn listen_window(event: &str, run: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let closure = Closure::<dyn Fn()>::new(run);

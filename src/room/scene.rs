@@ -1,9 +1,9 @@
 //! The scene: what the Stage shows beside the meeting. A console keeps it in the memory of its tab, so that a reload comes
-//! back to the open gate and the blank Stage, and sends it whenever it opens the meeting to write or leaves it, so that no
-//! Stage stays on what nobody can end any more.
+//! back to the open gate and the blank Stage, and sends it whenever it opens the meeting or leaves it, so that no Stage stays
+//! on what nobody can end any more.
 
 use super::{Message, Room, Scene, Seat};
-use crate::browser::memory;
+use crate::browser::{memory, panic};
 use leptos::prelude::*;
 use meeting::meeting::Meeting;
 
@@ -46,9 +46,24 @@ impl Room {
 
     /// Whoever leaves the meeting lets the gate and the voice go. A blank Stage stays so: somebody wanted it.
     pub(super) fn leave_scene(self) {
-        if self.scene.try_with_untracked(|scene| scene.gate.or(scene.voice)).flatten().is_some() {
+        if self.holds_up() {
             self.show(|scene| (scene.gate, scene.voice) = (None, None));
         }
+    }
+
+    /// The page goes. Who comes to have the seat lets the gate and the voice go; where another console has it by now, nobody
+    /// comes to. They are kept here, so that a page that is loaded again comes back to them.
+    pub(super) fn page_goes(self) {
+        let holds_seat = self.inner.try_with_value(|inner| inner.holds_seat);
+        if holds_seat == Some(false) && self.holds_up() && !panic::is_broken() {
+            let scene = Scene { gate: None, voice: None, ..self.scene.get_untracked() };
+            self.send(&Message::Shows { meeting: self.id, scene, is_told: true });
+        }
+    }
+
+    /// Whether a decision or a voice is held up here.
+    pub(super) fn holds_up(self) -> bool {
+        self.scene.try_with_untracked(|scene| scene.gate.or(scene.voice)).flatten().is_some()
     }
 
     /// Says what the Stage shows, to a window that has come or in place of one that has gone.

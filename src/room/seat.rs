@@ -68,7 +68,7 @@ impl Room {
             Answer::Refused => {
                 self.ask(Asking::Waiting);
                 // A page that was loaded again meets its own seat, which is free in a moment.
-                set_timeout(move || self.follow(), MOMENT);
+                set_timeout(move || self.goes_on(), MOMENT);
             }
             Answer::Taken => {
                 // Without a journal, what was written here is in this copy alone.
@@ -83,6 +83,15 @@ impl Room {
                 self.role.set(Role::Writes);
                 self.tell_scene();
             }
+        }
+    }
+
+    /// Loaded again while another console has the seat: what is held up here was let go with the page before, and that
+    /// one has said by now what it shows itself.
+    fn goes_on(self) {
+        self.follow();
+        if self.inner.try_with_value(|inner| inner.holds_seat) == Some(false) && self.holds_up() {
+            self.tell_scene();
         }
     }
 

@@ -216,3 +216,23 @@ fn an_error_of_somebody_else_is_none_of_ours() {
         Ok(())
     });
 }
+
+/// It stays as it is until somebody loads it again, whatever the address is.
+#[test]
+fn the_broken_program_follows_no_address() {
+    visit(async |page| {
+        breaks(page, NO_ELEMENT).await?;
+        page.keys("?").await?;
+        says_so(page).await?;
+        let before = page.kept().await?;
+        for hash in ["#/new", "#/"] {
+            page.script("location.hash = arguments[0]", &[json!(hash)]).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            assert_eq!(page.script("return location.hash", &[]).await?, json!(hash));
+            assert_eq!(page.kept().await?, before, "the broken program begins no meeting");
+            says_so(page).await?;
+        }
+        page.press("Reload").await?;
+        page.list_shows("Meetings", PROBLEM).await
+    });
+}

@@ -1,7 +1,7 @@
 //! A press that takes its own button away: the keyboard goes to what is next, and not to the top of the page.
 
 use room_tests::pages::{Capture, Home, Item, Person};
-use room_tests::{Key, Outcome, Page, scope, visit};
+use room_tests::{Key, Outcome, Page, Visit, scope, visit};
 use serde_json::json;
 use std::time::Duration;
 
@@ -204,5 +204,46 @@ fn undo_in_what_is_said_for_a_moment_leads_to_the_field() {
         page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
         page.list_shows("Established", "Nobody called me").await?;
         has_the_keyboard(page, "Capture").await
+    });
+}
+
+/// Nobody types then, and the field would bring up a keyboard over half of the screen.
+#[test]
+fn undo_by_a_finger_brings_up_no_keyboard() {
+    Visit::new().phone().play(async |page| {
+        page.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        run.capture(Capture::Voice, "Nobody called me, source: call").await?;
+        page.list_shows("Established", "Nobody called me").await?;
+        page.by_role("list", "Established").await?.inside()?.press("Delete").await?;
+        page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
+        page.list_shows("Established", "Nobody called me").await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_ne!(page.script("return document.activeElement.tagName", &[]).await?, json!("TEXTAREA"));
+        Ok(())
+    });
+}
+
+/// What happened at home is taken back by a button that goes with it.
+#[test]
+fn undo_at_home_leaves_the_keyboard_on_the_page() {
+    visit(async |page| {
+        Home::of(page).new_meeting().await?.title("First").await?;
+        page.open().await?;
+        page.press("Delete meeting: First").await?;
+        page.gone("link", "First").await?;
+        page.press("Undo").await?;
+        page.list_shows("Meetings", "First").await?;
+        is_in_hand(page, "").await?;
+        page.by_role("link", "What is stored here").await?.click().await?;
+        page.list_shows("Meetings", "First").await?;
+        // The list is looked through once more.
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        page.press("Delete meeting: First").await?;
+        page.list_shows("In the trash", "First").await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        page.press("Undo").await?;
+        page.list_shows("Meetings", "First").await?;
+        is_in_hand(page, "").await
     });
 }

@@ -57,3 +57,19 @@ fn what_another_window_captures_moves_nothing() {
         Ok(())
     });
 }
+
+/// As on a busy machine, or in a window that nobody looks at: the next frame comes when the lanes are gone.
+#[test]
+fn what_is_captured_as_the_meeting_is_left_breaks_nothing() {
+    const LATE: &str = "window.requestAnimationFrame = run => setTimeout(run, 1000)";
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        page.script(LATE, &[]).await?;
+        run.capture(Capture::Point, "Trials stall").await?;
+        page.list_shows("Hypotheses", "Trials stall").await?;
+        page.script("location.hash = '#/'", &[]).await?;
+        page.button("New meeting").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        page.button("New meeting").await.map(drop)
+    });
+}

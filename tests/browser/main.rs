@@ -1,6 +1,7 @@
 //! The built app in a real browser: one file for each thing a host does. `room_tests` has the harness.
 
 mod access;
+mod announced;
 mod beside;
 mod breaking;
 mod built;

@@ -181,6 +181,8 @@ fn whom_an_action_hangs_on_keeps_a_name() {
 /// A page that is loaded again takes the field out of the hand, and nobody leaves it.
 #[test]
 fn a_name_that_was_typed_before_a_reload_is_in_the_notes_or_told_of() {
+    const WHY: &str = "const field = document.querySelector('.people input[aria-invalid=true]');
+        return document.getElementById(field.getAttribute('aria-describedby'))?.textContent ?? null;";
     visit(async |page| {
         let prepare = Home::of(page).new_meeting().await?;
         prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
@@ -197,6 +199,8 @@ fn a_name_that_was_typed_before_a_reload_is_in_the_notes_or_told_of() {
         page.reload().await?;
         page.alerts("A group owns nothing").await?;
         assert_eq!(page.by_role("textbox", "Name").await?.value().await?, "Leadership team");
+        let why = page.script(WHY, &[]).await?;
+        assert!(why.as_str().is_some_and(|why| why.contains("A group owns nothing")), "the field says why: {why}");
         page.has_no_axe_violation().await?;
         page.fill("Name", "Ana").await?;
         page.reload().await?;
@@ -204,6 +208,46 @@ fn a_name_that_was_typed_before_a_reload_is_in_the_notes_or_told_of() {
         scope::until("no alert", async || Ok(page.alert().await?.is_empty().then_some(()))).await?;
         page.press("Back to the meeting").await?;
         page.list_shows("Actions", "Ana").await
+    });
+}
+
+/// It may be older than what the notes say by now: it stands in the field, and a hand that leaves it there writes it.
+#[test]
+fn a_name_that_was_typed_in_a_tab_that_is_gone_waits_for_a_hand() {
+    // As a browser that is killed, which tells no field that it was left.
+    const DIES: &str = "addEventListener('blur', event => event.stopImmediatePropagation(), true)";
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+        let run = prepare.start().await?;
+        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
+        page.list_shows("Actions", "Maya").await?;
+        page.press("Change agenda and people").await?;
+        page.by_role("textbox", "Name").await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        let other = page.another_window("about:blank").await?;
+        page.enter(&first).await?;
+        page.script(DIES, &[]).await?;
+        page.fill("Name", "Mayra").await?;
+        page.driver().close_window().await?;
+        page.enter(&other).await?;
+        page.driver().goto(&address).await?;
+        for _ in 0..2 {
+            let is_there =
+                async || Ok((page.by_role("textbox", "Name").await?.value().await? == "Mayra").then_some(()));
+            scope::until("what was typed to stand there", is_there).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            page.press("Back to the meeting").await?;
+            page.list_shows("Actions", "Maya").await?;
+            let actions = page.list("Actions").await?.join("\n");
+            assert!(!actions.contains("Mayra"), "{actions}");
+            page.press("Change agenda and people").await?;
+            page.reload().await?;
+        }
+        page.by_role("textbox", "Name").await?.click().await?;
+        page.by_role("textbox", "Meeting title").await?.click().await?;
+        page.press("Back to the meeting").await?;
+        page.list_shows("Actions", "Mayra").await
     });
 }
 

@@ -3,12 +3,14 @@
 
 use crate::stage::blanked;
 use room_tests::pages::{Capture, Decide, Home, Run, Stage, Verdict};
-use room_tests::{Key, Outcome, Page, scope, visit};
+use room_tests::{Key, Outcome, Page, Trouble, scope, visit};
 use std::time::Duration;
+use thirtyfour::WindowHandle;
 
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 const DECISION: &str = "Guide the import by hand";
 const GATE: &str = "What would our best customers think?";
+const SAID: &str = "Nobody called me";
 
 /// A decision that is held up, here and on the Stage.
 async fn held_up(page: &Page) -> Outcome<(Decide<'_>, Stage<'_>)> {
@@ -182,5 +184,57 @@ fn the_chair_that_waits_for_an_answer_asks_the_same_again() {
         page.button("Ask the chair").await?;
         let counted = async || Ok(customer.text().await?.contains("Asked 1 time, changed our mind once").then_some(()));
         scope::until("the one answer to be counted", counted).await
+    });
+}
+
+/// A decision that is held up by a console whose seat another one has by now; the other window, and that of the Stage.
+async fn held_up_without_the_seat(page: &Page) -> Outcome<(Stage<'_>, WindowHandle, WindowHandle)> {
+    let (_, stage) = held_up(page).await?;
+    let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+    let windows = page.windows().await?;
+    let shared = windows.into_iter().find(|window| *window != console).ok_or_else(|| Trouble::new("no Stage"))?;
+    let beside = page.another_window(&address).await?;
+    Run::of(page).capture(Capture::Voice, &format!("{SAID}, source: exit call")).await?;
+    page.enter(&console).await?;
+    page.shows(SAID).await?;
+    stage.shows(GATE).await?;
+    Ok((stage, beside, shared))
+}
+
+/// Nobody comes to have the seat then, who would let the gate go.
+#[test]
+fn a_console_that_is_closed_at_the_gate_after_another_took_the_seat_frees_the_stage() {
+    visit(async |page| {
+        let (_, _, shared) = held_up_without_the_seat(page).await?;
+        page.driver().close_window().await?;
+        page.enter(&shared).await?;
+        page.hides(GATE).await?;
+        page.shows(SAID).await
+    });
+}
+
+/// With a copy that has the decision it comes back to the gate, and with an older one it does not.
+#[test]
+fn a_console_that_is_loaded_again_at_the_gate_after_another_took_the_seat_agrees_with_the_stage() {
+    visit(async |page| {
+        let (stage, beside, _) = held_up_without_the_seat(page).await?;
+        for keeps_copy in [false, true] {
+            if keeps_copy {
+                let console = page.window().await?;
+                page.enter(&beside).await?;
+                page.script("dispatchEvent(new PageTransitionEvent('pagehide'))", &[]).await?;
+                page.enter(&console).await?;
+                page.press("Ask the best-customer question").await?;
+                page.by_role("dialog", GATE).await?;
+                stage.shows(GATE).await?;
+            }
+            page.reload().await?;
+            page.shows(SAID).await?;
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let is_held = page.has("dialog", GATE).await?;
+            assert!(is_held || !keeps_copy, "the copy has it");
+            if is_held { stage.shows(GATE).await? } else { stage.hides(GATE).await? }
+        }
+        Ok(())
     });
 }

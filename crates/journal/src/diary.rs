@@ -24,7 +24,7 @@ pub struct Line {
     pub subject: String,
     /// The kind of an agenda item that it was done to and that has no words of its own.
     pub kind: String,
-    /// What was edited, and to what, where it was one thing.
+    /// What was edited, and to what, where it was one thing. Undone, it is what the step had made of it.
     pub edit: Option<Edit>,
     /// The lane that a write put this into, which stood elsewhere before. Undone, it is the write that is told: where that
     /// had put it.
@@ -66,8 +66,8 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     // What each line is about.
     let mut records = Vec::new();
-    // Each step by what takes it back, with where it moved what it wrote to.
-    let mut steps: Vec<(&[Change], Option<List>)> = Vec::new();
+    // Each step by what takes it back, with where it moved what it wrote to, and what it edited.
+    let mut steps: Vec<(&[Change], Option<List>, Option<&Edit>)> = Vec::new();
     for entry in entries {
         let mut moved_to = None;
         let gone = entry.changes.iter().find_map(|change| what_goes(&meeting, change));
@@ -75,17 +75,21 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
             moved_to = moved(entry, &meeting.absorb(change.clone()));
         }
         let is_stroke = entry.turn == Turn::Do && entry.back.is_empty();
-        if entry.turn == Turn::Undo {
-            // What it is told by is what was undone, however much another window did to it since.
-            let undone = steps.iter().rev().find(|(back, _)| *back == entry.changes);
-            moved_to = undone.map_or(moved_to, |(_, moved_to)| *moved_to);
-        } else if !is_stroke {
-            steps.push((&entry.back, moved_to));
-        } else if let Some((_, last)) = steps.last_mut() {
-            *last = moved_to.or(*last);
-        }
         let several = entry.turn == Turn::Merge && entry.changes.len() > 1;
         let about = || entry.changes.iter().filter(|_| !several);
+        let mut edit = about().find_map(edited);
+        if entry.turn == Turn::Undo {
+            // What it is told by is what was undone, however much another window did to it since.
+            if let Some((_, undone_move, undone)) = steps.iter().rev().find(|(back, ..)| *back == entry.changes) {
+                (moved_to, edit) = (*undone_move, *undone);
+            } else {
+                edit = entry.back.iter().find_map(edited);
+            }
+        } else if !is_stroke {
+            steps.push((&entry.back, moved_to, edit));
+        } else if let Some((_, last, _)) = steps.last_mut() {
+            *last = moved_to.or(*last);
+        }
         // Who decides or owns something may be written down with it, and is not what it is about.
         let deed = |with_people| about().find_map(|change| subject(&meeting, change, with_people));
         let subject = taken_up(&meeting, entry).or_else(|| deed(false)).or_else(|| deed(true));
@@ -98,10 +102,6 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
                 (line.subject, line.kind) = (subject, kind);
             }
         } else {
-            let edit = about().find_map(|change| match change {
-                Change::Set(_, edit) => Some(edit.clone()),
-                Change::Insert(_) | Change::Remove(_) => None,
-            });
             records.push(record);
             lines.push(Line {
                 at: entry.at,
@@ -109,12 +109,20 @@ pub fn diary(mut meeting: Meeting, entries: &[Entry]) -> Vec<Line> {
                 turn: entry.turn,
                 subject,
                 kind,
-                edit,
+                edit: edit.cloned(),
                 moved_to,
             });
         }
     }
     lines
+}
+
+/// What a change edits.
+fn edited(change: &Change) -> Option<&Edit> {
+    match change {
+        Change::Set(_, edit) => Some(edit),
+        Change::Insert(_) | Change::Remove(_) => None,
+    }
 }
 
 /// The lane of a step that is one write, and moved what it wrote to. Other deeds have names of their own.

@@ -9,7 +9,7 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
-use meeting::record::{Decision, HeaderEdit, Item, ItemEdit, Lane, Person, Point, PointEdit};
+use meeting::record::{Decision, DecisionEdit, HeaderEdit, Item, ItemEdit, Lane, Person, Point, PointEdit, Verdict};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -145,6 +145,39 @@ fn what_was_undone_is_told_and_not_where_that_led() {
             ("add_point", Turn::Undo, "Another", None),
         ]
     );
+}
+
+/// Like, then dislike, then both undone: each is told by the verdict that was taken back, and not by the one that came back.
+#[test]
+fn a_verdict_that_was_undone_is_the_one_that_is_told() {
+    let mut start = Meeting::new(Id::default(), Timestamp::default());
+    let decision = Decision { id: id(2), text: "Guide the import".into(), ..Decision::default() };
+    start.absorb(Change::Insert(Record::Decision(Arc::new(decision))));
+    let judged = |verdict| vec![Change::Set(id(2), Edit::Decision(DecisionEdit::Verdict(verdict)))];
+    let (like, dislike, unknown) = (Some(Verdict::Like), Some(Verdict::Dislike), Some(Verdict::DontKnow));
+    let steps = vec![
+        ("judge", Turn::Do, false, judged(like)),
+        ("judge", Turn::Do, false, judged(dislike)),
+        ("judge", Turn::Undo, false, judged(like)),
+        ("judge", Turn::Redo, false, judged(dislike)),
+        ("judge", Turn::Undo, false, judged(like)),
+        // Another window's, which that undo did not take back.
+        ("judge", Turn::Merge, false, judged(unknown)),
+        ("judge", Turn::Undo, false, judged(None)),
+    ];
+    let entries = log(&start, steps);
+    let verdicts = |lines: Vec<Line>| -> Vec<_> {
+        let verdict = |line: Line| match line.edit {
+            Some(Edit::Decision(DecisionEdit::Verdict(verdict))) => verdict,
+            _ => None,
+        };
+        lines.into_iter().map(verdict).collect()
+    };
+    let told = verdicts(diary(start.clone(), &entries));
+    assert_eq!(told, [like, dislike, dislike, dislike, dislike, unknown, like]);
+    // Where what was undone is no longer in the log, it is told by what it took away.
+    let told = verdicts(diary(start, &entries[2..3]));
+    assert_eq!(told, [dislike]);
 }
 
 /// What somebody did is told when it is undone, and not what another window did to the same words since.

@@ -1,7 +1,6 @@
 //! Time in a meeting: a function of stored timestamps and of now, and of nothing else.
 
 use crate::id::Id;
-use crate::list::List;
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::record::{Item, Status};
@@ -39,19 +38,13 @@ pub fn spent(meeting: &Meeting, item: &Item, now: Timestamp) -> i64 {
 }
 
 /// Half a minute: whoever leaves an item sooner passed it by.
-const PASSED_BY: i64 = 30_000;
+pub(crate) const PASSED_BY: i64 = 30_000;
 
 /// Whether an item has had the room at all. One that was passed by on the way to another has not, unless something was
 /// captured on it.
 #[must_use]
 pub fn has_begun(meeting: &Meeting, item: &Item) -> bool {
-    let id = item.id;
-    let said = [List::Established(id), List::Hypotheses(id), List::Gathering(id), List::Decisions(id), List::Chair(id)];
-    let is_new = |id| meeting.actions.get(&id).is_some_and(|action| action.carried_from.is_none());
-    item.spent_ms >= PASSED_BY
-        || meeting.header.current_item == Some(id)
-        || said.into_iter().any(|list| meeting.count(list) > 0)
-        || meeting.list(List::Actions(id)).any(is_new)
+    item.spent_ms >= PASSED_BY || meeting.header.current_item == Some(item.id) || meeting.has_something(item)
 }
 
 /// Milliseconds left of an item's timebox; below nought when it is over.

@@ -122,12 +122,16 @@ const BETWEEN: &[&str] = &[
     "\u{2011}",
 ];
 
-/// The name of exactly one person out of a text, trimmed and with single spaces.
+/// Marks that a list which a name was taken out of leaves at its ends.
+const BULLETS: &[char] = &['-', '–', '—', '\u{2010}', '\u{2011}', '•', '·', '*', '→', '>', '=', ' '];
+
+/// The name of exactly one person out of a text, trimmed, with single spaces and without the bullet of a list.
 ///
 /// # Errors
 /// Says why the text does not name one person.
 pub fn one_person(text: &str) -> Result<String, NotOnePerson> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(BULLETS);
     if !name.chars().any(char::is_alphabetic) {
         return Err(NotOnePerson::Empty);
     }
@@ -147,7 +151,7 @@ pub fn one_person(text: &str) -> Result<String, NotOnePerson> {
         .map(|word| word.trim_end_matches("'s").trim_end_matches("’s").trim_matches(['\'', '’']))
         .any(|word| GROUP_WORDS.contains(&word))
         || WHOLE_GROUPS.contains(&whole);
-    if is_group { Err(NotOnePerson::Group) } else { Ok(name) }
+    if is_group { Err(NotOnePerson::Group) } else { Ok(name.to_owned()) }
 }
 
 /// Whether two texts are the same name to a reader: case and spaces aside.
@@ -176,6 +180,24 @@ mod tests {
             assert!(one_person(name).is_ok(), "{name}");
         }
         assert_eq!(one_person("  maya   krishnan ").unwrap(), "maya krishnan");
+        assert_eq!(one_person("Maya.").unwrap(), "Maya.", "what is shortened keeps its full stop");
+    }
+
+    #[test]
+    fn the_bullet_of_a_list_is_no_part_of_a_name() {
+        for text in ["- Maya", "– Maya", "Maya -", "• Maya", "* Maya", "-> Maya", "— Maya —", "-Maya"] {
+            assert_eq!(one_person(text).as_deref(), Ok("Maya"), "{text}");
+        }
+        assert_eq!(one_person("– Maya Krishnan").unwrap(), "Maya Krishnan");
+        for (text, why) in [
+            ("-", NotOnePerson::Empty),
+            ("- team", NotOnePerson::Group),
+            ("- Maya - Tom", NotOnePerson::Several),
+            ("- Maya\n- Tom", NotOnePerson::Several),
+            ("• Maya • Tom", NotOnePerson::Several),
+        ] {
+            assert_eq!(one_person(text), Err(why), "{text}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! A series of meetings: what the next one starts from (product.md, carry-over).
 
+use crate::clock::PASSED_BY;
 use crate::id::Id;
 use crate::kind;
 use crate::kind::stage::Stage;
+use crate::list::List;
 use crate::meeting::Meeting;
 use crate::moment::{Day, Timestamp};
 use crate::order::Order;
@@ -32,7 +34,7 @@ impl Meeting {
         };
         let is_of = |other: Id| other == item;
         let mut reasons = Vec::new();
-        if record.spent_ms == 0 && !self.has_something(item) {
+        if record.spent_ms < PASSED_BY && !self.has_something(record) {
             reasons.push(Return::NotDiscussed);
         }
         if record.recurs {
@@ -45,16 +47,19 @@ impl Meeting {
         reasons
     }
 
-    /// Whether anything was captured on an item in this meeting.
-    fn has_something(&self, item: Id) -> bool {
-        self.points.values().any(|it| it.item == item)
-            || self.voices.values().any(|it| it.item == item)
-            || self.questions.values().any(|it| it.item == item && it.carried_from.is_none())
-            || self.decisions.values().any(|it| it.item == item && it.carried_from.is_none())
-            || self.actions.values().any(|it| it.item == item && it.carried_from.is_none())
-            || self.ledger.values().any(|it| it.item == item)
-            // The journey of an audit may be the last one's.
-            || (!self.is_audit(item) && self.steps.values().any(|it| it.item == item))
+    /// Whether anything was captured on an item in this meeting. What was carried into it, or is in the trash, is nothing.
+    pub(crate) fn has_something(&self, item: &Item) -> bool {
+        let id = item.id;
+        let said = [List::Established(id), List::Hypotheses(id), List::Gathering(id), List::Decisions(id)];
+        let noted = [List::Chair(id), List::Marbles(id), List::Handoffs(id), List::Silent(id)];
+        let is_asked = |id| self.questions.get(&id).is_some_and(|it| it.carried_from.is_none());
+        let is_taken_on = |id| self.actions.get(&id).is_some_and(|it| it.carried_from.is_none());
+        // The journey of an audit that comes back may be the last one's.
+        let has_old_steps = item.carried_from.is_some() && item.kind == kind::friction_audit::KIND.id;
+        said.into_iter().chain(noted).any(|list| self.count(list) > 0)
+            || self.list(List::Questions(id)).any(is_asked)
+            || self.list(List::Actions(id)).any(is_taken_on)
+            || (!has_old_steps && self.count(List::Steps(id)) > 0)
     }
 
     fn is_audit(&self, item: Id) -> bool {

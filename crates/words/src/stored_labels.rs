@@ -15,6 +15,7 @@ macro_rules! with_stored {
     update_ready_why: "It waits until you want it. While a meeting runs it is not offered, for twelve hours at most.",
     update_held: "Another window is open",
     update_held_why: "Close it first, so that no meeting meets two versions. Then try again.",
+    update_later: "A meeting is under way. The new version waits until it is over.",
     update_now: "Update now",
     reminder: "Some meetings are in this browser alone",
     reminder_why: "They are over a week old and were never exported. A backup is one file, in one click.",

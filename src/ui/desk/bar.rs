@@ -46,9 +46,11 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
             settled.set(saved());
         }
     });
-    // One sentence after the other, whether the first ends as one or not.
+    // One sentence after the other, whether the first ends as one or not. The same words once more would be no news to a
+    // screen reader: every other time they end in a space that nobody sees.
     let told = move || {
-        let (notice, settled) = (room.notice.with(|notice| notice.text.clone()), settled.get());
+        let (notice, number) = room.notice.with(|notice| (notice.text.clone(), notice.number));
+        let (settled, end) = (settled.get(), if number % 2 == 1 { "\u{a0}" } else { "" });
         let stop = if notice.is_empty() || settled.is_empty() {
             ""
         } else if notice.ends_with(['.', '!', '?', '…']) {
@@ -56,7 +58,7 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
         } else {
             ". "
         };
-        notice + stop + settled
+        notice + stop + settled + end
     };
     view! {
         <div class="tools">

@@ -164,8 +164,10 @@ fn Lane(list: List, title: &'static str, empty: &'static str, #[prop(into)] note
     let row = move |id| {
         if session.captured.with_value(|captured| captured.contains(&id)) {
             session.captured.update_value(Vec::clear);
-            // It comes last, and a long lane would have it out of sight.
-            request_animation_frame(move || _ = drawn.get_untracked().and_then(|lane| bring_into_view(&lane)));
+            // It comes last, and a long lane would have it out of sight. The lane may be gone before the next frame is.
+            request_animation_frame(move || {
+                drawn.try_get_untracked().flatten().and_then(|lane| bring_into_view(&lane));
+            });
         }
         match list {
             List::Decisions(_) => view! { <DecisionRow id /> }.into_any(),

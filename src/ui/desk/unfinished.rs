@@ -7,6 +7,11 @@ use leptos::prelude::*;
 use meeting::id::Id;
 use meeting::moment::Day;
 
+/// A name that is written once its field is left.
+pub const NAME: &str = "name";
+/// Such a one out of a tab that is gone: it may be older than what the notes say by now.
+pub const LEFT_NAME: &str = "left name";
+
 /// The text of one such field.
 #[derive(Clone, Copy)]
 pub struct Unfinished {

@@ -4,6 +4,7 @@
 use crate::shelf::{self, Entry, Removed, TakeBack};
 use crate::ui::desk::keys;
 use crate::ui::parts::dynamic::dynamic;
+use crate::ui::parts::hand::{pressing, row_goes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
@@ -71,7 +72,7 @@ impl Hall {
     /// Says that something went well, and how to take it back.
     pub fn done(self, text: &str, regret: Option<Regret>) {
         self.is_trouble.set(false);
-        self.said.set(text.to_owned());
+        self.say(text.to_owned());
         self.regret.set(regret);
         self.refresh();
     }
@@ -79,8 +80,16 @@ impl Hall {
     /// Says that something did not go.
     pub fn trouble(self, text: String) {
         self.is_trouble.set(true);
-        self.said.set(text);
+        self.say(text);
         self.regret.set(None);
+    }
+
+    /// The same words once more are other words to a screen reader: they end in a space that nobody sees.
+    fn say(self, mut text: String) {
+        if self.said.with_untracked(|said| *said == text) {
+            text.push('\u{a0}');
+        }
+        self.said.set(text);
     }
 
     /// Moves a meeting to the trash, or takes it out of it.
@@ -102,7 +111,7 @@ impl Hall {
     pub fn undo(self) {
         let words = &words::current().label;
         match self.regret.get_untracked() {
-            None => self.said.set(words.nothing_to_undo.to_owned()),
+            None => self.say(words.nothing_to_undo.to_owned()),
             Some(Regret::Deletion(id)) => self.trash(id, false),
             Some(Regret::Import(taken)) => spawn_local(async move {
                 match shelf::take_back(taken.clone()).await {
@@ -158,8 +167,9 @@ pub fn Said() -> impl IntoView {
 /// The button that takes back what can be taken back.
 pub fn way_back(hall: Hall) -> impl IntoView {
     hall.regret.get().map(|_| {
+        on_cleanup(row_goes);
         view! {
-            <button class="small" type="button" on:click=move |_| hall.undo()>
+            <button class="small" type="button" on:click=move |_| pressing(|| hall.undo())>
                 {words::current().label.undo}
                 <kbd aria-hidden="true">"u"</kbd>
             </button>

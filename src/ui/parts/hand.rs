@@ -46,6 +46,8 @@ struct Press {
     rows: Vec<Element>,
     around: Vec<Element>,
     screen: Option<Element>,
+    /// Whether a finger pressed it. Nobody types then, and a field that has the keyboard brings up the one on the screen.
+    is_by_finger: bool,
 }
 
 impl Press {
@@ -69,8 +71,10 @@ impl Press {
             inner = outer.parent_element();
             around.push(outer);
         }
-        let screen = closest(&button, "main");
-        Self { button, at: js_sys::Date::now(), place, rows, around, screen }
+        let screen = closest(&button, "main, .screen");
+        let is_coarse = || window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|it| it.matches());
+        let is_by_finger = !button.matches(":focus-visible").unwrap_or_default() && is_coarse();
+        Self { button, at: js_sys::Date::now(), place, rows, around, screen, is_by_finger }
     }
 
     fn hand_on(self) {
@@ -93,8 +97,11 @@ impl Press {
         };
         let first = |what: &Element| what.is_connected().then(|| what.query_selector(FIRST).ok()?)?;
         let row = if self.place > 0 { self.rows.iter().find_map(same) } else { None };
-        row.or_else(|| self.around.iter().find_map(first))
-            .or_else(|| document().query_selector(".capture textarea").ok()?)
+        let near = row.or_else(|| self.around.iter().find_map(first));
+        if self.is_by_finger {
+            return near;
+        }
+        near.or_else(|| document().query_selector(".capture textarea").ok()?)
             .or_else(|| self.screen.as_ref().and_then(first))
     }
 }

@@ -1,10 +1,10 @@
 //! Hazard 10: nobody asked for another version. Pages that are loaded again and again, and meetings that run, are left with theirs.
 
-use super::update::{LEFT, MOMENT, OFFER, becomes, build, home, is_offered, with_an_update};
+use super::update::{Host, LEFT, MOMENT, OFFER, ask, becomes, build, home, is_offered, visited, with_an_update};
 use super::{PROBLEM, is_saved, running};
 use crate::breaking::{BROKEN, NO_ELEMENT};
 use room_tests::pages::Run;
-use room_tests::{Outcome, Page, Visit};
+use room_tests::{Key, Outcome, Page, Visit, scope};
 use serde_json::json;
 use std::time::Duration;
 
@@ -146,5 +146,33 @@ fn a_meeting_that_goes_on_after_hours_runs() {
         page.make_it_later(LEFT + LEFT).await?;
         page.reload().await?;
         page.shows(OFFER).await
+    });
+}
+
+/// The offer stood there before: it goes, and says why.
+#[test]
+fn a_version_that_is_asked_for_once_a_meeting_has_begun_says_that_it_waits() {
+    const HAND: &str = "return document.activeElement !== document.body";
+    const FOCUS: &str = "[...document.querySelectorAll('.notice button')].at(-1).focus()";
+    Visit::new().unwatched().play(async |page| {
+        let host = Host::start()?;
+        visited(page, &host).await?;
+        host.put(2)?;
+        assert_eq!(ask(page).await?, "waits");
+        page.shows(OFFER).await?;
+        let first = page.window().await?;
+        page.another_window(&host.url()).await?;
+        running(page).await?;
+        is_saved(page).await?;
+        page.driver().close_window().await?;
+        page.enter(&first).await?;
+        page.shows(OFFER).await?;
+        page.script(FOCUS, &[]).await?;
+        page.key(Key::Enter).await?;
+        page.alerts("A meeting is under way. The new version waits until it is over.").await?;
+        page.hides(OFFER).await?;
+        assert_eq!(build(page).await?, 1);
+        let is_left = async || Ok((page.script(HAND, &[]).await? == true).then_some(()));
+        scope::until("the keyboard to be on the page", is_left).await
     });
 }

@@ -14,18 +14,19 @@ use crate::record::{StepEdit, metric};
 
 /// A field gets a new value, where no rule hangs on it.
 pub(super) fn write(meeting: &Meeting, id: Id, edit: Edit) -> Result<Vec<Change>, Refusal> {
-    let edit = match rounded(edit)? {
-        Edit::Term(edit) => Edit::Term(wording::tidied(edit)?),
-        edit => edit,
+    let edit = match (rounded(edit)?, meeting.answers_as(id)) {
+        (Edit::Term(edit), _) => Edit::Term(wording::tidied(edit)?),
+        (Edit::Person(PersonEdit::Name(name)), Some(role)) => {
+            // Calling somebody "Leadership team" afterwards is no way round the rule either.
+            let name = name::one_person(&name).map_err(|why| Refusal::NotOnePerson(role, why))?;
+            Edit::Person(PersonEdit::Name(name))
+        }
+        (edit, _) => edit,
     };
     within_scores(&edit)?;
     leads_somewhere(meeting, &edit)?;
     if let Edit::Point(edit) = &edit {
         circle::keeps(meeting, id, edit)?;
-    }
-    if let (Edit::Person(PersonEdit::Name(name)), Some(role)) = (&edit, meeting.answers_as(id)) {
-        // Calling somebody "Leadership team" afterwards is no way round the rule either.
-        name::one_person(name).map_err(|why| Refusal::NotOnePerson(role, why))?;
     }
     if matches!(&edit, Edit::Item(ItemEdit::Kind(kind)) if kind.is_empty()) {
         return Err(Refusal::NotThisWay);

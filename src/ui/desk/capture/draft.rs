@@ -4,6 +4,7 @@ mod parts;
 mod saved;
 
 use crate::reading::{self, Reading};
+use crate::ui::desk::unfinished::{LEFT_NAME, NAME, id_at, place_of};
 use grounding::Rules;
 use meeting::id::Id;
 use meeting::kind::stage::Stage;
@@ -250,8 +251,11 @@ impl Draft {
     /// the other waits to be taken up.
     pub fn join(&mut self, mut other: Self) {
         let mut left = std::mem::take(&mut other.left);
-        for (place, text) in std::mem::take(&mut other.unfinished) {
+        for (mut place, text) in std::mem::take(&mut other.unfinished) {
             let is_choice = place.starts_with(CHOICE);
+            if let Some(id) = id_at(&place, NAME).filter(|_| !self.unfinished.contains_key(&place)) {
+                place = place_of(LEFT_NAME, id);
+            }
             let own = self.unfinished.entry(place).or_insert_with(|| text.clone());
             if *own != text && !is_choice {
                 left.push(Self { text, ..Self::default() }.to_text());

@@ -3,6 +3,7 @@
 use crate::room::{Role, use_room};
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
+use crate::ui::desk::unfinished::{LEFT_NAME, NAME};
 use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::CheckField;
 use crate::ui::parts::icon::{Icon, LiveIconButton};
@@ -51,6 +52,11 @@ pub fn People() -> impl IntoView {
     }
 }
 
+/// The id of the words that say why a name is refused.
+fn why_id(person: Id) -> String {
+    format!("refused-{person}")
+}
+
 /// One person.
 #[component]
 fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
@@ -73,10 +79,21 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
     };
     // Who something hangs on keeps the old name until the new one is finished: with a letter less, "Leadership team" might
     // be somebody.
-    let typed = use_session().unfinished("name", id, name.get_untracked());
-    let shown = memo(move || Some(typed.get()).filter(|_| typed.is_begun()).unwrap_or_else(|| name.get()));
+    let typed = use_session().unfinished(NAME, id, name.get_untracked());
+    // What a tab that is gone had typed stands in the field, and nobody has said yet that it is to be written.
+    let left = use_session().unfinished(LEFT_NAME, id, String::new());
+    let shown = memo(move || {
+        let (typed_now, left_now) = (typed.get(), left.get());
+        if typed.is_begun() {
+            typed_now
+        } else if left.is_begun() {
+            left_now
+        } else {
+            name.get()
+        }
+    });
     let rename = move |text: String| {
-        if room.with(|meeting| meeting.answers_as(id)).is_some() {
+        if typed.is_begun() || room.with(|meeting| meeting.answers_as(id)).is_some() {
             typed.set(text);
         } else {
             write(PersonEdit::Name(text));
@@ -85,7 +102,11 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
     let begin = move |_| {
         if !typed.is_begun() {
             typed.begin_with(name.get_untracked());
+            if left.is_begun() {
+                typed.set(left.get_untracked());
+            }
         }
+        left.clear();
     };
     let refused = RwSignal::new(None);
     let settle = move |_| {
@@ -94,6 +115,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
             // A refused name is gone from the field, which then says whom the decision or action still hangs on.
             write(PersonEdit::Name(typed.get_untracked()));
             typed.clear();
+            left.clear();
         }
     };
     let field = NodeRef::<leptos::html::Input>::new();
@@ -122,6 +144,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 placeholder=label.name
                 autocomplete="off"
                 aria-invalid=move || refused.get().is_some().to_string()
+                aria-describedby=move || refused.get().map(|_| why_id(id))
                 prop:value=move || shown.get()
                 on:input=move |event| rename(event_target_value(&event))
                 on:focus=begin
@@ -134,7 +157,7 @@ fn Row(id: Id, newest: RwSignal<Option<Id>>) -> impl IntoView {
                 label=Signal::derive(move || format!("{} {}", label.remove_person, name.get()))
                 on_press=move || { room.act(Command::Discard(id)); }
             />
-            {dynamic(move || refused.get().map(|why| view! { <small role="alert">{why}</small> }))}
+            {dynamic(move || refused.get().map(|why| view! { <small id=why_id(id) role="alert">{why}</small> }))}
         </li>
     }
 }

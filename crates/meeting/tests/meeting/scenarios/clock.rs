@@ -2,9 +2,11 @@
 
 use crate::room::{Room, check};
 use meeting::clock::{self, Phase};
-use meeting::command::Command;
+use meeting::command::{Command, ItemSeed, MarbleDraft};
 use meeting::id::Id;
-use meeting::record::Status;
+use meeting::kind::stage::Stage;
+use meeting::record::{InputGroup, Status};
+use meeting::series::Return;
 
 fn spent(room: &Room, item: Id) -> i64 {
     clock::spent(&room.meeting, room.the_item(item), room.now) / 1000
@@ -190,5 +192,64 @@ fn an_item_that_was_passed_by_is_skipped_and_wins_no_time() {
             [first, second, third].map(|id| clock::has_begun(&room.meeting, room.the_item(id))),
             [false, true, true]
         );
+    });
+}
+
+/// Whatever can be noted on an item, its agenda says that it had the room, and it does not come back as not discussed.
+#[test]
+fn an_item_on_which_anything_was_noted_is_neither_skipped_nor_brought_back() {
+    type Note<'a> = &'a dyn Fn(&mut Room, Id);
+    let silent = |item| Command::AddSilent { item, function: None, text: "Bills come later".into() };
+    let gap = |item| Command::AddHandoff { item, after: Stage::Buy, text: "They tell it twice".into() };
+    let marble = |item| Command::AddMarbles(item, vec![MarbleDraft { count: 3, ..MarbleDraft::default() }]);
+    let notes: [(&str, Note); 7] = [
+        ("shared_problem", &|room, item| _ = room.park(item, "Who gives up?")),
+        ("shared_problem", &|room, item| _ = room.input(item, InputGroup::Data, "Ana", "Refunds take 9 days")),
+        ("shared_problem", &|room, item| _ = room.ask_chair(item)),
+        ("shared_problem", &|room, item| room.does(gap(item))),
+        ("customer_math", &|room, item| room.does(marble(item))),
+        ("silent_sweep", &|room, item| room.does(silent(item))),
+        ("friction_audit", &|room, item| room.does(Command::AddSteps(item, "Sign on paper".into()))),
+    ];
+    for (kind, note) in notes {
+        check(|room| {
+            let seed = ItemSeed { kind: kind.into(), ..ItemSeed::default() };
+            let item = room.makes(Command::AddItem(seed));
+            let other = room.item("Why do customers leave?", 10);
+            room.does(Command::Start);
+            room.later(2);
+            room.does(Command::GoTo(other));
+            let told = |room: &Room| (clock::has_begun(&room.meeting, room.the_item(item)), room.meeting.returns(item));
+            assert_eq!(told(room), (false, vec![Return::NotDiscussed]), "{kind}: two seconds are no discussion");
+            note(room, item);
+            assert_eq!(told(room), (true, vec![]), "{kind}");
+        });
+    }
+}
+
+#[test]
+fn what_is_in_the_trash_or_was_carried_over_is_no_discussion() {
+    check(|room| {
+        let [item, other] = ["a", "b"].map(|name| room.item(name, 15));
+        room.does(Command::Start);
+        room.does(Command::GoTo(other));
+        let slip = room.park(item, "Who gives up?");
+        room.does(Command::Discard(slip));
+        assert!(!clock::has_begun(&room.meeting, room.the_item(item)));
+        assert_eq!(room.meeting.returns(item), [Return::NotDiscussed]);
+        room.park(other, "Who pays?");
+        room.action(other, "Customer can now call", "Maya");
+        room.does(Command::Close);
+        let mut serial = 7 << 96;
+        let mut fresh = || {
+            serial += 1;
+            crate::room::id(serial)
+        };
+        let next = meeting::series::next(&room.meeting, room.now, &mut fresh);
+        assert_eq!((next.questions.len(), next.actions.len()), (1, 1));
+        for item in next.items() {
+            assert!(!clock::has_begun(&next, item), "{item:?}");
+            assert!(next.returns(item.id).contains(&Return::NotDiscussed), "{item:?}");
+        }
     });
 }
