@@ -94,7 +94,7 @@ async fn longest(page: &Page, sandbox: &str, slower: u32) -> Outcome<[f64; PARTS
 }
 
 /// Until what is made a moment later is made.
-const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// The longest since this was asked last.
 async fn so_far(page: &Page) -> Outcome<f64> {
