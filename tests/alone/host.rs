@@ -201,7 +201,7 @@ fn host(picture: &str, under: &str) -> String {
 #[test]
 fn two_frames_of_another_site_delay_neither_the_tasks_of_their_host_nor_what_it_paints() {
     /// An odd number, so that there is one in the middle.
-    const TIMES: usize = 11;
+    const TIMES: usize = 7;
     let _turn = alone();
     let empty = xtask::place::root().join("tests").join("fixture");
     Visit::new().also("/empty/", empty).unwatched().play(async |page| {

@@ -86,7 +86,8 @@ impl Hall {
 
     /// The same words once more are other words to a screen reader: they end in a space that nobody sees.
     fn say(self, mut text: String) {
-        if self.said.with_untracked(|said| *said == text) {
+        // The screen may have been left by the time something is done.
+        if self.said.try_with_untracked(|said| *said == text) == Some(true) {
             text.push('\u{a0}');
         }
         self.said.set(text);

@@ -10,6 +10,17 @@ pub(super) const TITLE: &str = "Go-to-Market Meeting: What keeps trials from bec
 const STORED: &str = "What is stored here";
 const DAY: Duration = Duration::from_hours(24);
 
+/// Whoever writes waits for two seconds.
+const BUSY: &str = "const [done] = arguments;
+    indexedDB.open('empty-chair').onsuccess = ({ target: { result } }) => {
+        const until = performance.now() + 2_000;
+        const stores = [...result.objectStoreNames];
+        const store = result.transaction(stores, 'readwrite').objectStore(stores[0]);
+        const wait = () => { store.count().onsuccess = performance.now() < until ? wait : () => result.close(); };
+        wait();
+        done();
+    };";
+
 pub(super) async fn says(page: &Page, remark: &str) -> Outcome {
     page.fill("Capture", remark).await?;
     page.key(Key::Enter).await?;
@@ -325,16 +336,6 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
     const NO_ROOM: &str = "const put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = () => { throw new DOMException('There is no room', 'QuotaExceededError'); };
         window.__make_room = () => { IDBObjectStore.prototype.put = put; };";
-    // Whoever writes waits for two seconds.
-    const BUSY: &str = "const [done] = arguments;
-        indexedDB.open('empty-chair').onsuccess = ({ target: { result } }) => {
-            const until = performance.now() + 2_000;
-            const stores = [...result.objectStoreNames];
-            const store = result.transaction(stores, 'readwrite').objectStore(stores[0]);
-            const wait = () => { store.count().onsuccess = performance.now() < until ? wait : () => result.close(); };
-            wait();
-            done();
-        };";
     visit(async |page| {
         running(page).await?;
         says(page, "Said to be kept").await?;
@@ -356,6 +357,23 @@ fn a_removal_that_could_not_be_taken_back_can_be_when_there_is_room() {
         page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
         page.reload().await?;
         Home::of(page).open(TITLE).await?;
+        page.shows("Said to be kept").await
+    });
+}
+
+#[test]
+fn what_is_done_after_its_screen_was_left_breaks_nothing() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        let place = page.script("return location.hash", &[]).await?;
+        stored(page).await?;
+        page.list_shows("Meetings", TITLE).await?;
+        page.script_later(BUSY, &[]).await?;
+        page.press(&format!("Delete meeting: {TITLE}")).await?;
+        page.script("location.hash = '#/'", &[]).await?;
+        page.script("location.hash = arguments[0]", &[place]).await?;
+        tokio::time::sleep(Duration::from_secs(3)).await;
         page.shows("Said to be kept").await
     });
 }
