@@ -194,15 +194,20 @@ fn removing_in_prepare_leads_to_the_next_row_and_then_to_adding() {
     });
 }
 
+/// A voice is deleted, and taken back by the button in what is said for a moment.
+async fn deleted_and_back(page: &Page) -> Outcome {
+    let run = Home::of(page).run_about(PROBLEM).await?;
+    run.capture(Capture::Voice, "Nobody called me, source: call").await?;
+    page.list_shows("Established", "Nobody called me").await?;
+    page.by_role("list", "Established").await?.inside()?.press("Delete").await?;
+    page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
+    page.list_shows("Established", "Nobody called me").await
+}
+
 #[test]
 fn undo_in_what_is_said_for_a_moment_leads_to_the_field() {
     visit(async |page| {
-        let run = Home::of(page).run_about(PROBLEM).await?;
-        run.capture(Capture::Voice, "Nobody called me, source: call").await?;
-        page.list_shows("Established", "Nobody called me").await?;
-        page.by_role("list", "Established").await?.inside()?.press("Delete").await?;
-        page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
-        page.list_shows("Established", "Nobody called me").await?;
+        deleted_and_back(page).await?;
         has_the_keyboard(page, "Capture").await
     });
 }
@@ -212,12 +217,7 @@ fn undo_in_what_is_said_for_a_moment_leads_to_the_field() {
 fn undo_by_a_finger_brings_up_no_keyboard() {
     Visit::new().phone().play(async |page| {
         page.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
-        let run = Home::of(page).run_about(PROBLEM).await?;
-        run.capture(Capture::Voice, "Nobody called me, source: call").await?;
-        page.list_shows("Established", "Nobody called me").await?;
-        page.by_role("list", "Established").await?.inside()?.press("Delete").await?;
-        page.by_role("region", "Just now").await?.inside()?.press("Undo").await?;
-        page.list_shows("Established", "Nobody called me").await?;
+        deleted_and_back(page).await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
         assert_ne!(page.script("return document.activeElement.tagName", &[]).await?, json!("TEXTAREA"));
         Ok(())

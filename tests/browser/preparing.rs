@@ -154,15 +154,20 @@ fn a_problem_of_one_department_has_an_empty_second_seat() {
     });
 }
 
+/// A running meeting with an action that Maya owns, where the agenda and the people are prepared.
+async fn with_an_owner(page: &Page) -> Outcome {
+    let prepare = Home::of(page).new_meeting().await?;
+    prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
+    let run = prepare.start().await?;
+    run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
+    page.list_shows("Actions", "Maya").await?;
+    page.press("Change agenda and people").await
+}
+
 #[test]
 fn whom_an_action_hangs_on_keeps_a_name() {
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
-        let run = prepare.start().await?;
-        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
-        page.list_shows("Actions", "Maya").await?;
-        page.press("Change agenda and people").await?;
+        with_an_owner(page).await?;
         let refused = [("Leadership team", "A group owns nothing"), ("", "An action needs one owner")];
         for (name, sentence) in refused {
             page.fill("Name", name).await?;
@@ -184,12 +189,7 @@ fn a_name_that_was_typed_before_a_reload_is_in_the_notes_or_told_of() {
     const WHY: &str = "const field = document.querySelector('.people input[aria-invalid=true]');
         return document.getElementById(field.getAttribute('aria-describedby'))?.textContent ?? null;";
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
-        let run = prepare.start().await?;
-        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
-        page.list_shows("Actions", "Maya").await?;
-        page.press("Change agenda and people").await?;
+        with_an_owner(page).await?;
         page.fill("Name", "Mayra").await?;
         page.reload().await?;
         page.press("Back to the meeting").await?;
@@ -217,12 +217,7 @@ fn a_name_that_was_typed_in_a_tab_that_is_gone_waits_for_a_hand() {
     // As a browser that is killed, which tells no field that it was left.
     const DIES: &str = "addEventListener('blur', event => event.stopImmediatePropagation(), true)";
     visit(async |page| {
-        let prepare = Home::of(page).new_meeting().await?;
-        prepare.add_item(Item { kind: "Shared problem", problem: FIRST, minutes: 10 }).await?;
-        let run = prepare.start().await?;
-        run.action(Action { text: "Customers can now leave in a minute", owner: "Maya", due: "2026-12-31" }).await?;
-        page.list_shows("Actions", "Maya").await?;
-        page.press("Change agenda and people").await?;
+        with_an_owner(page).await?;
         page.by_role("textbox", "Name").await?;
         let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
         let other = page.another_window("about:blank").await?;

@@ -94,15 +94,31 @@ fn a_version_that_is_there_and_breaks_a_moment_later_gives_way_to_the_next() {
     });
 }
 
+/// A meeting is begun in a window that is closed again.
+async fn a_meeting_begins_elsewhere(page: &Page, host: &Host) -> Outcome {
+    let first = page.window().await?;
+    page.another_window(&host.url()).await?;
+    running(page).await?;
+    is_saved(page).await?;
+    page.driver().close_window().await?;
+    page.enter(&first).await
+}
+
+/// Home has the meeting, and no offer.
+async fn is_not_offered(page: &Page) -> Outcome {
+    page.list_shows("Meetings", PROBLEM).await?;
+    tokio::time::sleep(MOMENT).await;
+    assert!(!page.seen().await?.contains(OFFER), "a meeting runs");
+    Ok(())
+}
+
 #[test]
 fn another_version_is_not_offered_while_a_meeting_runs() {
     Visit::new().unwatched().play(async |page| {
         let host = with_an_update(page).await?;
         let meeting = page.driver().current_url().await?;
         home(page, &host).await?;
-        page.list_shows("Meetings", PROBLEM).await?;
-        tokio::time::sleep(MOMENT).await;
-        assert!(!page.seen().await?.contains(OFFER), "a meeting runs");
+        is_not_offered(page).await?;
         page.driver().goto(meeting.as_str()).await?;
         Run::of(page).close().await?;
         page.press("Close meeting").await?;
@@ -111,12 +127,7 @@ fn another_version_is_not_offered_while_a_meeting_runs() {
         home(page, &host).await?;
         page.shows(OFFER).await?;
         // Nor is one taken that was offered before it began, in a window that has closed since.
-        let first = page.window().await?;
-        page.another_window(&host.url()).await?;
-        running(page).await?;
-        is_saved(page).await?;
-        page.driver().close_window().await?;
-        page.enter(&first).await?;
+        a_meeting_begins_elsewhere(page, &host).await?;
         page.press("Update now").await?;
         page.hides(OFFER).await?;
         assert_eq!(build(page).await?, 1);
@@ -140,9 +151,7 @@ fn a_meeting_that_goes_on_after_hours_runs() {
         page.press("Resume timer").await?;
         is_saved(page).await?;
         home(page, &host).await?;
-        page.list_shows("Meetings", PROBLEM).await?;
-        tokio::time::sleep(MOMENT).await;
-        assert!(!page.seen().await?.contains(OFFER), "a meeting runs");
+        is_not_offered(page).await?;
         page.make_it_later(LEFT + LEFT).await?;
         page.reload().await?;
         page.shows(OFFER).await
@@ -160,12 +169,7 @@ fn a_version_that_is_asked_for_once_a_meeting_has_begun_says_that_it_waits() {
         host.put(2)?;
         assert_eq!(ask(page).await?, "waits");
         page.shows(OFFER).await?;
-        let first = page.window().await?;
-        page.another_window(&host.url()).await?;
-        running(page).await?;
-        is_saved(page).await?;
-        page.driver().close_window().await?;
-        page.enter(&first).await?;
+        a_meeting_begins_elsewhere(page, &host).await?;
         page.shows(OFFER).await?;
         page.script(FOCUS, &[]).await?;
         page.key(Key::Enter).await?;
