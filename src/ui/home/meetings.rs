@@ -3,7 +3,7 @@
 use super::hall::Hall;
 use crate::app::go;
 use crate::format;
-use crate::room::Missing;
+use crate::room::{self, Missing};
 use crate::route::Route;
 use crate::shelf::{self, Entry};
 use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
@@ -20,7 +20,12 @@ use meeting::record::Status;
 pub fn Meetings() -> impl IntoView {
     let words = &words::current().label;
     let hall = expect_context::<Hall>();
-    let note = if shelf::is_durable() { words.meetings_note } else { words.in_memory };
+    // While something of one is not, a notice says so.
+    let note = move || match (shelf::is_durable(), room::is_unsafe()) {
+        (false, _) => words.in_memory,
+        (true, true) => "",
+        (true, false) => words.meetings_note,
+    };
     let ids = move || hall.entries.with(|entries| entries.iter().map(Entry::id).collect());
     let row = move |id| {
         let find = move |entries: &Vec<Entry>| entries.iter().find(|entry| entry.id() == id).cloned();

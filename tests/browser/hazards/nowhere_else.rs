@@ -47,9 +47,12 @@ fn what_was_refused_is_told_on_every_screen_and_kept_once_there_is_room() {
             go(page, place).await?;
             shows(page, NOT_SAVED).await?;
             asks(page, true).await?;
+            assert!(!page.seen().await?.contains("saved in this browser"), "{place}");
         }
+        go(page, "#/").await?;
         page.script("window.__make_room()", &[]).await?;
         page.hides(NOT_SAVED).await?;
+        page.shows("saved in this browser").await?;
         asks(page, false).await?;
         page.script("localStorage.clear()", &[]).await?;
         page.driver().goto(&meeting).await?;
