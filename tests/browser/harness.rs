@@ -4,7 +4,7 @@ use room_tests::emulate::Scheme;
 use room_tests::pages::{Home, Notes, Run};
 use room_tests::{Key, Outcome, Page, Visit, scope};
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 fn on_fixture(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     on_fixture_in(Visit::new(), test)
@@ -177,6 +177,33 @@ fn storage_can_be_blocked_and_forgotten() -> Outcome {
         assert_eq!(page.script("return localStorage.kept ?? 'nothing'", &[]).await?, "nothing");
         Ok(())
     })
+}
+
+#[test]
+fn a_browser_is_handed_on_as_it_came() -> Outcome {
+    const USE: &str = "localStorage.kept = 1; history.pushState(0, '', '#used'); console.error('loud');";
+    const SEEN: &str =
+        "return [localStorage.length, history.length <= 3, innerWidth, navigator.onLine, Date.now() > arguments[0],
+        document.visibilityState, (await navigator.permissions.query({ name: 'clipboard-read' })).state]";
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
+    let in_an_hour = serde_json::json!(now + 3_600_000);
+    let see = async |page: &Page| page.script(SEEN, std::slice::from_ref(&in_an_hour)).await;
+    for _each_browser_there_may_be in 0..4 {
+        on_fixture(async |page| {
+            assert_eq!(page.windows().await?.len(), 1);
+            assert_eq!(fs::read_dir(page.downloads())?.count(), 0);
+            assert_eq!(see(page).await?, serde_json::json!([0, true, 1440, true, false, "visible", "prompt"]));
+            page.expect_console("loud");
+            page.script(USE, &[]).await?;
+            fs::write(page.downloads().join("left"), "here")?;
+            page.make_it_later(Duration::from_hours(2)).await?;
+            page.resize(390, 844).await?;
+            page.clipboard().await?;
+            page.another_window(page.home_url()).await?;
+            page.offline(true).await
+        })?;
+    }
+    Ok(())
 }
 
 #[test]

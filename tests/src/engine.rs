@@ -29,7 +29,7 @@ pub struct Wishes<'a> {
 }
 
 /// Nothing leaves the machine: no calls of the browser's own, no name but this machine's.
-const QUIET: [&str; 16] = [
+const QUIET: [&str; 18] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -45,6 +45,10 @@ const QUIET: [&str; 16] = [
     "--metrics-recording-only",
     "--force-color-profile=srgb",
     "--lang=en-GB",
+    // What the address bar would show below it is two pages for every window, dearer than most tests and seen by none.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+    // A browser whose driver is gone goes too.
+    "--remote-debugging-pipe",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 

@@ -3,6 +3,7 @@
 //! nothing was asked of any other host.
 
 pub mod axe;
+pub mod browser;
 pub mod clock;
 pub mod downloads;
 pub mod driver;

@@ -54,10 +54,6 @@ impl Page {
         Self { driver, scope, home, downloads, expected: Mutex::default() }
     }
 
-    pub(crate) async fn close(self) -> Outcome {
-        Ok(self.driver.quit().await?)
-    }
-
     /// Lets go of the browser without a word, since it is dead.
     pub(crate) fn forget(self) {
         let _already_gone = self.driver.leak();

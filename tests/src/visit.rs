@@ -1,20 +1,21 @@
-//! One visit to the app: a fresh browser with an empty profile, the release folder served from a sub-path, and at the
+//! One visit to the app: a browser that knows nothing of it yet, the release folder served from a sub-path, and at the
 //! end the checks that every test shares.
 
+use crate::browser::Browser;
 use crate::emulate::Scheme;
-use crate::engine::{Engine, Wishes};
+use crate::engine::Engine;
 use crate::{Outcome, Page, Trouble, watch};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
-use std::time::Duration;
-use tempfile::TempDir;
-use thirtyfour::WebDriver;
+use std::sync::{Mutex, PoisonError};
 use xtask::place;
 use xtask::serve::{Mount, Served};
 
 /// Where the app lives on the test's host: not at its top.
 pub const PATH: &str = "/some/where/";
-const LONGEST: Duration = Duration::from_mins(10);
+/// The window of a laptop.
+const USUAL: (u32, u32) = (1440, 900);
 
 /// Plays a test in a window of 1440 by 900.
 ///
@@ -48,7 +49,7 @@ impl Visit {
         let app = Mount { path: PATH.into(), folder: dist() };
         Self {
             engine: Engine::default(),
-            size: (1440, 900),
+            size: USUAL,
             scheme: Scheme::Light,
             mounts: vec![app],
             is_watched: true,
@@ -116,24 +117,15 @@ impl Visit {
         if !dist().join("index.html").is_file() {
             return Err(Trouble::new("There is no release folder to test: run `cargo xtask dist` first."));
         }
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let served = Served::start(0, &self.mounts)?;
-        let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
-        let wishes = Wishes {
-            profile: profile.path(),
-            downloads: downloads.path(),
-            size: self.size,
-            watch_network: self.is_watched,
-            block_storage: self.is_storage_blocked,
+        let served = self.served()?;
+        let browser = if self.is_usual() {
+            Browser::waiting_or_new(self.engine, USUAL)?
+        } else {
+            Browser::start(self.engine, self.size, self.is_watched, self.is_storage_blocked)?
         };
-        let capabilities = self.engine.capabilities(&wishes)?;
-        let driver = self.engine.driver()?;
-        let page = runtime.block_on(async {
-            let session = WebDriver::builder(driver.url(), capabilities).request_timeout(LONGEST).connect().await?;
-            Ok::<_, Trouble>(Page::new(session, served.url(PATH), downloads.path().to_path_buf()))
-        })?;
+        let page = browser.page(served.url(PATH));
         let played = catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(async {
+            browser.run(async {
                 self.set_up(&page).await?;
                 let value = test(&page).await?;
                 if self.is_watched {
@@ -142,16 +134,36 @@ impl Visit {
                 Ok::<T, Trouble>(value)
             })
         }));
-        if !matches!(played, Ok(Ok(_))) {
-            runtime.block_on(picture(&page));
+        let is_well = matches!(played, Ok(Ok(_)));
+        if !is_well {
+            browser.run(picture(&page));
         }
-        let closed = runtime.block_on(page.close());
-        let value = played.unwrap_or_else(|panic| resume_unwind(panic))?;
-        closed.map(|()| value)
+        drop(page);
+        if is_well && self.is_usual() {
+            browser.hand_on();
+        } else {
+            browser.end();
+        }
+        played.unwrap_or_else(|panic| resume_unwind(panic))
+    }
+
+    /// Whether a browser that others used, or will use, does as well as one of its own.
+    fn is_usual(&self) -> bool {
+        self.is_watched && !self.is_storage_blocked
+    }
+
+    /// The host of this visit, on a port that no earlier one had: a browser knows a host by it.
+    fn served(&self) -> Outcome<Served> {
+        static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+        loop {
+            let served = Served::start(0, &self.mounts)?;
+            if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(served.port()) {
+                return Ok(served);
+            }
+        }
     }
 
     async fn set_up(&self, page: &Page) -> Outcome {
-        page.driver().set_script_timeout(LONGEST).await?;
         page.resize(self.size.0, self.size.1).await?;
         page.prefer(self.scheme, false).await?;
         page.open().await

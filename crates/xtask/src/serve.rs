@@ -94,6 +94,12 @@ impl Served {
         format!("http://{}{path}", self.address)
     }
 
+    /// The port it listens on.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
     /// What was asked for and is not there.
     #[must_use]
     pub fn missing(&self) -> Vec<String> {
