@@ -16,6 +16,7 @@ mod seat;
 mod signs;
 mod stored;
 mod trash;
+mod undoing;
 
 pub use diary::Happened;
 pub use early::add as lay_beside;
@@ -282,48 +283,25 @@ impl Room {
         });
     }
 
-    /// Takes back the last step of this window.
-    pub fn undo(self) {
-        let words = words::current();
-        if !self.may_write() {
-            return;
-        }
-        let Some(step) = self.inner.try_update_value(|inner| inner.history.undo()).flatten() else {
-            self.tell(words.label.nothing_to_undo.to_owned());
-            return;
-        };
-        let (changes, inverses) = self.absorb(step.inverses.clone());
-        self.inner.update_value(|inner| inner.history.undone(&step, inverses.clone()));
-        self.log(Turn::Undo, &step.name, changes, inverses);
-        self.tell((words.undone)((words.deed)(&step.name)));
-    }
-
-    /// Does the last undone step again.
-    pub fn redo(self) {
-        let words = words::current();
-        if !self.may_write() {
-            return;
-        }
-        let Some(step) = self.inner.try_update_value(|inner| inner.history.redo()).flatten() else {
-            self.tell(words.label.nothing_to_redo.to_owned());
-            return;
-        };
-        let (changes, inverses) = self.absorb(step.inverses.clone());
-        self.inner.update_value(|inner| inner.history.redone(&step, inverses.clone()));
-        self.log(Turn::Redo, &step.name, changes, inverses);
-        self.tell((words.redone)((words.deed)(&step.name)));
-    }
-
     /// Takes changes in. Answers with those that did something, and with their inverses.
     fn absorb(self, changes: Vec<Change>) -> (Vec<Change>, Vec<Change>) {
+        self.take_in(changes, None)
+    }
+
+    /// The same; where a time is given, to take a step back, but nothing from those who went on from it.
+    fn take_in(self, changes: Vec<Change>, back_at: Option<Timestamp>) -> (Vec<Change>, Vec<Change>) {
         let absorbed = self.inner.try_update_value(|inner| {
             let mut touched = Touched::default();
             let mut effect = Vec::new();
-            for change in changes {
-                let absorbed = inner.meeting.absorb(change.clone());
+            let mut absorb = |meeting: &mut Meeting, change: Change| {
+                let absorbed = meeting.absorb(change.clone());
                 touched.records.extend(absorbed.touched);
                 touched.lists.extend(absorbed.left.into_iter().chain(absorbed.joined));
                 effect.extend(absorbed.inverse.map(|inverse| (change, inverse)));
+            };
+            match back_at {
+                Some(at) => inner.meeting.retract(changes, at, &mut absorb),
+                None => changes.into_iter().for_each(|change| absorb(&mut inner.meeting, change)),
             }
             inner.live.refresh(&inner.meeting, &touched);
             effect.into_iter().unzip()

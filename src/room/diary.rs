@@ -8,7 +8,7 @@ use leptos::prelude::WithValue;
 use meeting::list::List;
 use meeting::meeting::Edit;
 use meeting::moment::Timestamp;
-use meeting::record::{AskedEdit, ClosingEdit, DecisionEdit, HeaderEdit, SilentEdit};
+use meeting::record::{AskedEdit, ClosingEdit, DecisionEdit, HeaderEdit, ItemEdit, SilentEdit};
 
 /// What happened, for people.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -78,7 +78,7 @@ fn sentence(line: &Line) -> String {
     if subject.is_empty() { deed } else { (words.said_of)(&deed, &subject) }
 }
 
-/// What an answer came to.
+/// What an answer came to, or which field was written.
 fn came_to(line: &Line) -> Option<&'static str> {
     let words = words::current();
     match line.edit {
@@ -87,6 +87,10 @@ fn came_to(line: &Line) -> Option<&'static str> {
         }
         Some(Edit::Silent(SilentEdit::Verdict(verdict))) => verdict.map(words.verdict),
         Some(Edit::Asked(AskedEdit::Outcome(outcome))) => outcome.map(words.outcome),
+        // Beside the problem, by which an item is known.
+        Some(Edit::Item(ItemEdit::PrivateNote(_))) => Some(words.label.private_note),
+        Some(Edit::Item(ItemEdit::PlannedMinutes(_))) => Some(words.label.planned_minutes),
+        Some(Edit::Item(ItemEdit::Metric(_))) => Some(words.label.metric),
         _ => None,
     }
 }

@@ -327,7 +327,8 @@ impl Keeper {
             Phase::Apart if !store::is_durable() => Saved::InMemory,
             Phase::Open | Phase::Apart if state.has_failed || state.is_draft_refused => Saved::Failed,
             Phase::Apart => Saved::Beside,
-            Phase::Open if !state.waiting.is_empty() || state.owes_snapshot || state.is_gone => Saved::Saving,
+            Phase::Open if state.is_gone => Saved::Gone,
+            Phase::Open if !state.waiting.is_empty() || state.owes_snapshot => Saved::Saving,
             Phase::Open => Saved::Yes,
         }
     }

@@ -13,6 +13,8 @@ pub enum Saved {
     Beside,
     /// The browser lets nothing be stored; it is in memory only.
     InMemory,
+    /// All of it was removed for good elsewhere, and nothing was written here since: it is in the memory of this window only.
+    Gone,
     /// The storage refused it. It is tried again, each second.
     Failed,
     /// A newer version of the app keeps this store; here it is only read.

@@ -53,8 +53,8 @@ pub struct Incoming {
 pub enum TakeBack {
     /// It was a new meeting: set it aside.
     Meeting(Id),
-    /// It changed one: the changes that undo it, and whether it was in the trash.
-    Changes(Id, Vec<Change>, bool),
+    /// It changed one: each change with the one that undoes it, the latest first, and whether it was in the trash.
+    Changes(Id, Vec<(Change, Change)>, bool),
 }
 
 /// Why notes were not taken.
@@ -148,8 +148,8 @@ pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
     for what in taken.into_iter().rev() {
         match what {
             TakeBack::Meeting(id) => aside.push(id),
-            TakeBack::Changes(id, changes, was_trashed) => {
-                steps.change(id, "take_back", changes).await?;
+            TakeBack::Changes(id, done, was_trashed) => {
+                steps.change(id, "take_back", |meeting| meeting.retract_unchanged(done, clock::now())).await?;
                 aside.extend(was_trashed.then_some(id));
             }
         }
@@ -197,25 +197,35 @@ impl Steps {
         if !takes_over {
             merge::only_add(&mut changes);
         }
-        Ok(TakeBack::Changes(id, self.change(id, "merge", changes).await?, store::is_trashed(id)))
+        let merge = |meeting: &mut Meeting| {
+            let effect = |change: Change| Some((change.clone(), meeting.absorb(change).inverse?));
+            changes.into_iter().filter_map(effect).collect()
+        };
+        let done = self.change(id, "merge", merge).await?;
+        Ok(TakeBack::Changes(id, done, store::is_trashed(id)))
     }
 
-    /// Changes a meeting, under a name that the action log has words for. Answers with what takes that back.
-    async fn change(&mut self, id: Id, name: &str, changes: Vec<Change>) -> Result<Vec<Change>, ImportError> {
+    /// Changes a meeting, under a name that the action log has words for. Answers with what was done, each change with the one
+    /// that takes it back, the latest first.
+    async fn change(
+        &mut self,
+        id: Id,
+        name: &str,
+        how: impl FnOnce(&mut Meeting) -> Vec<(Change, Change)>,
+    ) -> Result<Vec<(Change, Change)>, ImportError> {
         self.reach(id).await.map_err(|_| ImportError::NoRoom)?;
         let reached = self.reached.iter_mut().find(|copy| copy.meeting.id() == id);
         let Some(copy) = reached else { return Err(ImportError::NoRoom) };
         // Undo does not reach it; but with what was there before it can be taken in again after an older version cut the log.
-        let effect = |change: Change| Some((change.clone(), copy.meeting.absorb(change).inverse?));
-        let (changes, back): (Vec<Change>, Vec<Change>) = changes.into_iter().filter_map(effect).unzip();
-        let inverses = back.iter().rev().cloned().collect();
+        let done = how(&mut copy.meeting);
+        let (changes, back): (Vec<Change>, Vec<Change>) = done.iter().cloned().unzip();
         if !changes.is_empty() {
             copy.seq += 1;
             let key = Key { seq: copy.seq, mark: window_mark() };
             let entry = LogEntry { key, at: clock::now(), name: name.to_owned(), turn: Turn::Merge, changes, back };
             self.steps.push((id, Step::Change(entry)));
         }
-        Ok(inverses)
+        Ok(done.into_iter().rev().collect())
     }
 
     /// Finds a meeting, unless a step before did.

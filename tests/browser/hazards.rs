@@ -37,6 +37,7 @@ mod torn;
 mod trash;
 mod unload;
 mod update;
+mod went_on;
 mod windows;
 
 use room_tests::pages::{Home, Run};

@@ -15,6 +15,7 @@ mod in_view;
 mod keeping;
 mod keys;
 mod leaving;
+mod long_word;
 mod opened;
 mod opening;
 mod practices;

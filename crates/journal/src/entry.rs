@@ -114,12 +114,12 @@ impl Entry {
                 history.push(self.name.clone(), self.back.clone(), self.at);
             }
             Turn::Undo => {
-                if let Some(step) = history.undo() {
+                if let Some(step) = history.undo_by(&self.changes) {
                     history.undone(&step, self.back.clone());
                 }
             }
             Turn::Redo => {
-                if let Some(step) = history.redo() {
+                if let Some(step) = history.redo_by(&self.changes) {
                     history.redone(&step, self.back.clone());
                 }
             }

@@ -3,7 +3,7 @@
 use journal::cut::{Known, folded};
 use journal::{Copy, Entry, Key, Stored, Turn, restore, sort_out};
 use meeting::change::Change;
-use meeting::history::History;
+use meeting::history::{History, Step};
 use meeting::id::Id;
 use meeting::meeting::{Edit, Meeting, Record};
 use meeting::moment::Timestamp;
@@ -261,4 +261,22 @@ fn an_entry_without_shorthand_is_read_as_well() {
     let json = r#"{"at":"2026-11-01T00:00:00Z","name":"add_person","changes":[{"remove":"01010101-0101-0101-0101-010101010101"}]}"#;
     let bytes = journal::frame::write(&key, json).into_bytes();
     assert!(matches!(sort_out(&key.to_string(), &bytes), Stored::Sound(entry) if entry.name == "add_person"));
+}
+
+/// Two windows write one log, and each took back its own.
+#[test]
+fn a_step_is_taken_out_of_the_log_by_what_took_it_back() {
+    let mut one = Window::new();
+    one.act("add_person", Change::Insert(person(0, "Ana")));
+    let mut other = Window { history: History::default(), ..one };
+    other.act("add_person", Change::Insert(person(1, "Ben")));
+    let mut one = Window { history: History::default(), ..other };
+    one.history.push("add_person", vec![Change::Remove(id(0))], one.now);
+    one.undo();
+    let restored = restore(one.copies[0].clone(), &one.log, last(&one));
+    let mut history = restored.history;
+    let names = |step: Option<Step>| step.map(|step| step.inverses);
+    assert_eq!(names(history.undo()), Some(vec![Change::Remove(id(1))]), "what stands is taken back next");
+    assert_eq!(names(history.undo()), None);
+    assert_eq!(names(history.redo()), Some(vec![Change::Insert(person(0, "Ana"))]));
 }

@@ -14,7 +14,7 @@ mod room;
 mod sweep;
 mod walk;
 mod wording;
-mod write;
+pub(crate) mod write;
 
 use crate::change::Change;
 use crate::command::{Command, Occasion};

@@ -1,7 +1,7 @@
 //! The notes file: opening and saving, the only door between a meeting and its JSON.
 
 mod backup;
-mod check;
+pub(crate) mod check;
 mod error;
 mod indent;
 mod v1;

@@ -72,6 +72,16 @@ impl History {
         self.done.pop()
     }
 
+    /// The step that these changes took back, of a log in which several windows each took back their own.
+    pub fn undo_by(&mut self, changes: &[Change]) -> Option<Step> {
+        take_by(&mut self.done, changes)
+    }
+
+    /// The step that these changes did again.
+    pub fn redo_by(&mut self, changes: &[Change]) -> Option<Step> {
+        take_by(&mut self.undone, changes)
+    }
+
     /// Takes the last undone step for redoing; afterwards [`Self::redone`] gets what it did.
     pub fn redo(&mut self) -> Option<Step> {
         self.undone.pop()
@@ -97,6 +107,19 @@ impl History {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
+    }
+}
+
+/// Takes out the last step that these changes are of, or that is at least about the same records, or else the last.
+fn take_by(steps: &mut Vec<Step>, changes: &[Change]) -> Option<Step> {
+    let is_by = |step: &Step| changes.iter().all(|change| step.inverses.contains(change));
+    let is_about = |step: &Step| {
+        changes.iter().all(|change| step.inverses.iter().any(|inverse| inverse.record() == change.record()))
+    };
+    let at = steps.iter().rposition(is_by).or_else(|| steps.iter().rposition(is_about));
+    match at {
+        Some(at) => Some(steps.remove(at)),
+        None => steps.pop(),
     }
 }
 

@@ -33,6 +33,7 @@ pub mod outline;
 pub mod presence;
 pub mod read;
 pub mod record;
+mod retract;
 pub mod row;
 pub mod second_seat;
 pub mod series;

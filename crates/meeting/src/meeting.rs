@@ -348,6 +348,28 @@ impl Meeting {
         self.agenda.get(&item).is_some_and(|item| item.trashed_at.is_none())
     }
 
+    /// The agenda item that a record is one of, or belongs to. None for what belongs to the whole meeting or is in the trash.
+    #[must_use]
+    pub fn item_of(&self, id: Id) -> Option<Id> {
+        match self.record(id)?.place().0 {
+            List::Agenda => Some(id),
+            List::Inputs(decision) => self.decisions.get(&decision).map(|decision| decision.item),
+            List::Carried => self.decisions.get(&id).map(|decision| decision.item),
+            List::Established(item)
+            | List::Hypotheses(item)
+            | List::Questions(item)
+            | List::Gathering(item)
+            | List::Decisions(item)
+            | List::Actions(item)
+            | List::Chair(item)
+            | List::Marbles(item)
+            | List::Steps(item)
+            | List::Handoffs(item)
+            | List::Silent(item) => Some(item),
+            List::People | List::OwnWords | List::WordSwaps | List::Trash => None,
+        }
+    }
+
     /// Whether this is a point or a voice: something that a question or an input can rest on.
     #[must_use]
     pub fn is_said(&self, id: Id) -> bool {

@@ -32,12 +32,12 @@ pub fn Tools(#[prop(optional)] children: Option<Children>) -> impl IntoView {
         Saved::Opening => words.opening,
         Saved::ReadOnly => words.read_only,
         Saved::Beside => words.beside,
-        Saved::InMemory => words.in_memory,
+        Saved::InMemory | Saved::Gone => words.in_memory,
         Saved::Failed => words.save_failed,
     };
     let state = move || match room.saved.get() {
         Saved::Yes | Saved::Saving | Saved::Opening => "",
-        Saved::Beside | Saved::InMemory | Saved::Failed | Saved::ReadOnly => "warning",
+        Saved::Beside | Saved::InMemory | Saved::Gone | Saved::Failed | Saved::ReadOnly => "warning",
     };
     // A screen reader is told when the state is another one, and not that each stroke was written.
     let settled = RwSignal::new("");

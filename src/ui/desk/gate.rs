@@ -2,6 +2,7 @@
 
 use super::decision::origin;
 use super::session::{Session, use_session};
+use super::unfinished::place_of;
 use crate::app::go;
 use crate::room::use_room;
 use crate::route::Route;
@@ -14,6 +15,9 @@ use meeting::id::Id;
 use meeting::meeting::{Meeting, Record};
 use meeting::record::{Decision, Verdict};
 use std::sync::Arc;
+
+/// Where the reason to override is typed.
+const OVERRIDE: &str = "override";
 
 /// The four answers, in the order of their keys.
 pub const ANSWERS: [(Verdict, &str); 4] =
@@ -117,7 +121,9 @@ fn Answers(decision: Arc<Decision>) -> impl IntoView {
     let session = use_session();
     let label = &words::current().label;
     let id = decision.id;
-    let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike);
+    // A reason that is being written stays, whatever another window answers meanwhile.
+    let is_disliked = decision.latest_verdict() == Some(Verdict::Dislike)
+        || session.draft.with_untracked(|draft| draft.unfinished.contains_key(&place_of(OVERRIDE, id)));
     let chosen = decision.latest_verdict();
     let button = move |(verdict, key): (Verdict, &'static str)| {
         view! {
@@ -157,7 +163,7 @@ fn Override(session: Session, decision: Arc<Decision>) -> impl IntoView {
     let room = session.room;
     let label = &words::current().label;
     let id = decision.id;
-    let reason = session.unfinished("override", id, decision.override_reason.clone());
+    let reason = session.unfinished(OVERRIDE, id, decision.override_reason.clone());
     let refused = RwSignal::new(None);
     let override_now = move || match room.commit(Command::Override(id, reason.get_untracked())) {
         Ok(_) => {

@@ -4,6 +4,7 @@ use super::guard::{GuardNote, Watch};
 use super::lifecycle::Lifecycle;
 use super::second_seat::SecondSeat;
 use super::session::use_session;
+use super::unfinished::place_of;
 use crate::format;
 use crate::room::use_room;
 use crate::ui::parts::dynamic::{dynamic, memo, text};
@@ -17,6 +18,9 @@ use meeting::meeting::{Edit, Record};
 use meeting::record::{Item, ItemEdit, metric};
 use std::sync::Arc;
 
+/// Where a problem is typed that has no words yet.
+const PROBLEM: &str = "problem";
+
 /// The problem in large type, with its number.
 #[component]
 pub fn Problem(id: Id) -> impl IntoView {
@@ -27,8 +31,13 @@ pub fn Problem(id: Id) -> impl IntoView {
     });
     let asks = words::current().terms.asks;
     let problem = memo(move || item.read().as_ref().map(|item| item.question(asks).to_owned()).unwrap_or_default());
-    // Only a shared problem has to be named; the other kinds ask something of their own.
+    let session = use_session();
+    // Only a shared problem has to be named; the other kinds ask something of their own. One that another window named
+    // meanwhile takes no field from under a hand: the words in it would be on no screen.
     let is_unnamed = memo(move || {
+        if session.draft.with(|draft| draft.unfinished.contains_key(&place_of(PROBLEM, id))) {
+            return true;
+        }
         let is_unnamed = |item: &Arc<Item>| item.problem.trim().is_empty() && item.kind == shared_problem::KIND.id;
         item.read().as_ref().is_some_and(is_unnamed)
     });
@@ -54,7 +63,7 @@ fn NameProblem(id: Id) -> impl IntoView {
     let room = use_room();
     let words = &words::current().label;
     // It is the problem when it is finished: at each stroke the field would give way to the heading.
-    let text = use_session().unfinished("problem", id, String::new());
+    let text = use_session().unfinished(PROBLEM, id, String::new());
     let watch = Watch::wording(text.into(), move |plain| text.set(plain));
     let name = move || {
         let problem = text.get_untracked();

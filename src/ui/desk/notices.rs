@@ -47,7 +47,8 @@ pub fn Notices() -> impl IntoView {
     let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
         // While a copy is written, a copy is still all there is.
         Saved::Saving if before == Some(&beside) => beside,
-        Saved::Yes | Saved::Saving | Saved::Opening => None,
+        // What is gone says so itself.
+        Saved::Yes | Saved::Saving | Saved::Opening | Saved::Gone => None,
         Saved::Beside => beside,
         Saved::InMemory => Some(Matter::Storage(words.in_memory, words.in_memory_why)),
         Saved::Failed => Some(Matter::Storage(words.save_failed, words.save_failed_why)),

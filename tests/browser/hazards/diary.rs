@@ -53,6 +53,7 @@ fn what_has_no_words_of_its_own_is_told_by_what_it_is_called() {
         page.press("Ask the chair").await?;
         page.press("Confirmed").await?;
         run.next_item().await?;
+        page.fill("Private note", "Ask Maya").await?;
         run.close().await?.improvement("Nobody waits").await?;
         is_saved(page).await?;
         page.chord(Key::Control, 'k').await?;
@@ -68,6 +69,7 @@ fn what_has_no_words_of_its_own_is_told_by_what_it_is_called() {
             "outcome noted: confirmed · ",
             "agenda item taken up: What became of what we promised?",
             "edit: One shared improvement",
+            "edit: Private note · ",
             "decision recorded: Guide the import by hand",
         ] {
             assert!(log.contains(line), "{line} in {log}");

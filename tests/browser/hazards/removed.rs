@@ -50,7 +50,9 @@ fn a_meeting_that_was_removed_for_good_and_is_still_open_is_back_whole_with_the_
         let (run, first) = removed_beside(page).await?;
         page.enter(&first).await?;
         page.shows(GONE).await?;
-        assert_ne!(super::saved_word(page).await?, "Saved");
+        super::says(page, "Only in memory").await?;
+        let said = async || Ok((!page.status().await?.contains("Saved")).then_some(()));
+        scope::until("no word of having saved it", said).await?;
         run.capture(Capture::Point, "Said after that").await?;
         is_saved(page).await?;
         by_the_journal_alone(page).await?;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use thirtyfour::WindowHandle;
 
 /// Another console on the meeting of this window.
-async fn second_console(page: &Page) -> Outcome<(WindowHandle, WindowHandle)> {
+pub(super) async fn second_console(page: &Page) -> Outcome<(WindowHandle, WindowHandle)> {
     let first = page.window().await?;
     let before = page.windows().await?;
     let address = page.driver().current_url().await?.to_string();

@@ -221,6 +221,30 @@ fn what_is_not_saved_yet_is_told_before_the_meeting_is_closed() {
 }
 
 #[test]
+fn what_stands_unfinished_in_a_field_of_an_item_is_told_before_the_meeting_is_closed() {
+    visit(async |page| {
+        let prepare = Home::of(page).new_meeting().await?;
+        prepare.add_person(Person { name: "Ana Ruiz", function: "Marketing", is_frontline: false }).await?;
+        prepare.add_item(Item { kind: "Silent-decision sweep", problem: "", minutes: 5 }).await?;
+        prepare.add_item(Item { kind: "Review", problem: "", minutes: 5 }).await?;
+        let run = prepare.start().await?;
+        let marketing = async || page.by_role("textbox", "Marketing").await;
+        marketing().await?.fill("We stopped the printed invoice").await?;
+        run.next_item().await?;
+        run.close().await?;
+        page.shows("Not in the notes yet").await?;
+        page.shows("We stopped the printed invoice").await?;
+        page.press("Take it up").await?;
+        marketing().await?.press(room_tests::Key::Enter).await?;
+        page.by_role("textbox", "Capture").await?;
+        run.close().await?;
+        page.button("Close meeting").await?;
+        assert!(!page.seen().await?.contains("Not in the notes yet"));
+        Ok(())
+    });
+}
+
+#[test]
 fn only_a_voice_with_permission_is_played() {
     visit(async |page| {
         let run = running(page).await?;

@@ -174,7 +174,7 @@ pub(super) fn discard(meeting: &Meeting, id: Id, now: Timestamp) -> Result<Vec<C
 }
 
 /// Moves a record to the trash, or back (`None`). Input freezes with its decision, deletion included.
-pub(super) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<Vec<Change>, Refusal> {
+pub(crate) fn trash(meeting: &Meeting, id: Id, at: Option<Timestamp>) -> Result<Vec<Change>, Refusal> {
     let edit = match table(meeting, id)? {
         TableName::Person => Edit::Person(PersonEdit::TrashedAt(at)),
         TableName::Item => Edit::Item(ItemEdit::TrashedAt(at)),

@@ -70,6 +70,42 @@ pub(super) fn records(file: &NotesFile, is_from_elsewhere: bool) -> Result<(), O
     Ok(())
 }
 
+/// Says to a macro which field of which table leads to records of which tables.
+macro_rules! leads {
+    ($to:ident) => {
+        $to! {
+            agenda.walked_by -> people;
+            points.item -> agenda;
+            points.speaker -> people;
+            voices.item -> agenda;
+            voices.point -> points;
+            voices.decision -> decisions;
+            questions.item -> agenda;
+            questions.owner -> people;
+            questions.from -> points | voices | chair_log | silent_changes;
+            questions.point -> points;
+            inputs.item -> agenda;
+            inputs.person -> people;
+            inputs.rests_on -> points | voices;
+            inputs.decision -> decisions;
+            decisions.item -> agenda;
+            decisions.decider -> people;
+            actions.item -> agenda;
+            actions.owner -> people;
+            actions.decision -> decisions;
+            chair_log.item -> agenda;
+            ledger.item -> agenda;
+            ledger.voice -> voices;
+            steps.item -> agenda;
+            steps.decision -> decisions;
+            steps.action -> actions;
+            handoffs.item -> agenda;
+            silent_changes.item -> agenda;
+        }
+    };
+}
+pub(crate) use leads;
+
 /// References lead to a record of the table they should.
 pub(super) fn references(file: &NotesFile) -> Result<(), OpenError> {
     let meeting = &file.meeting;
@@ -93,35 +129,7 @@ pub(super) fn references(file: &NotesFile) -> Result<(), OpenError> {
             }
         )*};
     }
-    lead! {
-        agenda.walked_by -> people;
-        points.item -> agenda;
-        points.speaker -> people;
-        voices.item -> agenda;
-        voices.point -> points;
-        voices.decision -> decisions;
-        questions.item -> agenda;
-        questions.owner -> people;
-        questions.from -> points | voices | chair_log | silent_changes;
-        questions.point -> points;
-        inputs.item -> agenda;
-        inputs.person -> people;
-        inputs.rests_on -> points | voices;
-        inputs.decision -> decisions;
-        decisions.item -> agenda;
-        decisions.decider -> people;
-        actions.item -> agenda;
-        actions.owner -> people;
-        actions.decision -> decisions;
-        chair_log.item -> agenda;
-        ledger.item -> agenda;
-        ledger.voice -> voices;
-        steps.item -> agenda;
-        steps.decision -> decisions;
-        steps.action -> actions;
-        handoffs.item -> agenda;
-        silent_changes.item -> agenda;
-    }
+    leads!(lead);
     for (index, id) in meeting.closing.insights.iter().enumerate() {
         if !ids.points.contains(id) && !ids.voices.contains(id) {
             return Err(OpenError::at(format!("/meeting/closing/insights/{index}"), Reason::Dangling(*id)));
@@ -162,7 +170,8 @@ impl Ids {
 }
 
 /// A field that may refer to a record.
-trait Reference {
+pub(crate) trait Reference {
+    /// The record that it refers to.
     fn reference(&self) -> Option<Id>;
 }
 

@@ -8,6 +8,7 @@ use meeting::id::Id;
 use meeting::list::List;
 use meeting::meeting::{Edit, Meeting};
 use meeting::merge;
+use meeting::moment::Timestamp;
 use meeting::order::Order;
 use meeting::record::{ItemEdit, MetricEdit};
 use proptest::prelude::*;
@@ -149,6 +150,45 @@ proptest! {
     }
 
     #[test]
+    fn what_another_window_went_on_from_leads_somewhere_after_an_undo(base in seeds(20), mine in seeds(20), theirs in seeds(20)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let mut room = Room::beside(room.meeting, 1 << 80);
+        play(&mut room, &mine);
+        let theirs = changes(&mut Room::beside(room.meeting.clone(), 1 << 90), &theirs);
+        room.absorb(theirs);
+        while room.undo() {
+            prop_assert_eq!(opened(&room.meeting), Ok(()));
+        }
+        while room.redo() {
+            prop_assert_eq!(opened(&room.meeting), Ok(()));
+        }
+    }
+
+    #[test]
+    fn an_import_is_taken_back_but_for_what_was_said_since(base in seeds(20), theirs in seeds(20), since in seeds(20)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let base = room.meeting;
+        let mut other = Room::beside(base.clone(), 1 << 90);
+        play(&mut other, &theirs);
+        let mut meeting = base.clone();
+        let effect = |change: Change| Some((change.clone(), meeting.absorb(change).inverse?));
+        let mut done: Vec<_> = merge::changes(&base, &other.meeting).unwrap().into_iter().filter_map(effect).collect();
+        done.reverse();
+        let mut untouched = meeting.clone();
+        untouched.retract_unchanged(done.clone(), room.now);
+        prop_assert_eq!(&untouched, &base);
+        let mut room = Room::beside(meeting, 1 << 80);
+        let since = changes(&mut room, &since);
+        room.meeting.retract_unchanged(done, room.now);
+        prop_assert_eq!(opened(&room.meeting), Ok(()));
+        for change in since {
+            prop_assert!(!matches!(change, Change::Insert(made) if room.meeting.record(made.id()).is_none()));
+        }
+    }
+
+    #[test]
     fn merging_brings_everything_once_and_takes_nothing(base in seeds(40), mine in seeds(30), theirs in seeds(30)) {
         let mut room = Room::new();
         play(&mut room, &base);
@@ -244,4 +284,8 @@ proptest! {
         let text = meeting::file::save(&room.meeting, room.now, false);
         prop_assert_eq!(meeting::file::open(text.as_bytes()), Ok(room.meeting));
     }
+}
+
+fn opened(meeting: &Meeting) -> Result<(), file::OpenError> {
+    file::open(file::save(meeting, Timestamp::default(), false).as_bytes()).map(drop)
 }

@@ -105,16 +105,22 @@ impl Room {
 
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.history.undo() else { return false };
-        let inverses = self.absorb(step.inverses.clone());
+        let inverses = self.retract(step.inverses.clone());
         self.history.undone(&step, inverses);
         true
     }
 
     pub fn redo(&mut self) -> bool {
         let Some(step) = self.history.redo() else { return false };
-        let inverses = self.absorb(step.inverses.clone());
+        let inverses = self.retract(step.inverses.clone());
         self.history.redone(&step, inverses);
         true
+    }
+
+    fn retract(&mut self, inverses: Vec<Change>) -> Vec<Change> {
+        let mut back = Vec::new();
+        self.meeting.retract(inverses, self.now, &mut |meeting, change| back.extend(meeting.absorb(change).inverse));
+        back
     }
 
     pub fn always(mut self) {

@@ -1,10 +1,10 @@
 //! Input beside a decision, as it is being typed: each item has its own until that is added.
 
-use super::draft::{As, Draft};
+use super::draft::{As, CHOICE, Draft};
 use crate::app::go;
 use crate::route::Route;
 use crate::ui::desk::session::{Session, use_session};
-use crate::ui::desk::unfinished::{id_at, place_of};
+use crate::ui::desk::unfinished::place_of;
 use crate::ui::parts::dynamic::text;
 use crate::ui::parts::field::is_enter;
 use crate::ui::parts::icon::IconButton;
@@ -62,19 +62,24 @@ impl Session {
         typed.unwrap_or_default()
     }
 
-    /// Input that is not added yet, and the item that it is for.
-    fn input_left(self) -> Option<(Id, String)> {
-        let is_here = |id: Id| self.room.with(|meeting| meeting.items().any(|item| item.id == id));
+    /// What is typed beside the capture bar and not in the notes yet: the item that it is for, whether it is input to a
+    /// decision, and the words.
+    fn left_on_items(self) -> Option<(Id, bool, String)> {
+        let item_of = |id| self.room.with(|meeting| meeting.item_of(id).filter(|item| meeting.is_on_agenda(*item)));
         self.draft.with(|draft| {
-            let mut all = draft.unfinished.iter().filter(|(_, text)| !text.trim().is_empty());
-            all.find_map(|(place, text)| Some((id_at(place, TEXT).filter(|id| is_here(*id))?, text.clone())))
+            let mut all =
+                draft.unfinished.iter().filter(|(place, text)| !place.starts_with(CHOICE) && !text.trim().is_empty());
+            all.find_map(|(place, text)| {
+                let (name, id) = place.rsplit_once(' ')?;
+                Some((item_of(Id::parse(id)?)?, name == TEXT, text.clone()))
+            })
         })
     }
 
-    /// The words that a meeting would be closed without: those in the capture bar, or else input beside a decision.
+    /// The words that a meeting would be closed without: those in the capture bar, or else in any other field of an item.
     pub fn unsaved_words(self) -> Option<String> {
         let words = self.draft.with(Draft::words);
-        words.or_else(|| self.input_left().map(|(_, text)| text))
+        words.or_else(|| self.left_on_items().map(|(.., text)| text))
     }
 
     /// Goes to where such words stand.
@@ -82,9 +87,11 @@ impl Session {
         go(Route::Desk(self.room.id));
         if self.draft.with_untracked(|draft| draft.words().is_some()) {
             self.rules.with_untracked(|rules| self.type_in(|draft| draft.show(rules)));
-        } else if let Some((item, _)) = untrack(|| self.input_left()) {
+        } else if let Some((item, is_input, _)) = untrack(|| self.left_on_items()) {
             self.room.act(Command::GoTo(item));
-            self.turn_into(As::Decision);
+            if is_input {
+                self.turn_into(As::Decision);
+            }
         }
         self.wish_focus();
     }
