@@ -9,6 +9,7 @@ mod follow;
 mod keeper;
 mod keeping;
 mod leave;
+mod mending;
 mod message;
 mod saved;
 mod scene;
@@ -22,6 +23,7 @@ pub use diary::Happened;
 pub use early::add as lay_beside;
 pub use filing::Filing;
 pub use leave::{LeaveOut, mark_exported, title_from, title_of, was_exported};
+use mending::Gone;
 pub use message::{Message, Scene};
 pub use saved::Saved;
 pub use seat::{Role, Seat};
@@ -96,6 +98,8 @@ struct Inner {
     meeting: Meeting,
     live: Live,
     history: History,
+    /// What was to be taken back before the journal was read, and when.
+    turns: Vec<(Turn, Timestamp)>,
     channel: Option<Channel>,
     lock: Option<Lock>,
     /// Whether the lock is held, and with it the writer's seat.
@@ -104,6 +108,8 @@ struct Inner {
     keeper: Rc<Keeper>,
     /// The latest entries of all windows by their place in the order, for one that comes late.
     recent: BTreeMap<Key, Vec<Change>>,
+    /// What was taken away, for whoever goes on from it.
+    gone: Gone,
     /// Whether the meeting is out of a store, or waits for another window to tell it.
     is_stored: bool,
     /// Whether the journal noted that it is in the trash.
@@ -120,11 +126,13 @@ impl Inner {
             keeper: Keeper::new(meeting.id(), seq, &unread, saved),
             meeting,
             history: History::default(),
+            turns: Vec::new(),
             channel: None,
             lock: None,
             holds_seat: false,
             seat,
             recent: BTreeMap::new(),
+            gone: Gone::default(),
             is_stored,
             is_trashed: false,
             catching: Catching::default(),
@@ -304,7 +312,9 @@ impl Room {
                 None => changes.into_iter().for_each(|change| absorb(&mut inner.meeting, change)),
             }
             inner.live.refresh(&inner.meeting, &touched);
-            effect.into_iter().unzip()
+            let (changes, inverses): (Vec<_>, Vec<_>) = effect.into_iter().unzip();
+            inner.gone.note(&inverses);
+            (changes, inverses)
         });
         self.pulse.update(|pulse| *pulse = pulse.wrapping_add(1));
         absorbed.unwrap_or_default()
@@ -336,6 +346,12 @@ impl Room {
         self.inner
             .try_update_value(|inner| inner.live.cell(&inner.meeting, id))
             .unwrap_or_else(|| ArcRwSignal::new(None))
+    }
+
+    /// The name of somebody, kept up to date where it is read in a reactive place.
+    pub fn name(self, person: Id) -> String {
+        self.cell(person).track();
+        self.with(|meeting| meeting.name_of(person).to_owned())
     }
 
     /// The ids in a list.

@@ -71,6 +71,8 @@ impl Room {
         let history = self.inner.try_update_value(|inner| {
             let late = inner.keeper.take_up(&gathered, &kept, &inner.recent);
             let Gathered { restored, entries, .. } = gathered;
+            inner.gone.heard();
+            inner.gone.note(entries.iter().flat_map(|entry| &entry.back));
             let Inner { meeting, live, .. } = inner;
             *meeting = restored.meeting;
             take_in(meeting, &entries, &late);

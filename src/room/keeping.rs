@@ -41,6 +41,7 @@ impl Room {
                 Err(WholeError::NoJournal | WholeError::Missing(stored::Missing::Nowhere)) => {
                     let early = keeper.stand_apart();
                     self.absorb(early.into_iter().flat_map(|entry| entry.changes).collect());
+                    self.take_turns();
                     return self.find_left_drafts(Vec::new()).await;
                 }
                 Err(WholeError::Missing(_)) => return keeper.only_read(),
@@ -72,12 +73,15 @@ impl Room {
                 self.inner.try_update_value(|inner| {
                     inner.is_stored = true;
                     inner.is_trashed = kept.is_trashed;
+                    inner.gone.note(entries.iter().flat_map(|entry| &entry.back));
+                    inner.gone.heard();
                     (inner.meeting, inner.history) = (meeting, history);
                     inner.live.bring(&inner.meeting);
                     inner.keeper.pay_snapshot(&inner.meeting);
                 });
             }
             self.pulse.try_update(|pulse| *pulse = pulse.wrapping_add(1));
+            self.take_turns();
             // Done while the journal was shut, and after the meeting was deleted: the note beside it is gone.
             if !(store::is_trashed(id) || beside.is_empty() && early.is_empty()) {
                 self.leave_trash();
@@ -174,6 +178,7 @@ impl Room {
             let about: Vec<Id> = changes.iter().map(Change::record).collect();
             let later = again(&about, inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes));
             inner.remember(Some(key), &changes);
+            inner.gone.heard();
             Some(changes.into_iter().chain(later).collect())
         });
         if let Some(Some(changes)) = taken {
@@ -193,6 +198,9 @@ impl Room {
         self.write_file(false);
         if keeper(Keeper::tries_again) {
             self.read_journal();
+        }
+        if is_writer && keeper(|_, _| true) {
+            self.mend(now);
         }
         self.inner.try_update_value(|inner| {
             if inner.seat == Seat::Stage {

@@ -4,7 +4,7 @@ use super::{channel, trash};
 use crate::browser::{clock, files, journal as disk, store};
 use crate::room::{self, Message, Missing, window_mark};
 use crate::shelf::ReadError;
-use journal::{Copy, Entry as LogEntry, Key, Turn};
+use journal::{Copy, Entry as LogEntry, Key, TAKEN_BACK, Turn};
 use meeting::change::Change;
 use meeting::file::{self, OpenError};
 use meeting::id::Id;
@@ -149,7 +149,7 @@ pub async fn take_back(taken: Vec<TakeBack>) -> Result<(), ImportError> {
         match what {
             TakeBack::Meeting(id) => aside.push(id),
             TakeBack::Changes(id, done, was_trashed) => {
-                steps.change(id, "take_back", |meeting| meeting.retract_unchanged(done, clock::now())).await?;
+                steps.change(id, TAKEN_BACK, |meeting| meeting.retract_unchanged(done, clock::now())).await?;
                 aside.extend(was_trashed.then_some(id));
             }
         }
@@ -216,7 +216,8 @@ impl Steps {
         self.reach(id).await.map_err(|_| ImportError::NoRoom)?;
         let reached = self.reached.iter_mut().find(|copy| copy.meeting.id() == id);
         let Some(copy) = reached else { return Err(ImportError::NoRoom) };
-        // Undo does not reach it; but with what was there before it can be taken in again after an older version cut the log.
+        // With what was there before, so that undo reaches it in the meeting, and that it can be taken in again after an older
+        // version cut the log.
         let done = how(&mut copy.meeting);
         let (changes, back): (Vec<Change>, Vec<Change>) = done.iter().cloned().unzip();
         if !changes.is_empty() {

@@ -9,6 +9,9 @@ use meeting::history::History;
 use meeting::moment::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// The name of the step that takes an import back.
+pub const TAKEN_BACK: &str = "take_back";
+
 /// Which way a step went.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -20,7 +23,7 @@ pub enum Turn {
     Undo,
     /// The last step that was taken back was done again.
     Redo,
-    /// It came from elsewhere, such as an import; undo does not reach it.
+    /// It came from elsewhere: an import, or that it was taken back ([`TAKEN_BACK`]) before the meeting was opened.
     Merge,
 }
 
@@ -123,7 +126,14 @@ impl Entry {
                     history.redone(&step, self.back.clone());
                 }
             }
-            Turn::Merge => {}
+            Turn::Merge if self.name == TAKEN_BACK => {
+                if let Some(step) = history.taken_back(&self.changes) {
+                    history.undone(&step, self.back.clone());
+                }
+            }
+            Turn::Merge => {
+                history.push(self.name.clone(), self.back.clone(), self.at);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ mod unread;
 pub use bundle::{Bundle, bundle};
 pub use copy::{Copy, CopyError};
 pub use diary::{Diary, Line, diary, told};
-pub use entry::{Entry, Turn};
+pub use entry::{Entry, TAKEN_BACK, Turn};
 pub use frame::Frame;
 pub use gather::{Found, Gathered, gather};
 pub use key::Key;

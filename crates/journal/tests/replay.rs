@@ -1,7 +1,7 @@
 //! A meeting put together again out of a copy and a log is the meeting that was.
 
 use journal::cut::{Known, folded};
-use journal::{Copy, Entry, Key, Stored, Turn, restore, sort_out};
+use journal::{Copy, Entry, Key, Stored, TAKEN_BACK, Turn, restore, sort_out};
 use meeting::change::Change;
 use meeting::history::{History, Step};
 use meeting::id::Id;
@@ -58,6 +58,13 @@ impl Window {
         }
         let is_step = self.history.push(name.to_owned(), back.clone(), self.now);
         self.log(Turn::Do, name, changes, if is_step { back } else { Vec::new() });
+    }
+
+    /// Notes come in, or what came is taken back, while the meeting is open nowhere.
+    fn merge(&mut self, name: &str, changes: &[Change]) -> Vec<Change> {
+        let (changes, back) = self.absorb(changes);
+        self.log(Turn::Merge, name, changes, back.clone());
+        back
     }
 
     fn undo(&mut self) {
@@ -279,4 +286,39 @@ fn a_step_is_taken_out_of_the_log_by_what_took_it_back() {
     assert_eq!(names(history.undo()), Some(vec![Change::Remove(id(1))]), "what stands is taken back next");
     assert_eq!(names(history.undo()), None);
     assert_eq!(names(history.redo()), Some(vec![Change::Insert(person(0, "Ana"))]));
+}
+
+fn titled(text: &str) -> Change {
+    Change::Set(Id::default(), Edit::Header(HeaderEdit::Title(text.to_owned())))
+}
+
+#[test]
+fn what_was_imported_is_the_last_step_to_take_back_until_it_was() {
+    let mut window = Window::new();
+    window.act("write", titled("as we say"));
+    let mut back = window.merge("merge", &[titled("as they say")]);
+    back.reverse();
+    let restored = restore(window.copies[0].clone(), &window.log, last(&window));
+    let mut history = restored.history;
+    let step = history.undo().unwrap();
+    assert_eq!((step.name.as_ref(), &step.inverses), ("merge", &vec![titled("as we say")]));
+    // Taken back at home, it is there to be done again in the meeting, and the step before it is the last.
+    window.merge(TAKEN_BACK, &back);
+    let mut history = restore(window.copies[0].clone(), &window.log, last(&window)).history;
+    assert_eq!(history.redo().unwrap().inverses, [titled("as they say")]);
+    assert_eq!(history.undo().unwrap().inverses, [titled("")]);
+    assert!(history.undo().is_none());
+}
+
+#[test]
+fn what_took_back_an_import_that_was_cut_off_takes_no_other_step() {
+    let mut window = Window::new();
+    let mut person_in = window.merge("merge", &[Change::Insert(person(7, "Maya"))]);
+    person_in.reverse();
+    let cut = window.log.len();
+    window.act("write", titled("as we say"));
+    window.merge(TAKEN_BACK, &person_in);
+    let restored = restore(window.copies[cut].clone(), &window.log[cut..], last(&window));
+    let mut history = restored.history;
+    assert_eq!(history.undo().unwrap().inverses, [titled("")]);
 }

@@ -15,6 +15,7 @@ use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use crate::read::{Place, Read};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What the `format` field says.
 pub const FORMAT: &str = "empty-chair/meeting";
@@ -95,4 +96,11 @@ pub fn save(meeting: &Meeting, exported_at: Timestamp, pretty: bool) -> String {
     // Only a map with keys that are not texts could fail, and there is none.
     let text = serde_json::to_string(&file).unwrap_or_default();
     if pretty { indent::indented(&text) } else { text }
+}
+
+/// The same for elsewhere, where a file is opened only if everything in it leads somewhere (see [`Meeting::mended`]).
+#[must_use]
+pub fn save_whole(meeting: &Meeting, exported_at: Timestamp, pretty: bool) -> String {
+    let mended = meeting.mended(&BTreeMap::new(), exported_at);
+    save(mended.as_ref().unwrap_or(meeting), exported_at, pretty)
 }

@@ -72,6 +72,11 @@ impl History {
         self.done.pop()
     }
 
+    /// The step that these changes took back, if it is among those that are known.
+    pub fn taken_back(&mut self, changes: &[Change]) -> Option<Step> {
+        find_by(&self.done, changes).map(|at| self.done.remove(at))
+    }
+
     /// The step that these changes took back, of a log in which several windows each took back their own.
     pub fn undo_by(&mut self, changes: &[Change]) -> Option<Step> {
         take_by(&mut self.done, changes)
@@ -110,17 +115,21 @@ impl History {
     }
 }
 
-/// Takes out the last step that these changes are of, or that is at least about the same records, or else the last.
+/// Takes out the step that these changes are of, or else the last.
 fn take_by(steps: &mut Vec<Step>, changes: &[Change]) -> Option<Step> {
+    match find_by(steps, changes) {
+        Some(at) => Some(steps.remove(at)),
+        None => steps.pop(),
+    }
+}
+
+/// The last step that these changes are of, or that is at least about the same records.
+fn find_by(steps: &[Step], changes: &[Change]) -> Option<usize> {
     let is_by = |step: &Step| changes.iter().all(|change| step.inverses.contains(change));
     let is_about = |step: &Step| {
         changes.iter().all(|change| step.inverses.iter().any(|inverse| inverse.record() == change.record()))
     };
-    let at = steps.iter().rposition(is_by).or_else(|| steps.iter().rposition(is_about));
-    match at {
-        Some(at) => Some(steps.remove(at)),
-        None => steps.pop(),
-    }
+    steps.iter().rposition(is_by).or_else(|| steps.iter().rposition(is_about))
 }
 
 /// Which field an edit is of: its name in the file, down to a field of a part (`metric now`).

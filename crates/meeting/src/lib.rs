@@ -23,6 +23,7 @@ pub mod kind;
 pub mod lifecycle;
 pub mod list;
 pub mod meeting;
+mod mend;
 pub mod merge;
 pub mod moment;
 pub mod money;

@@ -3,7 +3,6 @@
 
 use crate::change::Change;
 use crate::decide::write::trash;
-use crate::file::check::{Reference, leads};
 use crate::id::Id;
 use crate::meeting::{Meeting, Record};
 use crate::moment::Timestamp;
@@ -63,7 +62,7 @@ impl Meeting {
     }
 
     /// What becomes of a record that cannot go: a person stays in the room, all else goes to the trash, if it may.
-    fn set_aside(&self, id: Id, at: Timestamp) -> Option<Change> {
+    pub(crate) fn set_aside(&self, id: Id, at: Timestamp) -> Option<Change> {
         match self.record(id)? {
             Record::Person(_) => None,
             record if record.trashed_at().is_some() => None,
@@ -74,26 +73,12 @@ impl Meeting {
     /// Which of these something else leads to that is not one of them.
     fn led_to(&self, going: &BTreeSet<Id>) -> BTreeSet<Id> {
         let mut found = BTreeSet::new();
-        if going.is_empty() {
-            return found;
-        }
-        // In one place, called for every field: inlined it would be there some thirty times.
-        let note: &mut dyn FnMut(Id, Option<Id>) = &mut |from, to| {
-            if let Some(to) = to.filter(|to| going.contains(to) && !going.contains(&from)) {
-                found.insert(to);
-            }
-        };
-        /// Looks at each reference of a table.
-        macro_rules! gather {
-            ($($table:ident . $field:ident -> $($target:ident)|+;)*) => {$(
-                for record in self.$table.values() {
-                    note(record.id, record.$field.reference());
+        if !going.is_empty() {
+            self.each_reference(&mut |from, to, _| {
+                if going.contains(&to) && !going.contains(&from) {
+                    found.insert(to);
                 }
-            )*};
-        }
-        leads!(gather);
-        for to in self.closing.insights.iter().copied().chain(self.header.current_item) {
-            note(self.id(), Some(to));
+            });
         }
         found
     }

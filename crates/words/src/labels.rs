@@ -26,6 +26,7 @@ macro_rules! with_common {
     out_of_trash: "This meeting was in the trash. It is back in the list.",
     removal_undone: "Removal taken back",
     back_elsewhere: "The removal of this meeting was taken back in another window. If it is in the trash, what you write next takes it out.",
+    mended: "What was undone in one window had been built on in another. It is here again.",
     gone_elsewhere: "This meeting was removed for good in another window. What you write next brings it back.",
     not_moved: "The browser’s storage is full or refused it. The meeting is where it was.",
     unreadable: "Cannot be read by this version. Kept as it is.",

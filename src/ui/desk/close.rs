@@ -9,7 +9,7 @@ use crate::app::go;
 use crate::room::{title_of, use_room};
 use crate::route::Route;
 use crate::ui::parts::arrive::arrive;
-use crate::ui::parts::dynamic::{dynamic, later, rows, when};
+use crate::ui::parts::dynamic::{dynamic, later, rows, text, when};
 use leptos::prelude::*;
 use meeting::command::Command;
 use meeting::id::Id;
@@ -113,11 +113,12 @@ fn Row(decision: Arc<Decision>) -> impl IntoView {
         }
     };
     let standing = decision.standing();
-    let decides = room.with(|meeting| (words.terms.decides)(meeting.name_of(decision.decider)));
+    let decider = decision.decider;
+    let decides = text(move || (words.terms.decides)(&room.name(decider)));
     let detail = match standing {
-        Standing::Overridden => format!("{decides} · {}: “{}”", label.overridden, decision.override_reason),
-        Standing::Reconsider => format!("{decides} · {}", label.reconsider),
-        Standing::NotAsked | Standing::Stands => decides,
+        Standing::Overridden => format!(" · {}: “{}”", label.overridden, decision.override_reason),
+        Standing::Reconsider => format!(" · {}", label.reconsider),
+        Standing::NotAsked | Standing::Stands => String::new(),
     };
     let reconsider = (standing == Standing::Reconsider).then(|| {
         view! {
@@ -126,7 +127,7 @@ fn Row(decision: Arc<Decision>) -> impl IntoView {
     });
     view! {
         <li>
-            <p class="said">{decision.text.clone()}<small>{detail}{before}" "{reconsider}</small></p>
+            <p class="said">{decision.text.clone()}<small>{decides}{detail}{before}" "{reconsider}</small></p>
             <div class="verdicts" role="radiogroup" aria-label=name>{ANSWERS.map(option).collect_view()}</div>
         </li>
     }

@@ -8,7 +8,7 @@ use super::guard::{GuardNote, Watch};
 use super::session::use_session;
 use super::voices::Voices;
 use crate::room::{Room, use_room};
-use crate::ui::parts::dynamic::{dynamic, memo, when};
+use crate::ui::parts::dynamic::{dynamic, memo, text, when};
 use crate::ui::parts::field::{PersonField, is_composing, is_enter};
 use crate::ui::parts::icon::IconButton;
 use consult::Stamps;
@@ -69,7 +69,8 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             <p class="reason"><b>{(words.standing)(standing)}</b>" · "{tail}</p>
         }
     });
-    let (decides, input) = origin(room, &decision);
+    let (decider, (_, input)) = (decision.decider, origin(room, &decision));
+    let decides = text(move || (words.terms.decides)(&room.name(decider)));
     let tail = if reason.is_none() { verdict.map(|verdict| format!(" · {verdict}")) } else { None };
     let marks = room.with(|meeting| meeting.marks(&decision));
     let marks = marks

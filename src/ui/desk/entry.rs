@@ -6,7 +6,7 @@ use super::session::{Session, use_session};
 use super::voices::Voices;
 use crate::format;
 use crate::room::{Room, use_room};
-use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, when, while_so};
+use crate::ui::parts::dynamic::{Dynamic, dynamic, memo, text, when, while_so};
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
 use meeting::command::Command;
@@ -254,6 +254,18 @@ fn switching<T: 'static>(
     })
 }
 
+/// What is said beside somebody's name, in a line; what is empty is left out.
+pub fn beside_name<const N: usize>(
+    room: Room,
+    person: Option<Id>,
+    notes: [Option<String>; N],
+) -> impl FnMut() -> String + Send + 'static {
+    move || {
+        let notes = std::iter::once(person.map(|id| room.name(id))).chain(notes.clone()).flatten();
+        notes.filter(|note| !note.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
 /// A parked question.
 #[component]
 pub fn QuestionRow(id: Id) -> impl IntoView {
@@ -267,16 +279,14 @@ pub fn QuestionRow(id: Id) -> impl IntoView {
 fn QuestionView(question: Arc<Question>) -> impl IntoView {
     let room = use_room();
     let words = words::current();
-    let owner = question.owner.map(|id| room.with(|meeting| meeting.name_of(id).to_owned()));
     let due = question.due.map(|day| (words.by_day)(&format::day(day)));
-    let notes = [owner, Some(question.ask.clone()), Some(question.settled_by.clone()), due];
-    let notes: Vec<String> = notes.into_iter().flatten().filter(|note| !note.trim().is_empty()).collect();
+    let notes = beside_name(room, question.owner, [Some(question.ask.clone()), Some(question.settled_by.clone()), due]);
     let answer = (!question.is_open()).then(|| view! { <p class="said">{question.answer.clone()}</p> });
     let mark = if question.is_open() { "parked" } else { "answered" };
     view! {
         <li class="point" data-mark=mark>
             <p>{question.text.clone()}</p>
-            <p class="meta">{notes.join(" · ")}</p>
+            <p class="meta">{text(notes)}</p>
             <RowMenu id=question.id />
             {answer}
         </li>
@@ -296,15 +306,14 @@ pub fn ActionRow(id: Id) -> impl IntoView {
 fn ActionView(action: Arc<Action>) -> impl IntoView {
     let room = use_room();
     let words = words::current();
-    let (id, is_done) = (action.id, action.done);
-    let owner = room.with(|meeting| meeting.name_of(action.owner).to_owned());
+    let (id, is_done, owner) = (action.id, action.done, action.owner);
     let due = action.due.map_or(words.label.no_date.to_owned(), |day| (words.by_day)(&format::day(day)));
     let dropped = action.dropped.trim();
     let dropped = (!dropped.is_empty()).then(|| format!(" · {}: {dropped}", words.terms.dropped));
     view! {
         <li class="point" data-mark=mark_of(&action)>
             <p>{action.text.clone()}</p>
-            <p class="meta">{owner}" · "{due}{dropped}</p>
+            <p class="meta">{text(move || room.name(owner))}" · "{due}{dropped}</p>
             <label class="check small">
                 <input
                     type="checkbox"

@@ -2,10 +2,15 @@
 
 use super::scale::{many, tell};
 use super::tabs::{WRITE, four, noted, remarks, whole};
+use super::went_on::{OWNER, promises};
+use super::windows::second_console;
 use super::{FOLLOWS, is_saved, running};
+use meeting::file;
+use room_tests::pages::{Notes, Run};
 use room_tests::{Outcome, Page, scope, visit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::fs;
 use thirtyfour::WindowHandle;
 
 /// A channel that takes everything and delivers nothing, as far as the page can tell.
@@ -28,6 +33,42 @@ async fn deafen(page: &Page) -> Outcome<Value> {
     page.reload().await?;
     is_saved(page).await?;
     Ok(json!({ "identifier": script.get("identifier") }))
+}
+
+#[test]
+fn what_was_built_on_unheard_comes_back_after_an_undo() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        let (first, second) = second_console(page).await?;
+        for window in [&first, &second] {
+            page.enter(window).await?;
+            deafen(page).await?;
+        }
+        page.enter(&first).await?;
+        promises(page, "Let trials pay by invoice").await?;
+        page.enter(&second).await?;
+        page.reload().await?;
+        page.shows("Let trials pay by invoice").await?;
+        promises(page, "Call them back").await?;
+        page.enter(&first).await?;
+        assert!(!page.seen().await?.contains("Call them back"), "it was not heard of");
+        page.undo().await?;
+        page.hides("Let trials pay by invoice").await?;
+        page.shows("What was undone in one window had been built on in another").await?;
+        page.shows("Call them back").await?;
+        is_saved(page).await?;
+        for window in [&first, &second] {
+            page.enter(window).await?;
+            page.reload().await?;
+            page.list_shows("Actions", OWNER).await?;
+            assert!(!page.seen().await?.contains("Let trials pay by invoice"));
+        }
+        Run::of(page).close().await?.finish().await?;
+        let notes = Notes::of(page).json_file().await?;
+        assert_eq!(file::open(&fs::read(notes)?).map(drop), Ok(()), "what was written is read again");
+        Ok(())
+    });
 }
 
 /// Waits until this window has so many remarks.

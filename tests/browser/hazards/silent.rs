@@ -8,26 +8,28 @@ use room_tests::visit;
 use serde_json::json;
 use std::fs;
 
+/// A database that answers once the test says so.
+const LATE: &str = "const open = IDBFactory.prototype.open;
+    const late = new Promise(go => window.__go = go);
+    IDBFactory.prototype.open = function (...all) {
+        const said = new EventTarget();
+        late.then(() => {
+            const asked = open.apply(this, all);
+            for (const name of ['success', 'error', 'upgradeneeded']) asked['on' + name] = event => {
+                Object.defineProperty(said, 'result', { value: asked.result, configurable: true });
+                Object.defineProperty(said, 'error', { value: null, configurable: true });
+                said['on' + name]?.(event);
+            };
+        });
+        return Object.setPrototypeOf(said, Object.create(IDBOpenDBRequest.prototype, {
+            onsuccess: { writable: true }, onerror: { writable: true }, onupgradeneeded: { writable: true },
+            result: { writable: true, configurable: true }, error: { writable: true, configurable: true },
+        }));
+    };";
+
 /// What it has is not known until then, and must not be taken for nothing.
 #[test]
 fn a_database_that_is_late_brings_back_nothing_that_was_removed_and_hides_nothing() {
-    const LATE: &str = "const open = IDBFactory.prototype.open;
-        const late = new Promise(go => window.__go = go);
-        IDBFactory.prototype.open = function (...all) {
-            const said = new EventTarget();
-            late.then(() => {
-                const asked = open.apply(this, all);
-                for (const name of ['success', 'error', 'upgradeneeded']) asked['on' + name] = event => {
-                    Object.defineProperty(said, 'result', { value: asked.result, configurable: true });
-                    Object.defineProperty(said, 'error', { value: null, configurable: true });
-                    said['on' + name]?.(event);
-                };
-            });
-            return Object.setPrototypeOf(said, Object.create(IDBOpenDBRequest.prototype, {
-                onsuccess: { writable: true }, onerror: { writable: true }, onupgradeneeded: { writable: true },
-                result: { writable: true, configurable: true }, error: { writable: true, configurable: true },
-            }));
-        };";
     visit(async |page| {
         running(page).await?;
         says(page, "Said to be kept").await?;
@@ -45,6 +47,24 @@ fn a_database_that_is_late_brings_back_nothing_that_was_removed_and_hides_nothin
         page.list_shows("Meetings", TITLE).await?;
         Home::of(page).open(TITLE).await?;
         page.shows("Said to be kept").await
+    });
+}
+
+/// The steps of before the page was loaded are in the database.
+#[test]
+fn an_undo_that_is_asked_for_while_the_database_is_read_is_done_when_it_is() {
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said first").await?;
+        says(page, "Said second").await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LATE })).await?;
+        page.reload().await?;
+        page.shows("Said second").await?;
+        page.undo().await?;
+        page.undo().await?;
+        page.script("window.__go()", &[]).await?;
+        page.hides("Said second").await?;
+        page.hides("Said first").await
     });
 }
 

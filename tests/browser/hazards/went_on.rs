@@ -16,10 +16,10 @@ const NAME_SOON: &str = "const field = document.querySelector('.problem input');
         field.value = arguments[0];
         for (const name of ['input', 'change']) { field.dispatchEvent(new Event(name, { bubbles: true })); }
     }, 4_000)";
-const OWNER: &str = "Zoe Kramer";
+pub(super) const OWNER: &str = "Zoe Kramer";
 const SAID: &str = "Why do customers leave us";
 
-async fn promises(page: &Page, text: &str) -> Outcome {
+pub(super) async fn promises(page: &Page, text: &str) -> Outcome {
     Run::of(page).action(Action { text, owner: OWNER, due: "2026-12-31" }).await?;
     is_saved(page).await
 }
@@ -97,6 +97,25 @@ fn a_problem_that_another_window_names_takes_no_field_from_under_a_hand() {
         page.by_role("heading", SAID).await?;
         page.enter(&second).await?;
         page.by_role("heading", SAID).await.map(drop)
+    });
+}
+
+#[test]
+fn whoever_is_renamed_elsewhere_decides_and_owns_under_that_name_at_once() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.decide().await?.decide("Guide the import by hand", OWNER, Verdict::Like).await?;
+        promises(page, "Let trials pay by invoice").await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        page.another_window(&format!("{address}/prepare")).await?;
+        page.fill("Name", SAID).await?;
+        page.key(Key::Tab).await?;
+        is_saved(page).await?;
+        page.enter(&first).await?;
+        page.list_shows("Actions", SAID).await?;
+        page.list_shows("Decisions", SAID).await?;
+        assert!(!page.seen().await?.contains(OWNER), "nobody is called that any more");
+        Ok(())
     });
 }
 

@@ -8,5 +8,5 @@ pub const FORMAT: Format = Format {
     id: "json",
     extension: "json",
     media_type: "application/json",
-    write: |sheet| Some(file::save(sheet.meeting, sheet.now, true)),
+    write: |sheet| Some(file::save_whole(sheet.meeting, sheet.now, true)),
 };

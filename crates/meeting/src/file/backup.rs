@@ -1,7 +1,7 @@
 //! Several meetings in one file: a line each, so that one that is damaged costs itself alone, and no more than
 //! one is held as JSON at a time.
 
-use super::{GENERATOR, LARGEST, OpenError, VERSION, is_larger, open, parse, save, weight};
+use super::{GENERATOR, LARGEST, OpenError, VERSION, is_larger, open, parse, save_whole, weight};
 use crate::meeting::Meeting;
 use crate::moment::Timestamp;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub fn save_all<'a>(meetings: impl IntoIterator<Item = &'a Meeting>, at: Timesta
     let mut before = "\n";
     for meeting in meetings {
         text.push_str(before);
-        text.push_str(&save(meeting, at, false));
+        text.push_str(&save_whole(meeting, at, false));
         before = ",\n";
     }
     text.push('\n');

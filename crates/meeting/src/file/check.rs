@@ -173,17 +173,30 @@ impl Ids {
 pub(crate) trait Reference {
     /// The record that it refers to.
     fn reference(&self) -> Option<Id>;
+
+    /// The field without one; `None` where it cannot be.
+    fn emptied(&self) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 impl Reference for Id {
     fn reference(&self) -> Option<Id> {
         Some(*self)
     }
+
+    fn emptied(&self) -> Option<Self> {
+        None
+    }
 }
 
 impl Reference for Option<Id> {
     fn reference(&self) -> Option<Id> {
         *self
+    }
+
+    fn emptied(&self) -> Option<Self> {
+        Some(None)
     }
 }
 

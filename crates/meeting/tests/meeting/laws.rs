@@ -13,6 +13,7 @@ use meeting::order::Order;
 use meeting::record::{ItemEdit, MetricEdit};
 use proptest::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Which field a change sets: the record and the path to the field in it.
 fn field(change: &Change) -> Option<(Id, String)> {
@@ -162,6 +163,41 @@ proptest! {
         }
         while room.redo() {
             prop_assert_eq!(opened(&room.meeting), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_another_window_went_on_from_unheard_comes_back(base in seeds(20), mine in seeds(20), theirs in seeds(20)) {
+        let mut room = Room::new();
+        play(&mut room, &base);
+        let mut room = Room::beside(room.meeting, 1 << 80);
+        play(&mut room, &mine);
+        let theirs = changes(&mut Room::beside(room.meeting.clone(), 1 << 90), &theirs);
+        // Each window did what it may: an undo of what it knew, and words that lead to what it knew.
+        let undone: Vec<_> = std::iter::from_fn(|| room.history.undo()).flat_map(|step| step.inverses).collect();
+        let back = room.absorb(undone);
+        room.absorb(theirs);
+        let gone: BTreeMap<_, _> = back.into_iter().filter_map(|change| match change {
+            Change::Insert(record) => Some((record.id(), record)),
+            _ => None,
+        }).collect();
+        for gone in [&gone, &BTreeMap::new()] {
+            let mended = room.meeting.mended(gone, room.now);
+            prop_assert_eq!(mended.is_none(), opened(&room.meeting).is_ok());
+            let mended = mended.unwrap_or_else(|| room.meeting.clone());
+            prop_assert_eq!(opened(&mended), Ok(()));
+            prop_assert_eq!(mended.mended(gone, room.now), None);
+            for record in room.meeting.records() {
+                let Some(kept) = mended.record(record.id()) else { panic!("{record:?} went") };
+                prop_assert_eq!(kept.text(), record.text());
+            }
+            let mut indexed = room.meeting.clone();
+            for change in merge::changes(&room.meeting, &mended).unwrap() {
+                indexed.absorb(change);
+            }
+            prop_assert_eq!(&indexed, &mended, "by changes, as another window hears of it");
+            let elsewhere = file::save_whole(&room.meeting, room.now, false);
+            prop_assert_eq!(file::open(elsewhere.as_bytes()).map(drop), Ok(()));
         }
     }
 

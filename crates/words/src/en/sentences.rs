@@ -128,6 +128,7 @@ pub(super) fn deed(command: &str) -> &'static str {
         "add_item" => "agenda item added",
         "move" => "moved",
         "discard" => "deleted",
+        "mend" => "brought back",
         "restore" => "put back",
         "start" => "meeting started",
         "go_to" => "agenda item taken up",

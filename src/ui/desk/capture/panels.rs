@@ -6,7 +6,7 @@ use crate::room::use_room;
 use crate::ui::desk::people::initials;
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::day::DayField;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::PersonField;
 use crate::ui::parts::icon::IconButton;
 use leptos::prelude::*;
@@ -115,13 +115,18 @@ fn InputView(input: Arc<Input>) -> impl IntoView {
         InputGroup::Data => "data",
         InputGroup::Stakeholder => "",
     };
-    let name = input.person.map(|id| room.with(|meeting| meeting.name_of(id).to_owned())).unwrap_or_default();
-    let face = (!name.is_empty()).then(|| view! { <span class="face" aria-hidden="true">{initials(&name)}</span> });
-    let text = if name.is_empty() { input.text.clone() } else { format!("{name}: {}", input.text) };
+    let (person, said) = (input.person, input.text.clone());
+    let name = move || person.map(|id| room.name(id)).unwrap_or_default();
+    let face = (!untrack(name).is_empty())
+        .then(|| view! { <span class="face" aria-hidden="true">{text(move || initials(&name()))}</span> });
+    let told = memo(move || match name() {
+        name if name.is_empty() => said.clone(),
+        name => format!("{name}: {said}"),
+    });
     view! {
         <li>
             {face}
-            <span class="clip" title=text.clone()>{text.clone()}</span>
+            <span class="clip" title=move || told.get()>{move || told.get()}</span>
             <span class="tag" data-of=of>{(words.group)(input.group)}</span>
             <IconButton
                 name="cross"

@@ -17,7 +17,7 @@ use meeting::record::{Item, ItemEdit, Mission};
 pub fn mission_of(room: Room, item: &Item) -> String {
     let terms = &words::current().terms;
     let mission = item.mission.map(|it| (terms.mission)(it).to_owned());
-    let walker = item.walked_by.map(|id| room.with(|meeting| format!("{} {}", terms.walked_by, meeting.name_of(id))));
+    let walker = item.walked_by.map(|id| format!("{} {}", terms.walked_by, room.name(id)));
     mission.into_iter().chain(walker).collect::<Vec<_>>().join(", ")
 }
 

@@ -4,10 +4,10 @@ use crate::format;
 use crate::reading;
 use crate::room::{Room, use_room};
 use crate::ui::desk::editor::NumberField;
-use crate::ui::desk::entry::can_edit;
+use crate::ui::desk::entry::{beside_name, can_edit};
 use crate::ui::desk::session::use_session;
 use crate::ui::parts::day::DayField;
-use crate::ui::parts::dynamic::{dynamic, memo, rows, when};
+use crate::ui::parts::dynamic::{dynamic, memo, rows, text, when};
 use crate::ui::parts::field::TextField;
 use leptos::prelude::*;
 use meeting::command::{Command, PointDraft};
@@ -82,7 +82,7 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let id = action.id;
-    let owner = room.with(|meeting| meeting.name_of(action.owner).to_owned());
+    let owner = action.owner;
     let due = action.due.map_or(label.no_date.to_owned(), |day| (words.by_day)(&format::day(day)));
     let dropped =
         (!action.dropped.trim().is_empty()).then(|| format!(" · {}: {}", words.terms.dropped, action.dropped));
@@ -138,7 +138,7 @@ fn PromiseRow(action: Arc<Action>) -> impl IntoView {
     view! {
         <li class="point" data-mark=mark_of(&action)>
             <p>{action.text.clone()}</p>
-            <p class="meta">{owner}" · "{due}{dropped}</p>
+            <p class="meta">{text(move || room.name(owner))}" · "{due}{dropped}</p>
             {when(move || can_edit.get() && (is_open || is_done), acts)}
         </li>
     }
@@ -161,10 +161,8 @@ fn AskedRow(question: Arc<Question>) -> impl IntoView {
     let words = words::current();
     let label = &words.label;
     let id = question.id;
-    let asker = question.owner.map(|id| room.with(|meeting| meeting.name_of(id).to_owned()));
     let due = question.due.map(|day| (words.by_day)(&format::day(day)));
-    let notes: Vec<String> =
-        [asker, Some(question.ask.clone()), due].into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    let notes = beside_name(room, question.owner, [Some(question.ask.clone()), due]);
     let can_edit = can_edit(room);
     let [answer, named] = ["answer", "heard"].map(|name| session.unfinished(name, id, String::new()));
     let save = move || {
@@ -199,7 +197,7 @@ fn AskedRow(question: Arc<Question>) -> impl IntoView {
                     <button class="small" type="submit">{label.review_answer}</button>
                 </form>
             })}
-            <p class="meta">{notes.join(" · ")}</p>
+            <p class="meta">{text(notes)}</p>
         </li>
     }
 }

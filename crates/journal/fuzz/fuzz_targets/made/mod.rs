@@ -209,6 +209,7 @@ impl Window {
             1 => self.redo(),
             2 => {
                 let (changes, back) = self.absorb([(); 3].iter().filter_map(|()| input.one_change()).collect());
+                self.history.push("merge", back.clone(), self.now);
                 self.write(Turn::Merge, "merge", changes, back);
             }
             3 => {
