@@ -29,6 +29,7 @@ pub use saved::Saved;
 pub use seat::{Role, Seat};
 pub use stored::{Missing, Whole, WholeError, copy, find, whole_soon, window_mark};
 pub use trash::mark_trashed;
+use undoing::Turns;
 
 use crate::browser::{channel::Channel, clock, ids, lock::Lock, panic, space, window};
 use crate::live::{Live, Touched};
@@ -98,8 +99,7 @@ struct Inner {
     meeting: Meeting,
     live: Live,
     history: History,
-    /// What was to be taken back before the journal was read, and when.
-    turns: Vec<(Turn, Timestamp)>,
+    turns: Turns,
     channel: Option<Channel>,
     lock: Option<Lock>,
     /// Whether the lock is held, and with it the writer's seat.
@@ -126,7 +126,7 @@ impl Inner {
             keeper: Keeper::new(meeting.id(), seq, &unread, saved),
             meeting,
             history: History::default(),
-            turns: Vec::new(),
+            turns: Turns::default(),
             channel: None,
             lock: None,
             holds_seat: false,

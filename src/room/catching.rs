@@ -66,7 +66,7 @@ impl Room {
 
     /// The log was cut by another window: what it cut off is in its snapshot, heard of here or not. Answers with the steps
     /// that can be undone by what the journal has.
-    async fn read_again(self) -> Option<History> {
+    pub(super) async fn read_again(self) -> Option<History> {
         let Whole { gathered, kept } = stored::whole(self.id, None).await.ok()?;
         let history = self.inner.try_update_value(|inner| {
             let late = inner.keeper.take_up(&gathered, &kept, &inner.recent);
@@ -94,7 +94,7 @@ impl Room {
         if !is_gone {
             spawn_local(async move {
                 if let Some(history) = self.read_again().await {
-                    self.inner.try_update_value(|inner| inner.history = history);
+                    self.take_steps(history);
                 }
             });
         }

@@ -151,6 +151,11 @@ impl Keeper {
         self.state.borrow().phase == Phase::ReadOnly
     }
 
+    /// Whether the journal has nothing of the meeting any more, by another window.
+    pub fn is_gone(&self) -> bool {
+        self.state.borrow().is_gone
+    }
+
     /// Whether the journal is still being read.
     pub fn is_opening(&self) -> bool {
         self.state.borrow().phase == Phase::Opening

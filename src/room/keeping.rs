@@ -75,6 +75,7 @@ impl Room {
                     inner.is_trashed = kept.is_trashed;
                     inner.gone.note(entries.iter().flat_map(|entry| &entry.back));
                     inner.gone.heard();
+                    inner.turns.read(&history);
                     (inner.meeting, inner.history) = (meeting, history);
                     inner.live.bring(&inner.meeting);
                     inner.keeper.pay_snapshot(&inner.meeting);
@@ -172,13 +173,18 @@ impl Room {
     pub(super) fn hear(self, key: Option<&Key>, changes: Vec<Change>, kind: Known) {
         let taken = self.inner.try_update_value(|inner| {
             let Some(key) = key else { return Some(changes) };
+            let was_gone = inner.keeper.is_gone();
             if !inner.keeper.heard(key, kind) {
                 return None;
+            }
+            if was_gone {
+                self.tell(words::current().label.back_elsewhere.to_owned());
             }
             let about: Vec<Id> = changes.iter().map(Change::record).collect();
             let later = again(&about, inner.recent.range(key.clone()..).flat_map(|(_, changes)| changes));
             inner.remember(Some(key), &changes);
             inner.gone.heard();
+            inner.turns.heard();
             Some(changes.into_iter().chain(later).collect())
         });
         if let Some(Some(changes)) = taken {

@@ -38,6 +38,10 @@ impl Room {
         if is_console {
             self.scene.update(|scene| (scene.is_blank, scene.is_light) = (other.is_blank, other.is_light));
             self.keep_scene();
+            // Who has the seat answers a Stage that was loaded again, and holds nothing up: what is held up here stays there.
+            if is_told && other.gate.or(other.voice).is_none() && self.holds_up() {
+                self.tell_scene();
+            }
         } else {
             let is_blank = other.is_blank || (is_told && self.scene.with_untracked(|scene| scene.is_blank));
             self.scene.set(Scene { is_blank, ..other });

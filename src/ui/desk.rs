@@ -30,6 +30,7 @@ pub mod session;
 pub mod timer;
 pub mod trash;
 pub mod unfinished;
+mod unsaved;
 pub mod voices;
 
 use super::parts::toast::Toast;

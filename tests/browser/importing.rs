@@ -184,6 +184,24 @@ fn a_changed_file_is_merged_into_the_meeting_that_is_here() {
 }
 
 #[test]
+fn what_an_import_wrote_over_is_taken_back_in_the_meeting_after_reloads() {
+    visit(async |page| {
+        let (home, title) = (Home::of(page), Quarter::read()?.title().to_owned());
+        home.import(&quarter::path()).await?;
+        let file = quarter::renamed(page, "Renamed by the file")?;
+        home.import(&file).await?;
+        page.list_shows("Meetings", "Renamed by the file").await?;
+        page.reload().await?;
+        home.open("Renamed by the file").await?;
+        page.by_role("heading", "Renamed by the file").await?;
+        page.undo().await?;
+        page.by_role("heading", &title).await?;
+        page.reload().await?;
+        page.by_role("heading", &title).await.map(drop)
+    });
+}
+
+#[test]
 fn markup_is_shown_as_text_on_every_screen() {
     const MARKUP: &str = "<img src=x onerror=\"window.__ran=1\"><b class=markup>b</b>";
     visit(async |page| {

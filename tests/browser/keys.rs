@@ -251,3 +251,19 @@ fn a_key_of_the_room_is_one_again_at_once_after_a_field_was_left() {
         is_blank(false).await
     });
 }
+
+#[test]
+fn whoever_saves_from_a_part_below_the_field_goes_on_in_the_field() {
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("radio", "Action").await?.click().await?;
+        page.fill("Action", "Customer can now pay by invoice").await?;
+        page.by_role("combobox", "Owner").await?.click().await?;
+        page.keys("Ben").await?;
+        page.key(Key::Enter).await?;
+        page.list_shows("Actions", "Customer can now pay by invoice").await?;
+        page.keys("Customer can now read it").await?;
+        assert_eq!(page.by_role("textbox", "Action").await?.value().await?, "Customer can now read it");
+        Ok(())
+    });
+}

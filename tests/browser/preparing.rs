@@ -290,3 +290,16 @@ async fn said(page: &Page, words: &str) -> Outcome {
     };
     scope::until(words, is_said).await
 }
+
+#[test]
+fn the_keyboard_goes_to_the_problem_of_an_item_that_was_just_added() {
+    visit(async |page| {
+        Home::of(page).new_meeting().await?;
+        page.press("Add agenda item").await?;
+        let is_there = async || Ok((page.focused().await? == "Problem").then_some(()));
+        scope::until("the keyboard in the problem", is_there).await?;
+        page.keys("Why do trials stall?").await?;
+        assert_eq!(page.by_role("textbox", "Problem").await?.value().await?, "Why do trials stall?");
+        Ok(())
+    });
+}

@@ -42,6 +42,27 @@ fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
     });
 }
 
+#[test]
+fn a_stage_that_is_loaded_again_shows_the_gate_of_a_console_that_has_no_seat() {
+    visit(async |page| {
+        let (decide, stage) = held_up(page).await?;
+        let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        page.another_window(&address).await?;
+        Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+        page.enter(&console).await?;
+        page.shows("Nobody called me").await?;
+        stage
+            .look(async |page| {
+                page.reload().await?;
+                page.shows(GATE).await
+            })
+            .await?;
+        decide.answer(Verdict::Like).await?;
+        stage.shows(DECISION).await?;
+        stage.hides(GATE).await
+    });
+}
+
 /// The Stage is blank, and one key shows the meeting on it.
 async fn is_blank_until_b(page: &Page, run: Run<'_>, stage: Stage<'_>) -> Outcome {
     // What comes last is on the Stage, or is not because the Stage is blank.

@@ -113,9 +113,6 @@ impl Entry {
     /// Goes through undo and redo as it did when it was made.
     pub fn retrace(&self, history: &mut History) {
         match self.turn {
-            Turn::Do => {
-                history.push(self.name.clone(), self.back.clone(), self.at);
-            }
             Turn::Undo => {
                 if let Some(step) = history.undo_by(&self.changes) {
                     history.undone(&step, self.back.clone());
@@ -131,7 +128,7 @@ impl Entry {
                     history.undone(&step, self.back.clone());
                 }
             }
-            Turn::Merge => {
+            Turn::Do | Turn::Merge => {
                 history.push(self.name.clone(), self.back.clone(), self.at);
             }
         }

@@ -102,6 +102,12 @@ impl History {
         self.done.push(step.again(inverses));
     }
 
+    /// How many steps can be undone.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.done.len()
+    }
+
     /// Whether there is something to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {

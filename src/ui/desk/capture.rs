@@ -1,7 +1,7 @@
 //! The one place to type: what it is, the words, and the parts that make it evidence.
 
 pub mod draft;
-mod input;
+pub mod input;
 mod panels;
 mod slots;
 
@@ -153,7 +153,14 @@ fn submit(session: Session, refused: Refused, person: NodeRef<leptos::html::Inpu
     let saved = save(session);
     refused.0.set(saved.err());
     match saved {
-        Ok(()) => session.type_in(Draft::settle),
+        Ok(()) => {
+            session.type_in(Draft::settle);
+            // Whoever pressed Enter in a part below the field goes on with the next words.
+            let hand = document().active_element();
+            if hand.is_some_and(|hand| hand.matches(".capture input").unwrap_or_default()) {
+                session.take_focus();
+            }
+        }
         Err(Refusal::NotOnePerson(Role::Decider | Role::Owner, _)) => {
             if let Some(person) = person.get_untracked() {
                 let _ = person.focus();

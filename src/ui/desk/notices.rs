@@ -22,7 +22,7 @@ enum Matter {
     Follows,
     /// A tab that is gone left something half written.
     Left,
-    /// The meeting is being closed, and something stands in the capture bar.
+    /// The meeting is being closed, or is, and something that is typed is not in the notes.
     Unsaved,
 }
 
@@ -40,8 +40,12 @@ pub fn Notices() -> impl IntoView {
     let is_left = memo(move || is_running() && session.draft.read().left_words().is_some());
     let place = expect_context::<Place>().0;
     let is_unsaved = memo(move || {
-        let is_closing = header.read().status == Status::Running && matches!(place.get(), Route::Close(_));
-        is_closing && session.unsaved_words().is_some()
+        let is_told = match header.read().status {
+            Status::Running => matches!(place.get(), Route::Close(_)),
+            Status::Closed => true,
+            Status::Planned => false,
+        };
+        is_told && session.unsaved_words().is_some()
     });
     let beside = Some(Matter::Storage(words.beside, words.beside_why));
     let storage = Memo::new(move |before: Option<&Option<Matter>>| match room.saved.get() {
@@ -99,7 +103,10 @@ fn Notice(matter: Matter) -> impl IntoView {
         Matter::File => (label.keep_in_file, |session| session.room.keep_in_file()),
         Matter::Storage(..) | Matter::Damaged => (label.export_now, |session| session.room.rescue()),
         Matter::Left => (label.take_up, Session::take_up_left),
-        Matter::Unsaved => (label.take_up, Session::take_up_unsaved),
+        Matter::Unsaved => {
+            let is_closed = room.with(|meeting| meeting.header.status == Status::Closed);
+            (if is_closed { label.reopen } else { label.take_up }, Session::take_up_unsaved)
+        }
     };
     let is_full = matter == Matter::Storage(label.save_failed, label.save_failed_why);
     view! {

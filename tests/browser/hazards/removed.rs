@@ -208,3 +208,24 @@ fn what_is_imported_after_a_removal_is_not_written_over_by_a_window_that_was_ope
         Ok(())
     });
 }
+
+/// Nor does a third one go on saying that it is gone.
+#[test]
+fn a_window_that_wrote_nothing_hears_that_another_one_brought_the_meeting_back() {
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        let third = page.window_beside(&address).await?;
+        remove_beside(page).await?;
+        page.enter(&third).await?;
+        page.shows(GONE).await?;
+        page.enter(&first).await?;
+        page.shows(GONE).await?;
+        run.capture(Capture::Point, "Said after that").await?;
+        page.enter(&third).await?;
+        page.shows("Said after that").await?;
+        is_saved(page).await?;
+        page.hides(GONE).await
+    });
+}

@@ -17,6 +17,7 @@ const NAME_SOON: &str = "const field = document.querySelector('.problem input');
         for (const name of ['input', 'change']) { field.dispatchEvent(new Event(name, { bubbles: true })); }
     }, 4_000)";
 pub(super) const OWNER: &str = "Zoe Kramer";
+const RENAMED: &str = "Zoe Lind";
 const SAID: &str = "Why do customers leave us";
 
 pub(super) async fn promises(page: &Page, text: &str) -> Outcome {
@@ -108,12 +109,12 @@ fn whoever_is_renamed_elsewhere_decides_and_owns_under_that_name_at_once() {
         promises(page, "Let trials pay by invoice").await?;
         let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
         page.another_window(&format!("{address}/prepare")).await?;
-        page.fill("Name", SAID).await?;
+        page.fill("Name", RENAMED).await?;
         page.key(Key::Tab).await?;
         is_saved(page).await?;
         page.enter(&first).await?;
-        page.list_shows("Actions", SAID).await?;
-        page.list_shows("Decisions", SAID).await?;
+        page.list_shows("Actions", RENAMED).await?;
+        page.list_shows("Decisions", RENAMED).await?;
         assert!(!page.seen().await?.contains(OWNER), "nobody is called that any more");
         Ok(())
     });
@@ -137,5 +138,69 @@ fn a_reason_to_override_stays_while_another_window_answers() {
         page.shows("Mixed").await?;
         assert_eq!(page.by_role("textbox", "Reason to override").await?.value().await?, SAID);
         Ok(())
+    });
+}
+
+#[test]
+fn an_undo_in_a_window_that_did_nothing_itself_is_of_the_last_step_of_any() {
+    visit(async |page| {
+        let run = running(page).await?;
+        run.capture(Capture::Point, "Said first").await?;
+        is_saved(page).await?;
+        let (first, second) = second_console(page).await?;
+        page.shows("Said first").await?;
+        page.enter(&first).await?;
+        run.capture(Capture::Point, "Said second").await?;
+        is_saved(page).await?;
+        page.enter(&second).await?;
+        page.shows("Said second").await?;
+        page.undo().await?;
+        page.hides("Said second").await?;
+        page.undo().await?;
+        page.hides("Said first").await?;
+        page.script(REDO, &[]).await?;
+        page.shows("Said first").await
+    });
+}
+
+#[test]
+fn words_that_another_window_closes_the_meeting_over_are_told_and_taken_up() {
+    visit(async |page| {
+        running(page).await?;
+        is_saved(page).await?;
+        let (first, second) = second_console(page).await?;
+        page.fill("Capture", "Trials stall at the").await?;
+        page.enter(&first).await?;
+        Run::of(page).close().await?.finish().await?;
+        page.enter(&second).await?;
+        let told = page.by_role("region", "Not in the notes yet").await?;
+        assert!(told.text().await?.contains("Trials stall at the"));
+        told.inside()?.press("Reopen").await?;
+        page.button("Close meeting").await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "Trials stall at the");
+        page.enter(&first).await?;
+        page.button("Close meeting").await?;
+        assert!(!page.has("region", "Not in the notes yet").await?, "these are the other window's");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_name_that_another_window_closes_the_meeting_over_is_told_and_taken_up() {
+    visit(async |page| {
+        running(page).await?;
+        promises(page, "Let trials pay by invoice").await?;
+        let (first, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+        let second = page.window_beside(&format!("{address}/prepare")).await?;
+        page.enter(&second).await?;
+        page.fill("Name", "Zoe Kra").await?;
+        page.enter(&first).await?;
+        Run::of(page).close().await?.finish().await?;
+        page.enter(&second).await?;
+        let told = page.by_role("region", "Not in the notes yet").await?;
+        assert!(told.text().await?.contains("Zoe Kra"));
+        told.inside()?.press("Reopen").await?;
+        let name = async || Ok((page.by_role("textbox", "Name").await?.value().await? == "Zoe Kra").then_some(()));
+        scope::until("the name", name).await
     });
 }

@@ -60,7 +60,7 @@ pub enum Slot {
 }
 
 /// How the places begin of what is no words: what is chosen beside them.
-pub(super) const CHOICE: &str = "choice: ";
+pub const CHOICE: &str = "choice: ";
 
 /// What is being typed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

@@ -1,8 +1,5 @@
 //! Input beside a decision, as it is being typed: each item has its own until that is added.
 
-use super::draft::{As, CHOICE, Draft};
-use crate::app::go;
-use crate::route::Route;
 use crate::ui::desk::session::{Session, use_session};
 use crate::ui::desk::unfinished::place_of;
 use crate::ui::parts::dynamic::text;
@@ -15,7 +12,7 @@ use meeting::id::Id;
 use meeting::record::InputGroup;
 
 /// The words of it.
-const TEXT: &str = "input";
+pub const TEXT: &str = "input";
 /// Whom it comes from.
 const PERSON: &str = "input from";
 /// Which side it comes from.
@@ -60,40 +57,6 @@ impl Session {
     fn typed(self, name: &str, item: Id) -> String {
         let typed = self.draft.with_untracked(|draft| draft.unfinished.get(&place_of(name, item)).cloned());
         typed.unwrap_or_default()
-    }
-
-    /// What is typed beside the capture bar and not in the notes yet: the item that it is for, whether it is input to a
-    /// decision, and the words.
-    fn left_on_items(self) -> Option<(Id, bool, String)> {
-        let item_of = |id| self.room.with(|meeting| meeting.item_of(id).filter(|item| meeting.is_on_agenda(*item)));
-        self.draft.with(|draft| {
-            let mut all =
-                draft.unfinished.iter().filter(|(place, text)| !place.starts_with(CHOICE) && !text.trim().is_empty());
-            all.find_map(|(place, text)| {
-                let (name, id) = place.rsplit_once(' ')?;
-                Some((item_of(Id::parse(id)?)?, name == TEXT, text.clone()))
-            })
-        })
-    }
-
-    /// The words that a meeting would be closed without: those in the capture bar, or else in any other field of an item.
-    pub fn unsaved_words(self) -> Option<String> {
-        let words = self.draft.with(Draft::words);
-        words.or_else(|| self.left_on_items().map(|(.., text)| text))
-    }
-
-    /// Goes to where such words stand.
-    pub fn take_up_unsaved(self) {
-        go(Route::Desk(self.room.id));
-        if self.draft.with_untracked(|draft| draft.words().is_some()) {
-            self.rules.with_untracked(|rules| self.type_in(|draft| draft.show(rules)));
-        } else if let Some((item, is_input, _)) = untrack(|| self.left_on_items()) {
-            self.room.act(Command::GoTo(item));
-            if is_input {
-                self.turn_into(As::Decision);
-            }
-        }
-        self.wish_focus();
     }
 }
 

@@ -31,6 +31,10 @@ pub fn Agenda() -> impl IntoView {
     let add = move |seed: ItemSeed| {
         if let Ok(new) = room.commit(Command::AddItem(seed)) {
             hands.unfolded.set(new.first().copied());
+            // The keyboard goes to what was asked for: its problem.
+            request_animation_frame(|| {
+                take_in_hand(".items > li:has([aria-expanded=true]) textarea");
+            });
         }
     };
     let minutes = room.fact(|meeting| meeting.items().map(|item| item.minutes()).sum::<u32>());
@@ -74,6 +78,11 @@ pub fn Agenda() -> impl IntoView {
             <ul class="templates" aria-label=label.templates>{words.templates.iter().map(template).collect_view()}</ul>
         </section>
     }
+}
+
+/// Puts the cursor into a field, if it is there.
+fn take_in_hand(field: &str) -> Option<()> {
+    document().query_selector(field).ok()??.dyn_into::<web_sys::HtmlElement>().ok()?.focus().ok()
 }
 
 /// The row was taken out and put back elsewhere, and the keyboard fell off it: it goes back to the button that moved
