@@ -64,10 +64,10 @@ impl Browser {
         Self::start(engine, size, true, false)
     }
 
-    /// The page that a test sees, of an app that is served at `home`.
+    /// The page that a test sees, of an app that is served at `home`. One that is not measured keeps its names.
     #[must_use]
-    pub fn page(&self, home: String) -> Page {
-        Page::new(self.session.clone(), home, self.downloads.path().to_path_buf())
+    pub fn page(&self, home: String, is_measured: bool) -> Page {
+        Page::new(self.session.clone(), home, self.downloads.path().to_path_buf(), !is_measured)
     }
 
     /// Runs what speaks to it.

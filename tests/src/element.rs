@@ -69,14 +69,24 @@ impl Element {
         Ok(self.web.send_keys(String::from(key.value())).await?)
     }
 
-    /// Puts text in place of what was there, as by selecting all and typing.
+    /// Puts text in place of what was there, as by selecting all and dictating: at once, and not key by key, which took
+    /// a quarter of the time of all tests.
     ///
     /// # Errors
     /// It takes no text.
     pub async fn fill(&self, text: &str) -> Outcome {
-        let all = format!("{}a{}", Key::Control.value(), Key::Null.value());
-        self.web.send_keys(format!("{all}{}{text}", Key::Delete.value())).await?;
-        Ok(())
+        const FILL: &str = r"
+const [field, text] = arguments;
+field.scrollIntoView({ block: 'nearest' });
+field.focus();
+if (document.activeElement !== field || field.readOnly) return false;
+field.select();
+return field.value === text || document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+";
+        if self.script(FILL, Some(json!(text))).await? == json!(true) {
+            return Ok(());
+        }
+        Err(Trouble::new(format!("\"{text}\" could not be typed: the field takes no text")))
     }
 
     /// Sets a native date field, as its own picker does; the date is an ISO date.

@@ -20,13 +20,11 @@ use meeting::meeting::{Edit, Record};
 use meeting::record::{Decision, DecisionEdit, Standing};
 use std::sync::Arc;
 
-/// Who decides and on what input, in a line.
+/// Who decides and on what input, in a line: for a reactive place, where names are kept up to date.
 pub fn origin(room: Room, decision: &Decision) -> (String, String) {
     let words = words::current();
-    room.with(|meeting| {
-        let input = (words.input_from)(meeting.input_tally(decision.id));
-        ((words.terms.decides)(meeting.name_of(decision.decider)), input)
-    })
+    let input = room.with(|meeting| (words.input_from)(meeting.input_tally(decision.id)));
+    ((words.terms.decides)(&room.name(decision.decider)), input)
 }
 
 /// A decision.
@@ -69,7 +67,8 @@ fn DecisionView(decision: Arc<Decision>) -> impl IntoView {
             <p class="reason"><b>{(words.standing)(standing)}</b>" · "{tail}</p>
         }
     });
-    let (decider, (_, input)) = (decision.decider, origin(room, &decision));
+    let input = room.with(|meeting| (words.input_from)(meeting.input_tally(id)));
+    let decider = decision.decider;
     let decides = text(move || (words.terms.decides)(&room.name(decider)));
     let tail = if reason.is_none() { verdict.map(|verdict| format!(" · {verdict}")) } else { None };
     let marks = room.with(|meeting| meeting.marks(&decision));

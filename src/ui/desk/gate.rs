@@ -103,13 +103,19 @@ fn Held(id: Id, is_shown: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Question(decision: Arc<Decision>, is_shown: RwSignal<bool>) -> impl IntoView {
     let room = use_room();
-    let (decides, input) = origin(room, &decision);
+    let origin = {
+        let decision = Arc::clone(&decision);
+        move || {
+            let (decides, input) = origin(room, &decision);
+            view! { <b>{decides}". "</b>{input} }
+        }
+    };
     let top = said_above(&decision).map(|(class, said)| view! { <small class=class>{said}</small> });
     view! {
         <div>
             {top}
             <p class="text">{decision.text.clone()}</p>
-            <p><b>{decides}". "</b>{input}</p>
+            <p>{dynamic(origin)}</p>
         </div>
         {after(is_shown, move || view! { <Answers decision=Arc::clone(&decision) /> })}
     }

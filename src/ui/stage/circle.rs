@@ -37,7 +37,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
     dynamic(move || {
         let (mark, text, source, change) = match cell.get()? {
             Record::Point(point) => {
-                let name = |id| room.with(|meeting| meeting.name_of(id).to_owned());
+                let name = |id| room.name(id);
                 let mark = if point.is_grounded() { "grounded" } else { "told" };
                 (mark, point.text.clone(), point.speaker.map(name).unwrap_or_default(), point.we_change.clone())
             }

@@ -40,7 +40,7 @@ fn Row(id: Id, room: Room) -> impl IntoView {
     dynamic(move || {
         let (mark, text, source) = match cell.get()? {
             Record::Action(action) => {
-                let owner = room.with(|meeting| meeting.name_of(action.owner).to_owned());
+                let owner = room.name(action.owner);
                 (mark_of(&action), action.text.clone(), owner)
             }
             Record::Question(question) if question.is_open() => {

@@ -19,7 +19,7 @@ pub fn Parked(id: Id) -> impl IntoView {
     let cell = room.cell(id);
     dynamic(move || {
         let Some(Record::Question(question)) = cell.get() else { return None };
-        let who = question.owner.map(|owner| room.with(|meeting| meeting.name_of(owner).to_owned()));
+        let who = question.owner.map(|owner| room.name(owner));
         let due = question.due.map(|due| (words.by_day)(&format::day(due)));
         let parts = [who, Some(question.ask.trim().to_owned()), due];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -43,10 +43,8 @@ pub fn Decided(id: Id) -> impl IntoView {
     dynamic(move || {
         let Some(Record::Decision(decision)) = cell.get() else { return None };
         let (_, input) = origin(room, &decision);
-        let (name, has_input) = room.with(|meeting| {
-            let has_input = meeting.count(List::Inputs(id)) > 0;
-            (meeting.name_of(decision.decider).to_owned(), has_input)
-        });
+        let name = room.name(decision.decider);
+        let has_input = room.with(|meeting| meeting.count(List::Inputs(id)) > 0);
         let verdict = decision
             .latest_verdict()
             .map(|verdict| format!("{}: {}", words.terms.best_customers, (words.verdict)(verdict)));
