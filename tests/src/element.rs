@@ -81,7 +81,7 @@ field.scrollIntoView({ block: 'nearest' });
 field.focus();
 if (document.activeElement !== field || field.readOnly) return false;
 field.select();
-return field.value === text || document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+return field.value + text === '' || document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 ";
         if self.script(FILL, Some(json!(text))).await? == json!(true) {
             return Ok(());

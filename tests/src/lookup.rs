@@ -73,8 +73,12 @@ impl Lookup<'_> {
 /// The accessible name.
 pub(crate) async fn label(element: &Element) -> Outcome<String> {
     let web = element.web();
-    let name = web.handle().execute("return arguments[0].computedName.trim()", vec![web.to_json()?]).await?;
-    Ok(name.convert()?)
+    match web.handle().execute("return arguments[0].computedName.trim()", vec![web.to_json()?]).await {
+        Ok(name) => Ok(name.convert()?),
+        // Gone since it was found: it has no name any more.
+        Err(error) if is_stale(&error) => Ok(String::new()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Whether the browser's accessibility tree has it, under this role. Only the driver tells what is not in the tree, as the
