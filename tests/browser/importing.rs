@@ -209,8 +209,9 @@ fn markup_is_shown_as_text_on_every_screen() {
         mark_up(&mut notes["meeting"], "", MARKUP);
         let home = Home::of(page);
         home.choose_notes(&file(page, "markup.json", notes.to_string())?).await?;
+        let offered = page.by_role("dialog", "Import notes").await?;
         shown_as_text(page, "import").await?;
-        page.by_role("dialog", "Import notes").await?.inside()?.press("Import").await?;
+        offered.inside()?.press("Import").await?;
         page.by_role("link", MARKUP).await?;
         shown_as_text(page, "home").await?;
         home.open(MARKUP).await?;

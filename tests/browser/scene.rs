@@ -23,6 +23,15 @@ async fn held_up(page: &Page) -> Outcome<(Decide<'_>, Stage<'_>)> {
     Ok((decide, stage))
 }
 
+/// Another console takes the seat with a word; this is where it was before.
+async fn another_writes(page: &Page) -> Outcome {
+    let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
+    page.another_window(&address).await?;
+    Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
+    page.enter(&console).await?;
+    page.shows("Nobody called me").await
+}
+
 #[test]
 fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
     visit(async |page| {
@@ -46,11 +55,7 @@ fn the_gate_is_open_again_after_a_reload_here_and_on_the_stage() {
 fn a_stage_that_is_loaded_again_shows_the_gate_of_a_console_that_has_no_seat() {
     visit(async |page| {
         let (decide, stage) = held_up(page).await?;
-        let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
-        page.another_window(&address).await?;
-        Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
-        page.enter(&console).await?;
-        page.shows("Nobody called me").await?;
+        another_writes(page).await?;
         stage
             .look(async |page| {
                 page.reload().await?;
@@ -95,11 +100,7 @@ fn a_blank_stage_stays_blank_when_its_console_goes_and_another_comes() {
 fn another_console_that_writes_leaves_the_gate_where_it_is() {
     visit(async |page| {
         let (decide, stage) = held_up(page).await?;
-        let (console, address) = (page.window().await?, page.driver().current_url().await?.to_string());
-        page.another_window(&address).await?;
-        Run::of(page).capture(Capture::Voice, "Nobody called me, source: exit call").await?;
-        page.enter(&console).await?;
-        page.shows("Nobody called me").await?;
+        another_writes(page).await?;
         stage
             .look(async |page| {
                 assert!(page.seen().await?.contains(GATE));

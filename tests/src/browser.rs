@@ -64,10 +64,10 @@ impl Browser {
         Self::start(engine, size, true, false)
     }
 
-    /// The page that a test sees, of an app that is served at `home`. One that is not measured keeps its names.
+    /// The page that a test sees, of an app that is served at `home`.
     #[must_use]
-    pub fn page(&self, home: String, is_measured: bool) -> Page {
-        Page::new(self.session.clone(), home, self.downloads.path().to_path_buf(), !is_measured)
+    pub fn page(&self, home: String) -> Page {
+        Page::new(self.session.clone(), home, self.downloads.path().to_path_buf())
     }
 
     /// Runs what speaks to it.

@@ -29,7 +29,7 @@ pub struct Wishes<'a> {
 }
 
 /// Nothing leaves the machine: no calls of the browser's own, no name but this machine's.
-const QUIET: [&str; 19] = [
+const QUIET: [&str; 18] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -47,8 +47,6 @@ const QUIET: [&str; 19] = [
     "--lang=en-GB",
     // What the address bar would show below it is two pages for every window, dearer than most tests and seen by none.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-    // Elements say their computed role and name themselves: asked of the driver, each took longer than all else in a lookup.
-    "--enable-blink-features=ComputedAccessibilityInfo",
     // A browser whose driver is gone goes too.
     "--remote-debugging-pipe",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",

@@ -69,7 +69,7 @@ impl Lives {
         let driver = engine.driver()?;
         self.runtime.block_on(async {
             let session = WebDriver::builder(driver.url(), capabilities).request_timeout(LONGEST).connect().await?;
-            let page = Page::new(session, self.served.url(PATH), self.downloads.path().to_path_buf(), false);
+            let page = Page::new(session, self.served.url(PATH), self.downloads.path().to_path_buf());
             let lived = async {
                 page.driver().goto(format!("{}{path}", page.home_url())).await?;
                 live(&page).await

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use thirtyfour::common::command::ExtensionCommand;
 use thirtyfour::session::handle::SessionHandle;
 
-/// Visible candidates of which the browser says that they have the name, if one is asked for. It is asked of those whose own
-/// words contain the name, or of all.
+/// Visible candidates, each with whether its own words contain the name.
 const SIEVE: &str = r"
-const [root, selector, name, thorough] = arguments;
+const [root, selector, name] = arguments;
 const squeeze = text => (text ?? '').replace(/\s+/g, ' ').trim();
 const referred = element => (element.getAttribute('aria-labelledby') ?? '').split(/\s+/)
     .map(id => id && document.getElementById(id)?.textContent);
@@ -21,9 +20,7 @@ const words = element => [
 ].map(text => squeeze(String(text ?? '')));
 return [...(root ?? document).querySelectorAll(selector)]
     .filter(element => element.checkVisibility({ visibilityProperty: true }))
-    .filter(element => name === null || thorough || words(element).some(text => text.includes(name)))
-    // Some versions of Chromium leave the spaces at the ends of a name, which the standard takes off.
-    .filter(element => name === null || element.computedName.trim() === name);
+    .map(element => [element, name === null || words(element).some(text => text.includes(name))]);
 ";
 
 /// What is looked for, and where.
@@ -48,48 +45,60 @@ impl Lookup<'_> {
 
     /// Every name that the role has now, for a message.
     pub(crate) async fn names(&self) -> Outcome<Vec<String>> {
-        let any = Lookup { name: None, root: self.root.clone(), ..*self };
         let mut names = Vec::new();
-        for element in any.judged(false).await?.into_iter().take(40) {
-            names.push(label(&element).await?);
+        for (element, _) in self.sieve().await?.into_iter().take(40) {
+            if self.has_role(&element).await? {
+                names.push(label(&element).await?);
+            }
         }
         Ok(names)
     }
 
     async fn judged(&self, thorough: bool) -> Outcome<Vec<Element>> {
-        let arguments = vec![json!(self.root), json!(role::candidates(self.role)), json!(self.name), json!(thorough)];
-        let named: Vec<Value> = self.session.execute(SIEVE, arguments).await?.convert()?;
         let mut found = Vec::new();
-        for element in named {
-            let element = Element::from_json(element, self.session)?;
-            if has_role(&element, self.role).await? {
+        for (element, is_likely) in self.sieve().await? {
+            if (is_likely || thorough) && self.has_name(&element).await? && self.has_role(&element).await? {
                 found.push(element);
             }
         }
         Ok(found)
     }
+
+    async fn sieve(&self) -> Outcome<Vec<(Element, bool)>> {
+        let arguments = vec![json!(self.root), json!(role::candidates(self.role)), json!(self.name)];
+        let pairs: Vec<(Value, bool)> = self.session.execute(SIEVE, arguments).await?.convert()?;
+        pairs
+            .into_iter()
+            .map(|(element, is_likely)| Ok((Element::from_json(element, self.session)?, is_likely)))
+            .collect()
+    }
+
+    async fn has_name(&self, element: &Element) -> Outcome<bool> {
+        match self.name {
+            Some(name) => Ok(label(element).await? == name),
+            None => Ok(true),
+        }
+    }
+
+    async fn has_role(&self, element: &Element) -> Outcome<bool> {
+        Ok(computed(element, "computedrole").await? == role::computed(self.role))
+    }
 }
 
 /// The accessible name.
 pub(crate) async fn label(element: &Element) -> Outcome<String> {
-    let web = element.web();
-    match web.handle().execute("return arguments[0].computedName.trim()", vec![web.to_json()?]).await {
-        Ok(name) => Ok(name.convert()?),
-        // Gone since it was found: it has no name any more.
-        Err(error) if is_stale(&error) => Ok(String::new()),
-        Err(error) => Err(error.into()),
-    }
+    // Some versions of Chromium leave the spaces at its ends, which the standard takes off.
+    Ok(computed(element, "computedlabel").await?.trim().to_owned())
 }
 
-/// Whether the browser's accessibility tree has it, under this role. Only the driver tells what is not in the tree, as the
-/// parts of a picture are not.
-async fn has_role(element: &Element, role: &str) -> Outcome<bool> {
+async fn computed(element: &Element, what: &'static str) -> Outcome<String> {
     let web = element.web();
-    let asked = ComputedRole { endpoint: format!("/element/{}/computedrole", web.element_id()).into() };
-    match web.handle().cmd(thirtyfour::common::command::Command::ExtensionCommand(Box::new(asked))).await {
-        Ok(answer) => Ok(answer.value::<String>()? == role::computed(role)),
-        // Gone between the two questions: it has no role any more.
-        Err(error) if is_stale(&error) => Ok(false),
+    let asked = Computed { endpoint: format!("/element/{}/{what}", web.element_id()).into() };
+    let answer = web.handle().cmd(thirtyfour::common::command::Command::ExtensionCommand(Box::new(asked))).await;
+    match answer {
+        Ok(answer) => Ok(answer.value()?),
+        // Gone between the two questions: it has no role and no name any more.
+        Err(error) if is_stale(&error) => Ok(String::new()),
         Err(error) => Err(error.into()),
     }
 }
@@ -99,13 +108,13 @@ fn is_stale(error: &thirtyfour::error::WebDriverError) -> bool {
     matches!(error.as_inner(), StaleElementReference(_) | NoSuchElement(_))
 }
 
-/// The standard's question for the computed role, which the library does not name.
+/// The standard's question for the computed role or label, which the library does not name.
 #[derive(Debug)]
-struct ComputedRole {
+struct Computed {
     endpoint: Arc<str>,
 }
 
-impl ExtensionCommand for ComputedRole {
+impl ExtensionCommand for Computed {
     fn parameters_json(&self) -> Option<Value> {
         None
     }

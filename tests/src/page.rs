@@ -38,8 +38,6 @@ pub struct Page {
     home: String,
     downloads: PathBuf,
     expected: Mutex<Vec<String>>,
-    /// Whether windows keep their accessibility tree, so that names are read at once.
-    keeps_names: bool,
 }
 
 impl Deref for Page {
@@ -51,9 +49,9 @@ impl Deref for Page {
 }
 
 impl Page {
-    pub(crate) fn new(driver: WebDriver, home: String, downloads: PathBuf, keeps_names: bool) -> Self {
+    pub(crate) fn new(driver: WebDriver, home: String, downloads: PathBuf) -> Self {
         let scope = Scope::new(driver.handle().clone(), None);
-        Self { driver, scope, home, downloads, expected: Mutex::default(), keeps_names }
+        Self { driver, scope, home, downloads, expected: Mutex::default() }
     }
 
     /// Lets go of the browser without a word, since it is dead.
@@ -252,16 +250,7 @@ impl Page {
     /// # Errors
     /// It is closed.
     pub async fn enter(&self, window: &WindowHandle) -> Outcome {
-        self.driver.switch_to_window(window.clone()).await?;
-        self.keep_names().await
-    }
-
-    /// Lets this window keep its accessibility tree from now on, where it may cost the page a little.
-    ///
-    /// # Errors
-    /// The browser did not answer.
-    pub async fn keep_names(&self) -> Outcome {
-        if self.keeps_names { self.cdp("Accessibility.enable", json!({})).await } else { Ok(()) }
+        Ok(self.driver.switch_to_window(window.clone()).await?)
     }
 
     /// Opens another window at this address, and sends commands to it from now on.

@@ -123,7 +123,7 @@ impl Visit {
         } else {
             Browser::start(self.engine, self.size, self.is_watched, self.is_storage_blocked)?
         };
-        let page = browser.page(served.url(PATH), !self.is_watched);
+        let page = browser.page(served.url(PATH));
         let played = catch_unwind(AssertUnwindSafe(|| {
             browser.run(async {
                 self.set_up(&page).await?;
@@ -164,7 +164,6 @@ impl Visit {
     }
 
     async fn set_up(&self, page: &Page) -> Outcome {
-        page.keep_names().await?;
         page.resize(self.size.0, self.size.1).await?;
         page.prefer(self.scheme, false).await?;
         page.open().await
