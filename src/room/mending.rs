@@ -1,7 +1,7 @@
 //! What was taken back here and gone on from elsewhere, before either window had heard of the other, is brought back: notes
 //! that lead to nowhere would be opened by nobody.
 
-use super::Room;
+use super::{Room, Seat};
 use journal::Turn;
 use leptos::prelude::*;
 use meeting::change::Change;
@@ -39,9 +39,12 @@ impl Room {
     /// Brings back what something leads to, if another window was heard of since this was last done.
     pub(super) fn mend(self, now: Timestamp) {
         let changes = self.inner.try_update_value(|inner| {
-            let is_to_mend = std::mem::take(&mut inner.gone.is_to_mend);
-            // What this version cannot read may be where it leads.
-            if !is_to_mend || inner.keeper.is_read_only() || !inner.keeper.unread().is_empty() {
+            if inner.seat == Seat::Stage || !std::mem::take(&mut inner.gone.is_to_mend) {
+                return None;
+            }
+            // What this version cannot read may be where it leads; and what was removed for good comes back by nobody but a person.
+            let keeper = &inner.keeper;
+            if keeper.is_read_only() || keeper.is_gone() || !keeper.unread().is_empty() {
                 return None;
             }
             let mended = inner.meeting.mended(&inner.gone.records, now)?;

@@ -59,7 +59,10 @@ impl Room {
             if let Some(history) = self.read_again().await {
                 self.take_steps(history);
             }
-            self.turn(Turn::Undo);
+            // The meeting may have been left meanwhile.
+            if !self.inner.is_disposed() {
+                self.turn(Turn::Undo);
+            }
         });
     }
 

@@ -33,9 +33,9 @@ const BUDGET: usize = 200_000;
 /// what a reading of the evening before found: words said twice, names of gone tabs, a gate whose console goes (1,900), and to
 /// 761,500 by what a host's play found: steps that are taken back leave what others went on from, in the room and in imports,
 /// and are found again in a log of several windows, and words in any field are told before the close (4,500 in all), and to
-/// 766,000 by another one: what was undone unheard comes back, undo reaches imports and the steps of other windows, names
-/// follow in every row, and words that another window closes over are told (4,500 in all).
-const CEILING: usize = 766_000;
+/// 767,500 by another one: what was undone unheard comes back, undo reaches imports and the steps of other windows, names
+/// follow in every row, and words that another window closes over are told (5,900 in all).
+const CEILING: usize = 767_500;
 const COUNTED: [&str; 3] = ["wasm", "js", "css"];
 
 struct Row {

@@ -163,6 +163,28 @@ fn an_undo_in_a_window_that_did_nothing_itself_is_of_the_last_step_of_any() {
     });
 }
 
+/// What the journal answers then comes to a meeting that nobody has open here.
+#[test]
+fn whoever_undoes_and_leaves_at_once_breaks_nothing() {
+    const UNDO_AND_LEAVE: &str = "[...document.querySelectorAll('.tools > button')]
+        .find(button => button.getAttribute('aria-label') === 'Undo').click();
+        location.hash = '#/';";
+    visit(async |page| {
+        let run = running(page).await?;
+        is_saved(page).await?;
+        let (first, second) = second_console(page).await?;
+        page.enter(&first).await?;
+        run.capture(Capture::Point, "Said first").await?;
+        is_saved(page).await?;
+        page.enter(&second).await?;
+        page.shows("Said first").await?;
+        page.script(UNDO_AND_LEAVE, &[]).await?;
+        page.button("New meeting").await?;
+        page.driver().back().await?;
+        is_saved(page).await
+    });
+}
+
 #[test]
 fn words_that_another_window_closes_the_meeting_over_are_told_and_taken_up() {
     visit(async |page| {
