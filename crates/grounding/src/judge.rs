@@ -1,17 +1,16 @@
-//! From a text to a reading: finders and model are asked, the verdict is drawn, the words that counted
-//! are named.
+//! From a text to a reading: finders and model are asked, and the verdict is drawn.
 
-use crate::features::{self, Feature};
+use crate::features;
 use crate::fold::{keep, sort_by};
 use crate::lexicon::{self, Class, Hit};
 use crate::manner::{has_culprit, is_plain, is_price, is_problem, is_talk};
 use crate::model::{LABELS, Label, Model};
-use crate::reading::{Finding, FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Span, Verdict, first};
-use crate::rules::{OWN, OwnKind, Rules, classes_of, rule_of, slot_rule};
+use crate::reading::{FindingKind, Reading, Reframe, ReframeKind, Slot, SlotKind, Verdict, first};
+use crate::reasons::{Reasons, alarm};
+use crate::rules::{OWN, OwnKind, Rules, classes_of};
 use crate::slots::{Part, Parts, Strength};
 use crate::token::{Shape, Token};
 use crate::view::{View, is_silent};
-use std::borrow::Cow;
 
 /// How far blame and jargon must be ahead of the next label before they are said aloud.
 const ALARM_MARGIN: f32 = 0.15;
@@ -59,11 +58,11 @@ fn own_words(rules: &Rules, tokens: &[Token], hits: &mut Vec<Hit>) -> Vec<(usize
     for (from, to, at) in &own {
         match rules.own.get(*at).map(|word| word.kind) {
             Some(OwnKind::Allow) => keep(hits, &mut |hit| hit.to <= *from || hit.from >= *to),
-            Some(OwnKind::Flag) => {
+            Some(OwnKind::Flag) if !rules.is_muted(OWN) => {
                 let place = hits.partition_point(|hit| hit.from <= *from);
                 hits.insert(place, Hit { class: Class::Buzznoun, from: *from, to: *to, hash: 0 });
             }
-            None => {}
+            _ => {}
         }
     }
     own
@@ -87,11 +86,12 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
     }
     let features = features::extract(&view, &parts, &silent, &features::WEIGHTING);
     let scores = model.scores(&features);
-    let label = decide(&view, &parts, &silent, scores, rules);
+    let reasons = Reasons { view: &view, silent: &silent, features: &features, model };
+    let label = decide(&reasons, &parts, scores, rules);
     let verdict = verdict_of(label, &parts, rules);
     let parts = parts.shown(&view);
     let slots = slots_of(&view, &parts, verdict, rules);
-    let findings = findings(&view, &silent, &slots, &features, model, label, rules, &own);
+    let findings = reasons.findings(&slots, label, rules, &own);
     let first = |kind| first(&slots, kind);
     let quoted = first(SlotKind::Quote).is_some();
     let wanted: &[SlotKind] = match verdict {
@@ -114,7 +114,8 @@ pub(crate) fn judge(model: Model, text: &str, tokens: &[Token], rules: &Rules) -
 }
 
 /// The label, with blame and jargon held back unless they are clear.
-fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
+fn decide(reasons: &Reasons, parts: &Parts, scores: [f32; LABELS], rules: &Rules) -> Option<Label> {
+    let Reasons { view, silent, .. } = *reasons;
     let mut ranked = [(Label::Talk, 0.0); LABELS];
     for (place, (label, score)) in ranked.iter_mut().zip(Label::ALL.iter().zip(&scores)) {
         *place = (*label, *score);
@@ -130,7 +131,11 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
             spoken |= 1 << (hit.class as u64);
         }
     }
-    let fitting = |kind: FindingKind| spoken & classes_of(kind) != 0;
+    // With the rule of its wording off, or without words, an alarm needs a phrase that can be named for it.
+    let wordless = !view.tokens.iter().any(|token| token.shape == Shape::Word);
+    let nameless = |label| {
+        alarm(label).is_some_and(|(_, wording)| (wordless || rules.is_muted(wording)) && !reasons.are_named(label))
+    };
     // Blame with a number and a source on it is still blame, as it is where nothing is measured; the words of a
     // measurement pull the other way, so it needs a plain fault next to whoever is said to have it.
     let [.., blame, _] = scores;
@@ -138,13 +143,15 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
         && has_culprit(view, silent)
         && blame > top - FAULT_BEHIND
         && !rules.is_muted("blame.fault")
+        && !nameless(Label::Blame)
     {
         return Some(Label::Blame);
     }
     let mut calm = 0.0;
+    let mut alarming = true;
     for (place, &(label, score)) in ranked.iter().enumerate() {
         let margin = ranked.get(place + 1).map_or(f32::MAX, |next| score - next.1);
-        let (kind, wording) = match label {
+        match label {
             Label::Talk => {
                 if few || margin > 1.0 || is_talk(view) {
                     return None;
@@ -153,9 +160,6 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
                 calm = 0.5;
                 continue;
             }
-            Label::Blame => (FindingKind::Blame, "blame.wording"),
-            Label::Jargon => (FindingKind::Jargon, "jargon.wording"),
-            Label::Opinion => (FindingKind::Opinion, "opinion.wording"),
             Label::Grounded | Label::Measurement if parts.is_sourced() => {
                 return Some(label);
             }
@@ -164,7 +168,7 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
                 // a number or a time there is no measurement.
                 let held = spoken & classes![Hearsay, Belief, Modal] != 0;
                 let measured = parts.values.iter().any(|value| !value.describes) || !parts.periods.is_empty();
-                if held && !rules.is_muted("opinion.wording") {
+                if held && !nameless(Label::Opinion) {
                     return Some(Label::Opinion);
                 }
                 if measured {
@@ -172,9 +176,12 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
                 }
                 continue;
             }
-        };
-        if rules.is_muted(wording) && !fitting(kind) {
-            continue;
+            Label::Blame | Label::Jargon | Label::Opinion if !alarming || nameless(label) => {
+                // What is no opinion any more is no worse either; a number in it may still be read.
+                alarming &= label != Label::Opinion;
+                continue;
+            }
+            Label::Blame | Label::Jargon | Label::Opinion => {}
         }
         let clear = match label {
             Label::Blame => {
@@ -189,7 +196,11 @@ fn decide(view: &View, parts: &Parts, silent: &[bool], scores: [f32; LABELS], ru
                 let held = if spoken & classes![Belief, Hearsay] != 0 { 0.5 } else { 0.0 };
                 words > 2 && margin >= needed + calm + held && (agent || wrong || hinted && margin >= needed + 0.8)
             }
-            Label::Jargon => words > 1 && (fitting(kind) && margin >= needed + calm || margin >= needed + 1.1),
+            Label::Jargon => {
+                words > 1
+                    && (spoken & classes_of(FindingKind::Jargon) != 0 && margin >= needed + calm
+                        || margin >= needed + 1.1)
+            }
             _ => !(few && margin < NARROW),
         };
         if clear {
@@ -268,128 +279,4 @@ pub(crate) fn slots_of(view: &View, parts: &Parts, verdict: Verdict, rules: &Rul
     });
     sort_by(&mut slots, |a, b| (a.span.start, a.kind) < (b.span.start, b.kind));
     slots
-}
-
-/// The words that counted. Evidence and silo words are always named, buzzwords with a swap too; the rest
-/// only where it made the verdict.
-#[allow(clippy::too_many_arguments)]
-fn findings(
-    view: &View,
-    silent: &[bool],
-    slots: &[Slot],
-    features: &[Feature],
-    model: Model,
-    label: Option<Label>,
-    rules: &Rules,
-    own: &[(usize, usize, usize)],
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for slot in slots {
-        if slot.kind != SlotKind::Unit {
-            found.push(Finding {
-                rule: slot_rule(slot.kind),
-                span: slot.span,
-                kind: FindingKind::Evidence,
-                swap: None,
-            });
-        }
-    }
-    let kind = match label {
-        Some(Label::Blame) => Some((FindingKind::Blame, Label::Blame, "blame.wording")),
-        Some(Label::Jargon) => Some((FindingKind::Jargon, Label::Jargon, "jargon.wording")),
-        Some(Label::Opinion) => Some((FindingKind::Opinion, Label::Opinion, "opinion.wording")),
-        _ => None,
-    };
-    // What each token did for the label.
-    let mut pulls = vec![0.0_f32; view.len()];
-    if let Some((_, label, _)) = kind {
-        for feature in features {
-            if let Some(pull) = pulls.get_mut(usize::from(feature.token)) {
-                *pull += model.pull(feature, label);
-            }
-        }
-    }
-    let mut explained = false;
-    for (from, to, at) in own {
-        if let Some(word) = rules.own.get(*at).filter(|word| word.kind == OwnKind::Flag && !rules.is_muted(OWN)) {
-            let swap = word.swap.clone().map(Cow::Owned);
-            // The team's own word says why; the model need not look for another.
-            explained |= matches!(label, Some(Label::Jargon));
-            found.push(Finding { rule: OWN, span: view.span(*from, *to), kind: FindingKind::Jargon, swap });
-        }
-    }
-    for hit in view.hits {
-        if hit.hash == 0 || is_silent(silent, hit.from) {
-            continue;
-        }
-        // A number as an idiom is told as that, also where the lists have it among the adjectives.
-        let number = (Class::Buzznoun..Class::Numidiom).contains(&hit.class) && view.starts(hit.from, Class::Numidiom);
-        let class = if number { Class::Numidiom } else { hit.class };
-        let Some((rule, hit_kind)) = rule_of(class) else { continue };
-        let span = view.span(hit.from, hit.to);
-        let swap = lexicon::swap(hit.hash).map(|swap| fit(swap, view, hit.from));
-        let pull: f32 = pulls.iter().take(hit.to).skip(hit.from).sum();
-        let counted = kind.is_some_and(|(kind, ..)| kind == hit_kind) && pull > 0.0;
-        let guarded = hit_kind == FindingKind::Silo || hit_kind == FindingKind::Jargon && swap.is_some();
-        if (counted || guarded) && !found.iter().any(|other| other.span == span && other.kind == hit_kind) {
-            explained |= counted;
-            let swap = swap.filter(|_| matches!(hit_kind, FindingKind::Silo | FindingKind::Jargon));
-            found.push(Finding { rule, span, kind: hit_kind, swap });
-        }
-    }
-    if let Some((kind, _, rule)) = kind
-        && !explained
-    {
-        found.extend(heaviest(view, &pulls).map(|span| Finding { rule, span, kind, swap: None }));
-    }
-    // A plain fault says it all; that customers went is then only what was measured.
-    let is_fault = found.iter().any(|finding| finding.rule == "blame.fault");
-    let is_told = |finding: &Finding| !is_fault || finding.rule != "blame.victim";
-    // Of words inside words only the longer are named.
-    let mut spans = Vec::new();
-    for finding in &found {
-        if is_told(finding) {
-            spans.push((finding.span, finding.kind));
-        }
-    }
-    keep(&mut found, &mut |finding| {
-        is_told(finding)
-            && !spans
-                .iter()
-                .any(|(span, kind)| *kind == finding.kind && *span != finding.span && span.holds(finding.span))
-    });
-    sort_by(&mut found, |a, b| (a.span.start, a.span.end) < (b.span.start, b.span.end));
-    found
-}
-
-/// The word that did most for the verdict, with its neighbours that did too.
-fn heaviest(view: &View, pulls: &[f32]) -> Option<Span> {
-    let mut heaviest: Option<(usize, f32)> = None;
-    for (at, pull) in pulls.iter().enumerate() {
-        if view.shape(at) == Some(Shape::Word) && heaviest.is_none_or(|(_, most)| pull.total_cmp(&most).is_ge()) {
-            heaviest = Some((at, *pull));
-        }
-    }
-    let (peak, _) = heaviest?;
-    let pulls_too = |at: usize| pulls.get(at).is_some_and(|pull| *pull > 0.0) && view.shape(at) == Some(Shape::Word);
-    let (mut from, mut to) = (peak, peak + 1);
-    while from > peak.saturating_sub(2) && pulls_too(from - 1) {
-        from -= 1;
-    }
-    while to < peak + 3 && pulls_too(to) {
-        to += 1;
-    }
-    Some(view.span(from, to))
-}
-
-/// A swap with the capital of the word it replaces.
-fn fit(swap: &'static str, view: &View, at: usize) -> Cow<'static, str> {
-    if !view.is_capital(at) {
-        return Cow::Borrowed(swap);
-    }
-    let mut said = swap.to_owned();
-    if let Some(first) = said.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    Cow::Owned(said)
 }

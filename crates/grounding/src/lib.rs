@@ -25,6 +25,7 @@ mod manner;
 mod model;
 mod packed;
 mod reading;
+mod reasons;
 mod rules;
 mod slots;
 mod stage;

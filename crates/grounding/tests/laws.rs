@@ -94,6 +94,27 @@ proptest! {
     }
 
     #[test]
+    fn muted_rules_are_silent_and_a_verdict_still_says_why(
+        text in pieces(),
+        muted in prop::collection::btree_set(0..all_rules().len(), 0..6),
+        own in prop::option::of(prop_oneof![Just("churn"), Just("sales"), Just("third")]),
+    ) {
+        let rules = Rules {
+            muted: muted.iter().map(|rule| all_rules()[*rule].id.to_owned()).collect(),
+            own: own.map(|words| OwnWord { words: words.to_owned(), kind: OwnKind::Flag, swap: None }).into_iter().collect(),
+        };
+        let reading = read(&text, &rules);
+        prop_assert!(reading.findings.iter().all(|finding| !rules.is_muted(finding.rule)), "{:?}", reading.findings);
+        let kind = match reading.verdict {
+            Verdict::Blame => FindingKind::Blame,
+            Verdict::Jargon => FindingKind::Jargon,
+            Verdict::Opinion => FindingKind::Opinion,
+            _ => return Ok(()),
+        };
+        prop_assert!(reading.findings.iter().any(|finding| finding.kind == kind), "{:?}", reading);
+    }
+
+    #[test]
     fn with_every_rule_muted_nothing_is_found(text in pieces()) {
         let rules = Rules { muted: all_rules().iter().map(|rule| rule.id.to_owned()).collect(), own: Vec::new() };
         let reading = read(&text, &rules);
@@ -391,4 +412,16 @@ fn a_rate_is_a_period_and_the_word_source_is_none() {
     ] {
         assert_eq!(plain(price).missing, [SlotKind::Period], "{price}");
     }
+}
+
+#[test]
+fn a_verdict_that_only_its_wording_gave_goes_with_the_rule() {
+    // "Never" is on the lists, but it is the rest that reads as an opinion: with the rule of the wording off there is
+    // nothing left to underline, and so nothing to say.
+    let text = "sales never";
+    let muted = |id: &str| Rules { muted: [id.to_owned()].into(), own: Vec::new() };
+    assert_eq!(plain(text).verdict, Verdict::Opinion);
+    let reading = read(text, &muted("opinion.wording"));
+    assert!(reading.findings.iter().all(|finding| finding.rule != "opinion.wording"), "{reading:?}");
+    assert_eq!(reading.verdict, Verdict::Nothing, "{reading:?}");
 }
