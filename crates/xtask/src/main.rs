@@ -40,7 +40,7 @@ fn command(words: &[&str]) -> Outcome {
         ["test"] => test::test(),
         ["dist"] => build::dist().map(drop),
         ["size", "floor"] => floor::floor(),
-        ["size"] => size::size(&build::dist()?),
+        ["size"] => size::Weight::of(&build::dist()?)?.check(),
         ["tidy"] => cargo::cargo(&["test", "--quiet", "--package", "xtask", "tidy"]),
         ["shots", options @ ..] => shots::shots(options),
         ["lighthouse", options @ ..] => lighthouse::lighthouse(options),
