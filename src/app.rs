@@ -1,7 +1,7 @@
 //! Mounting into a host page, and which screen shows.
 
 use crate::browser::offline::{self, Build};
-use crate::browser::{forms, journal as disk, panic, pen, trusted, window};
+use crate::browser::{dropped, forms, journal as disk, panic, pen, trusted, window};
 use crate::room::{self, Missing, Room, Seat};
 use crate::route::Route;
 use crate::shelf;
@@ -58,6 +58,7 @@ pub fn start() {
     trusted::guard();
     panic::install(&root);
     forms::send_by_hand(&root);
+    dropped::take(&root);
     disk::warm_up();
     // Before all else takes its time: another tab that watches this one takes up what was half written here if it is gone.
     pen::name();

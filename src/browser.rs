@@ -4,6 +4,7 @@ pub mod awake;
 pub mod channel;
 pub mod clock;
 pub mod database;
+pub mod dropped;
 pub mod files;
 pub mod forms;
 pub mod ids;

@@ -24,6 +24,7 @@ use meeting::meeting::Meeting;
 use meeting::outline::Summary;
 use meeting::record::Status;
 use meeting::sorted;
+use serde::de::IgnoredAny;
 use std::collections::BTreeSet;
 
 /// A day, in milliseconds.
@@ -154,6 +155,11 @@ pub async fn trash(id: Id, is_in: bool) -> bool {
 /// Where windows are told what was done here to meetings that are open there.
 fn channel() -> Channel {
     Channel::open(CHANNEL, |_: Message| {})
+}
+
+/// Tells of whatever other windows do, as long as what it hands out lives.
+pub fn hear_others(told: impl Fn() + 'static) -> impl Sized {
+    Channel::open(CHANNEL, move |_: IgnoredAny| told())
 }
 
 /// A preference of this browser.

@@ -4,11 +4,18 @@
 //! calls 5 and 6 kB, the `idb` crate 37 and 12 kB, and neither it nor `rexie`, which stands on it, can ask
 //! for a strict transaction.
 
+use super::clock;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+/// A database that has not answered after so long is asked once more to open.
+const ASKS_AGAIN: Duration = Duration::from_secs(1);
 
 /// Why something was not stored or read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,17 +52,18 @@ impl Database {
     /// Opens a database, and makes the stores that are not there yet. Where a newer version of the app has
     /// given it a higher number, it is opened as it is.
     pub async fn open(name: &str, version: u32, stores: &'static [&'static str]) -> Result<Self, Trouble> {
-        let factory = factory()?;
-        let mut database = match made(&factory.open_with_u32(name, version)?, stores).await {
+        let mut database = match asked(name, Some(version), stores).await {
             Ok(database) => database,
             // As it is. After the browser threw away a store that it could not read, that is one which has to be made.
-            Err(_) => made(&factory.open(name)?, stores).await?,
+            Err(_) => asked(name, None, stores).await?,
         };
         if database.object_store_names().length() == 0 {
-            // Made, and never filled: there is nothing in it that could be lost.
+            // Made, and never filled. Another window may be about to fill it: it gets its stores by a higher number, as one that
+            // is deleted would take along what is in it by then.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number, counted here")]
+            let next = database.version() as u32 + 1;
             database.close();
-            remove(name).await?;
-            database = made(&factory.open_with_u32(name, version)?, stores).await?;
+            database = asked(name, Some(next), stores).await?;
         }
         // A newer version that opens beside this one is not held up; what comes after fails here, and says so.
         let closing = database.clone();
@@ -194,6 +202,40 @@ async fn remove(name: &str) -> Result<(), Trouble> {
 
 fn factory() -> Result<IdbFactory, Trouble> {
     web_sys::window().ok_or(Trouble::Unusable)?.indexed_db()?.ok_or(Trouble::Unusable)
+}
+
+/// Opens a database, by its number or as it is, and asks again as long as there is no answer at all: Chromium loses a request
+/// that comes while it throws away a store which it cannot read. The first answer counts.
+async fn asked(name: &str, version: Option<u32>, stores: &'static [&'static str]) -> Result<IdbDatabase, Trouble> {
+    let first = Rc::new(OnceCell::new());
+    let promise = Promise::new(&mut |answered, _| {
+        let (name, first) = (name.to_owned(), Rc::clone(&first));
+        spawn_local(async move {
+            while first.get().is_none() {
+                let request = factory().and_then(|factory| {
+                    Ok(match version {
+                        Some(version) => factory.open_with_u32(&name, version)?,
+                        None => factory.open(&name)?,
+                    })
+                });
+                let (first, answered) = (Rc::clone(&first), answered.clone());
+                spawn_local(async move {
+                    let answer = match request {
+                        Ok(request) => made(&request, stores).await,
+                        Err(trouble) => Err(trouble),
+                    };
+                    match first.set(answer) {
+                        Err(Ok(late)) => late.close(),
+                        Err(Err(_)) => {}
+                        Ok(()) => drop(answered.call0(&JsValue::NULL)),
+                    }
+                });
+                let _ = JsFuture::from(clock::after(ASKS_AGAIN)).await;
+            }
+        });
+    });
+    let _ = JsFuture::from(promise).await;
+    first.get().cloned().unwrap_or(Err(Trouble::Unusable))
 }
 
 /// The database that is asked for; the stores that it lacks are made where the browser lets them be.

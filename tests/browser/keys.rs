@@ -4,6 +4,8 @@ use room_tests::pages::{Capture, Close, Home};
 use room_tests::{Key, Outcome, Page, scope, visit};
 use std::time::Duration;
 
+const POINT: &str = "Nobody called me after I signed";
+
 const PROBLEM: &str = "What keeps trials from becoming customers?";
 
 async fn palette(page: &Page, query: &str) -> Outcome<Vec<String>> {
@@ -265,5 +267,54 @@ fn whoever_saves_from_a_part_below_the_field_goes_on_in_the_field() {
         page.keys("Customer can now read it").await?;
         assert_eq!(page.by_role("textbox", "Action").await?.value().await?, "Customer can now read it");
         Ok(())
+    });
+}
+
+#[test]
+fn undo_in_a_field_that_nobody_typed_into_takes_back_the_last_step() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        run.capture(Capture::Point, POINT).await?;
+        page.list_shows("Hypotheses", POINT).await?;
+        // Enter took the words, and the keyboard is still in the field.
+        page.chord(Key::Control, 'z').await?;
+        page.shows("Undone: point saved").await?;
+        assert_eq!(run.hypotheses().await?, Vec::<String>::new());
+        // What is typed and taken away again is the field's own.
+        page.keys("x").await?;
+        page.key(Key::Backspace).await?;
+        page.chord(Key::Control, 'z').await?;
+        assert_eq!(page.by_role("textbox", "Capture").await?.value().await?, "x");
+        assert!(page.has("heading", PROBLEM).await?, "the meeting is as it was");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_ends_of_the_agenda_are_told() {
+    visit(async |page| {
+        let run = Home::of(page).run_about(PROBLEM).await?;
+        run.next_item().await?;
+        page.shows("There is no item after this one.").await?;
+        run.previous_item().await?;
+        page.shows("There is no item before this one.").await
+    });
+}
+
+/// A dialog that was closed has the keyboard until the next frame, which is late on a machine that is busy.
+#[test]
+fn a_key_is_the_rooms_as_soon_as_a_dialog_is_closed() {
+    const CLOSED_AND_PRESSED: &str = "const dialog = document.querySelector('dialog[open]');
+        dialog.close();
+        const there = document.activeElement;
+        there.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
+        return dialog.contains(there);";
+    visit(async |page| {
+        Home::of(page).run_about(PROBLEM).await?;
+        page.by_role("textbox", "Capture").await?.press(Key::Escape).await?;
+        page.keys("?").await?;
+        page.by_role("dialog", "All keys").await?;
+        assert_eq!(page.script(CLOSED_AND_PRESSED, &[]).await?, true, "where the keyboard is");
+        page.by_role("dialog", "Command palette").await.map(drop)
     });
 }

@@ -296,3 +296,25 @@ return wrong;";
             .await
     });
 }
+
+#[test]
+fn home_follows_what_another_window_does_and_the_keyboard_stays() {
+    visit(async |page| {
+        let home = page.window().await?;
+        Home::of(page).run_about(PROBLEM).await?;
+        let room = page.script("return location.href", &[]).await?;
+        page.open().await?;
+        page.by_role("link", &format!("Go-to-Market Meeting: {PROBLEM}")).await?;
+        page.script("document.querySelector('.rows a').focus()", &[]).await?;
+        page.another_window(room.as_str().unwrap_or_default()).await?;
+        page.press("Change agenda and people").await?;
+        page.fill("Meeting title", "Trials, fourth quarter").await?;
+        page.another_window(page.home_url()).await?;
+        Home::of(page).run_about("Who waits?").await?;
+        page.enter(&home).await?;
+        page.list_shows("Meetings", "Trials, fourth quarter").await?;
+        page.list_shows("Meetings", "Who waits?").await?;
+        assert_eq!(page.focused().await?, "Trials, fourth quarter");
+        Ok(())
+    });
+}

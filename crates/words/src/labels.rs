@@ -119,6 +119,8 @@ macro_rules! with_common {
     change_agenda: "Change agenda and people",
     previous_item: "Previous item",
     next_item: "Next item",
+    no_item_before: "There is no item before this one.",
+    no_item_after: "There is no item after this one.",
     second_seat: "Second seat",
     second_seat_open: "Seat is empty",
     done: "done",

@@ -1,6 +1,7 @@
 //! The connection to the journal's database.
 
 use super::{ABOUT, STORES, marks};
+use crate::browser::clock;
 use crate::browser::database::{Database, Durability, Trouble};
 use journal::number;
 use js_sys::{Array, Promise};
@@ -73,11 +74,7 @@ fn begin() -> Opening {
         }
         Ok(JsValue::UNDEFINED)
     });
-    let too_long = Promise::new(&mut |over, _| {
-        let over = move || drop(over.call0(&JsValue::NULL));
-        leptos::prelude::set_timeout(over, ANSWERS_WITHIN);
-    });
-    let soon = Promise::race(&Array::of2(&whenever, &too_long));
+    let soon = Promise::race(&Array::of2(&whenever, &clock::after(ANSWERS_WITHIN)));
     Opening { whenever, soon }
 }
 

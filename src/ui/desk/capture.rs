@@ -6,6 +6,7 @@ mod panels;
 mod slots;
 
 use super::guard::{Mirror, Reason, Summary, Watch, units_before};
+use super::keys;
 use super::session::{Session, use_session};
 use crate::reading::{self, Guard, Scope};
 use crate::room::use_room;
@@ -49,7 +50,11 @@ pub fn Capture() -> impl IntoView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     follow_wish(session, field);
     let person = NodeRef::<leptos::html::Input>::new();
-    let submit = move || submit(session, refused, person);
+    let is_typed_in = StoredValue::new(false);
+    let submit = move || {
+        submit(session, refused, person);
+        is_typed_in.set_value(false);
+    };
     let text = Signal::derive(move || draft.read().text.clone());
     let scope = Signal::derive(move || if what.get() == As::Point { Scope::Point } else { Scope::Wording });
     let watch = Watch::new(text, scope, move |text| session.write(text));
@@ -77,6 +82,7 @@ pub fn Capture() -> impl IntoView {
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         _ if is_composing(&event) => {}
+        _ if !is_typed_in.get_value() && undoes(session, &event) => event.prevent_default(),
         "Enter" if event.alt_key() => {
             event.prevent_default();
             swap();
@@ -116,7 +122,9 @@ pub fn Capture() -> impl IntoView {
                     placeholder=move || prompt_of(what.get())
                     enterkeyhint="done"
                     prop:value=move || draft.read().text.clone()
+                    on:focus=move |_| is_typed_in.set_value(false)
                     on:input=move |event| {
+                        is_typed_in.set_value(true);
                         refused.0.set(None);
                         session.write(event_target_value(&event));
                     }
@@ -132,6 +140,14 @@ pub fn Capture() -> impl IntoView {
             <Parts what person />
         </form>
     }
+}
+
+/// Undoes and does again from the empty field. What is typed and taken away again is the browser's to undo; where nothing was
+/// typed, whoever undoes means the meeting.
+fn undoes(session: Session, event: &leptos::ev::KeyboardEvent) -> bool {
+    let is_chord = event.ctrl_key() || event.meta_key();
+    let is_named = matches!(event.key().as_str(), "z" | "Z" | "y" | "Y");
+    is_chord && is_named && session.draft.with_untracked(|draft| draft.text.is_empty()) && keys::press(session, event)
 }
 
 /// Puts the cursor into the field when somebody asks for it.

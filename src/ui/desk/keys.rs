@@ -152,8 +152,11 @@ pub fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     on_cleanup(move || handle.remove());
 }
 
+/// Where the key goes. What was in a dialog keeps the keyboard until the next frame after that is closed, where nothing had
+/// it before: a key that comes meanwhile goes nowhere in particular.
 fn target(event: &KeyboardEvent) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    element.closest("dialog:not([open])").ok()?.is_none().then_some(element)
 }
 
 /// Whether the key goes into a field.

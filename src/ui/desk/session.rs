@@ -205,13 +205,15 @@ impl Session {
 
     /// Goes so many items on.
     pub fn step(self, by: isize) {
+        let label = &words::current().label;
         let target = self.room.with(|meeting| {
             let ids: Vec<Id> = meeting.items().map(|item| item.id).collect();
             let here = meeting.current_item().and_then(|item| ids.iter().position(|id| *id == item.id))?;
             ids.get(here.checked_add_signed(by)?).copied()
         });
-        if let Some(id) = target {
-            self.go_to(id);
+        match target {
+            Some(id) => self.go_to(id),
+            None => self.room.tell(if by < 0 { label.no_item_before } else { label.no_item_after }.to_owned()),
         }
     }
 

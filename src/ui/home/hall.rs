@@ -8,6 +8,10 @@ use crate::ui::parts::hand::{pressing, row_goes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use meeting::id::Id;
+use std::time::Duration;
+
+/// What another window did is shown so much later: its reading is dearer than a stroke there.
+const FOLLOWS_AFTER: Duration = Duration::from_secs(1);
 
 /// What can be taken back, one step.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,13 +42,50 @@ pub struct Hall {
 impl Hall {
     /// A hall in which nothing happened yet.
     pub fn new() -> Self {
-        Self {
+        let hall = Self {
             entries: RwSignal::new(shelf::entries()),
             said: RwSignal::new(String::new()),
             is_trouble: RwSignal::new(false),
             regret: RwSignal::new(None),
             turn: RwSignal::new(0),
-        }
+        };
+        hall.follow();
+        hall
+    }
+
+    /// Follows what other windows do: when they have paused for a moment, and while somebody can see this one.
+    fn follow(self) {
+        let is_behind = StoredValue::new(false);
+        let is_waiting = StoredValue::new(false);
+        let catch_up = move || {
+            is_waiting.try_set_value(false);
+            if !document().hidden() && is_behind.try_update_value(std::mem::take) == Some(true) {
+                spawn_local(async move {
+                    let entries = shelf::all_entries().await.unwrap_or_else(shelf::entries);
+                    if self.entries.try_with_untracked(|shown| *shown != entries) == Some(true) {
+                        self.entries.set(entries);
+                    }
+                    self.turn.try_update(|turn| *turn = turn.wrapping_add(1));
+                });
+            }
+        };
+        let wait = move || {
+            if is_waiting.try_update_value(|it| std::mem::replace(it, true)) == Some(false) {
+                set_timeout(catch_up, FOLLOWS_AFTER);
+            }
+        };
+        let hear = move || {
+            is_behind.try_set_value(true);
+            wait();
+        };
+        // Each change is told there; what is written beside it, such as what is in the trash, to every window by the browser.
+        StoredValue::new_local(shelf::hear_others(hear));
+        let written = window_event_listener(leptos::ev::storage, move |_| hear());
+        let seen = window_event_listener(leptos::ev::visibilitychange, move |_| wait());
+        on_cleanup(move || {
+            written.remove();
+            seen.remove();
+        });
     }
 
     /// Reads the list again.

@@ -21,18 +21,13 @@ pub fn Import(
     let chooser = NodeRef::<leptos::html::Input>::new();
     let proposal = RwSignal::new(None::<Proposal>);
     let open = RwSignal::new(false);
-    // Files that were opened with the app wait until the one before them was decided on.
+    // Files that were brought together wait until the one before them was decided on.
     let waiting = StoredValue::new_local(VecDeque::<web_sys::File>::new());
     let is_busy = RwSignal::new(false);
-    let consider = move |file: web_sys::File, input: Option<web_sys::HtmlInputElement>| {
+    let consider = move |file: web_sys::File| {
         is_busy.set(true);
         spawn_local(async move {
-            let considered = shelf::consider(file).await;
-            // So that choosing the same file again counts as a choice.
-            if let Some(input) = input {
-                input.set_value("");
-            }
-            match considered {
+            match shelf::consider(file).await {
                 Ok(considered) => {
                     proposal.try_set(Some(considered));
                     open.try_set(true);
@@ -48,7 +43,7 @@ pub fn Import(
         if !is_busy.get()
             && let Some(file) = waiting.try_update_value(VecDeque::pop_front).flatten()
         {
-            consider(file, None);
+            consider(file);
         }
     });
     Effect::new(move |was_open| {
@@ -58,15 +53,17 @@ pub fn Import(
         }
         is_open
     });
-    shelf::on_opened_file(move |file| {
+    let bring = move |file| {
         waiting.try_update_value(|waiting| waiting.push_back(file));
         is_busy.try_update(|_| ());
-    });
+    };
+    shelf::on_opened_file(bring);
     let choose = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            consider(file, Some(input));
-        }
+        let files = input.files();
+        files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).for_each(bring);
+        // So that choosing the same file again counts as a choice.
+        input.set_value("");
     };
     let accept = move || {
         open.set(false);
@@ -95,6 +92,7 @@ pub fn Import(
             node_ref=chooser
             type="file"
             accept=".json,application/json"
+            multiple
             hidden
             aria-label=label
             on:change=choose

@@ -1,9 +1,9 @@
 //! A database that gives no answer, or a late one: everything outside a meeting goes on by the copies, and nothing is done
 //! that it would have to contradict.
 
-use super::running;
 use super::stored::{TITLE, says, stored};
-use room_tests::pages::Home;
+use super::{is_saved, running};
+use room_tests::pages::{Home, Run};
 use room_tests::visit;
 use serde_json::json;
 use std::fs;
@@ -97,5 +97,66 @@ fn everything_goes_on_outside_a_meeting_while_the_database_says_nothing() {
         page.open().await?;
         Home::of(page).try_sample().await?;
         page.shows("Why do customers leave in their first three months?").await
+    });
+}
+
+/// Chromium gives no answer at all to a request that comes while it throws away a store which it cannot read, as one does
+/// that follows at once when the first has failed (`flipped.rs` has files with which it does so, by their bytes).
+#[test]
+fn a_request_that_the_browser_loses_is_made_again() {
+    const LOSES: &str = "const open = IDBFactory.prototype.open;
+        let requests = 0;
+        IDBFactory.prototype.open = function (...all) {
+            requests += 1;
+            if (requests > 2) return open.apply(this, all);
+            const said = new EventTarget();
+            said.error = new DOMException('The connection was closed.', 'AbortError');
+            if (requests === 1) setTimeout(() => said.onerror(new Event('error')));
+            return said;
+        };";
+    visit(async |page| {
+        running(page).await?;
+        says(page, "Said before").await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": LOSES })).await?;
+        page.reload().await?;
+        is_saved(page).await?;
+        says(page, "Said after it").await?;
+        is_saved(page).await?;
+        assert_eq!(Run::of(page).hypotheses().await?.len(), 2);
+        Ok(())
+    });
+}
+
+/// A database without a store, as somebody makes who opens one that the browser threw away. What is in it a moment later,
+/// by another window, is not thrown away with it.
+#[test]
+fn a_database_that_was_never_filled_is_filled_and_stays() {
+    // What is asked of one database is done in the order in which it was asked.
+    const EMPTY: &str = "if (!sessionStorage.getItem('emptied')) {
+            sessionStorage.setItem('emptied', 'yes');
+            indexedDB.deleteDatabase('empty-chair');
+            indexedDB.open('empty-chair').onsuccess = ({ target }) => {
+                window.__stores = target.result.objectStoreNames.length;
+                target.result.close();
+            };
+        }
+        IDBFactory.prototype.deleteDatabase = new Proxy(IDBFactory.prototype.deleteDatabase, {
+            apply(remove, it, all) {
+                window.__deleted ||= all[0] === 'empty-chair';
+                return Reflect.apply(remove, it, all);
+            },
+        });";
+    visit(async |page| {
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EMPTY })).await?;
+        page.reload().await?;
+        running(page).await?;
+        says(page, "Said to be kept").await?;
+        is_saved(page).await?;
+        assert_eq!(page.script("return [window.__stores, window.__deleted]", &[]).await?, json!([0, false]));
+        // The copy may not say it.
+        page.script("localStorage.clear(); Storage.prototype.setItem = () => {}", &[]).await?;
+        page.reload().await?;
+        page.shows("Said to be kept").await?;
+        is_saved(page).await
     });
 }
