@@ -81,6 +81,7 @@ fn opened_notes_are_considered_one_after_another_and_then_taken_in() {
 #[test]
 fn notes_that_are_let_fall_onto_home_are_considered_one_after_another() {
     visit(async |page| {
+        page.button("Import notes").await?;
         let [first, second] = two_notes()?;
         lets_fall(page, &[kept(page, "first.json", &first)?, kept(page, "second.json", &second)?]).await?;
         both_come_one_after_another(page).await

@@ -14,7 +14,7 @@ use std::fs;
 use thirtyfour::WindowHandle;
 
 /// A channel that takes everything and delivers nothing, as far as the page can tell.
-const DEAF: &str = r"
+pub(super) const DEAF: &str = r"
 window.__unheard = 0;
 window.BroadcastChannel = class extends EventTarget {
     constructor(name) { super(); this.name = name; this.onmessage = null; }

@@ -1,5 +1,6 @@
 //! Hazard 10: nobody asked for another version. Pages that are loaded again and again, and meetings that run, are left with theirs.
 
+use super::deaf::DEAF;
 use super::update::{Host, LEFT, MOMENT, OFFER, ask, becomes, build, home, is_offered, visited, with_an_update};
 use super::{PROBLEM, is_saved, running};
 use crate::breaking::{BROKEN, NO_ELEMENT};
@@ -94,6 +95,16 @@ fn a_version_that_is_there_and_breaks_a_moment_later_gives_way_to_the_next() {
     });
 }
 
+/// Home, with an offer.
+async fn offers(page: &Page) -> Outcome<Host> {
+    let host = Host::start()?;
+    visited(page, &host).await?;
+    host.put(2)?;
+    assert_eq!(ask(page).await?, "waits");
+    page.shows(OFFER).await?;
+    Ok(host)
+}
+
 /// A meeting is begun in a window that is closed again.
 async fn a_meeting_begins_elsewhere(page: &Page, host: &Host) -> Outcome {
     let first = page.window().await?;
@@ -102,6 +113,12 @@ async fn a_meeting_begins_elsewhere(page: &Page, host: &Host) -> Outcome {
     is_saved(page).await?;
     page.driver().close_window().await?;
     page.enter(&first).await
+}
+
+/// From its next load on, home does not see at once what another window does.
+async fn hears_nothing(page: &Page) -> Outcome {
+    let script = format!("{DEAF} addEventListener('storage', event => event.stopImmediatePropagation(), true);");
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
 }
 
 /// Home has the meeting, and no offer.
@@ -115,6 +132,7 @@ async fn is_not_offered(page: &Page) -> Outcome {
 #[test]
 fn another_version_is_not_offered_while_a_meeting_runs() {
     Visit::new().unwatched().play(async |page| {
+        hears_nothing(page).await?;
         let host = with_an_update(page).await?;
         let meeting = page.driver().current_url().await?;
         home(page, &host).await?;
@@ -164,11 +182,8 @@ fn a_version_that_is_asked_for_once_a_meeting_has_begun_says_that_it_waits() {
     const HAND: &str = "return document.activeElement !== document.body";
     const FOCUS: &str = "[...document.querySelectorAll('.notice button')].at(-1).focus()";
     Visit::new().unwatched().play(async |page| {
-        let host = Host::start()?;
-        visited(page, &host).await?;
-        host.put(2)?;
-        assert_eq!(ask(page).await?, "waits");
-        page.shows(OFFER).await?;
+        hears_nothing(page).await?;
+        let host = offers(page).await?;
         a_meeting_begins_elsewhere(page, &host).await?;
         page.shows(OFFER).await?;
         page.script(FOCUS, &[]).await?;
@@ -178,5 +193,15 @@ fn a_version_that_is_asked_for_once_a_meeting_has_begun_says_that_it_waits() {
         assert_eq!(build(page).await?, 1);
         let is_left = async || Ok((page.script(HAND, &[]).await? == true).then_some(()));
         scope::until("the keyboard to be on the page", is_left).await
+    });
+}
+
+#[test]
+fn an_offer_goes_when_a_meeting_begins_in_another_window() {
+    Visit::new().unwatched().play(async |page| {
+        let host = offers(page).await?;
+        a_meeting_begins_elsewhere(page, &host).await?;
+        page.hides(OFFER).await?;
+        page.list_shows("Meetings", PROBLEM).await
     });
 }
