@@ -14,13 +14,19 @@ use std::fs;
 use thirtyfour::WindowHandle;
 
 /// A channel that takes everything and delivers nothing, as far as the page can tell.
-pub(super) const DEAF: &str = r"
+const DEAF: &str = r"
 window.__unheard = 0;
 window.BroadcastChannel = class extends EventTarget {
     constructor(name) { super(); this.name = name; this.onmessage = null; }
     postMessage() { window.__unheard += 1; }
     close() {}
 };";
+
+/// From its next load on, this window does not see what another one does, in whichever way it would.
+pub(super) async fn hears_nothing(page: &Page) -> Outcome {
+    let script = format!("{DEAF} addEventListener('storage', event => event.stopImmediatePropagation(), true);");
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
+}
 
 /// How many remarks this window has, by the number beside their lane.
 const COUNT: &str =

@@ -1,6 +1,6 @@
 //! Hazard 10: nobody asked for another version. Pages that are loaded again and again, and meetings that run, are left with theirs.
 
-use super::deaf::DEAF;
+use super::deaf::hears_nothing;
 use super::update::{Host, LEFT, MOMENT, OFFER, ask, becomes, build, home, is_offered, visited, with_an_update};
 use super::{PROBLEM, is_saved, running};
 use crate::breaking::{BROKEN, NO_ELEMENT};
@@ -113,12 +113,6 @@ async fn a_meeting_begins_elsewhere(page: &Page, host: &Host) -> Outcome {
     is_saved(page).await?;
     page.driver().close_window().await?;
     page.enter(&first).await
-}
-
-/// From its next load on, home does not see at once what another window does.
-async fn hears_nothing(page: &Page) -> Outcome {
-    let script = format!("{DEAF} addEventListener('storage', event => event.stopImmediatePropagation(), true);");
-    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
 }
 
 /// Home has the meeting, and no offer.

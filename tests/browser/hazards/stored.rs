@@ -1,5 +1,6 @@
 //! Recovery as a person meets it: what is stored, one file with all of it, the trash, reminders.
 
+use super::deaf::hears_nothing;
 use super::{is_saved, running};
 use room_tests::pages::{Home, Run};
 use room_tests::{Key, Outcome, Page, scope, visit};
@@ -280,6 +281,8 @@ fn safari_is_said_to_forget_after_seven_days() {
 #[test]
 fn what_another_window_put_back_stays_when_the_trash_is_emptied() {
     visit(async |page| {
+        hears_nothing(page).await?;
+        page.reload().await?;
         running(page).await?;
         says(page, "Said to be kept").await?;
         stored(page).await?;
@@ -305,6 +308,8 @@ fn what_another_window_put_back_stays_when_the_trash_is_emptied() {
 #[test]
 fn what_another_window_put_back_stays_where_there_was_no_room_for_a_note() {
     visit(async |page| {
+        hears_nothing(page).await?;
+        page.reload().await?;
         running(page).await?;
         says(page, "Said to be kept").await?;
         stored(page).await?;
